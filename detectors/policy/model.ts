@@ -1,0 +1,50 @@
+/** The declared policy as statements (design.md 4.5). Every importer yields this model. */
+export interface Policy {
+  readonly source: { readonly file: string; readonly format: string; readonly title: string; readonly sha256: string };
+  readonly statements: readonly Statement[];
+  /** `null` when the policy does not say. */
+  readonly retention: { readonly text: string; readonly line: number } | null;
+  readonly rights: readonly { readonly right: string; readonly text: string; readonly line: number }[];
+  readonly contacts: readonly { readonly text: string; readonly line: number }[];
+  readonly sdks: readonly DeclaredSdk[];
+  /** Hosts or domains that the policy declares to be the operator's own. */
+  readonly firstParty: readonly string[];
+  /** Local is-a edges from definitions in the text: child id -> umbrella term. */
+  readonly lint: readonly { readonly id: string; readonly message: string; readonly line: number }[];
+}
+
+export type StatementAction = 'collect' | 'share' | 'store' | 'retain' | 'use' | 'right' | 'transfer-abroad' | 'public';
+/** `only`: "we collect only X" denies everything else. */
+export type Polarity = 'asserted' | 'denied' | 'conditional' | 'only';
+
+/** A span with UTF-16 offsets into the text as read. */
+export interface Span {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Statement {
+  readonly id: string;
+  /** `first`, or the recipient's name for what a third party does. */
+  readonly actor: string;
+  readonly action: StatementAction;
+  readonly polarity: Polarity;
+  readonly terms: readonly (Span & { readonly dataType: string })[];
+  readonly recipients: readonly (Span & { readonly entity: string })[];
+  readonly purposes: readonly Span[];
+  readonly conditions: readonly Span[];
+  readonly quote: { readonly start: number; readonly end: number };
+  /** The quoted text itself. */
+  readonly text: string;
+  /** 1-based line. */
+  readonly line: number;
+}
+
+export interface DeclaredSdk {
+  readonly name: string;
+  readonly entity: string;
+  readonly dataTypes: readonly string[];
+  readonly purpose: string;
+  readonly line: number;
+}

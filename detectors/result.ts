@@ -1,0 +1,144 @@
+import type { Disclosure, Party, Phase, Severity, Source } from './types.ts';
+
+/** result.json, `mpaudit/result@1`: the contract of design.md 4.3. Reports show it and never compute. */
+export interface Result {
+  readonly schema: 'mpaudit/result@1';
+  readonly target: {
+    readonly appid: string;
+    readonly name: string;
+    readonly version: string;
+    readonly category: string;
+    readonly driver: string;
+    readonly digest: string;
+  };
+  readonly run: {
+    readonly started: string;
+    readonly durationMs: number;
+    readonly scenarios: readonly string[];
+    readonly complete: boolean;
+    readonly evidence: { readonly events: number; readonly head: string };
+    readonly tool: { readonly version: string };
+    readonly steps: readonly ResultStep[];
+    readonly screenshots: readonly { readonly file: string; readonly title: string; readonly page: string; readonly t: number }[];
+    readonly timeline: readonly { readonly t: number; readonly kind: string; readonly text: string; readonly event: number }[];
+  };
+  readonly coverage: {
+    readonly pages: {
+      readonly declared: number;
+      readonly visited: number;
+      readonly rendered: number;
+      readonly failed: readonly { readonly page: string; readonly error: string }[];
+    };
+    readonly apis: { readonly called: number; readonly unsupported: readonly { readonly api: string; readonly count: number }[] };
+    readonly steps: { readonly total: number; readonly passed: number; readonly failed: number; readonly skipped: number };
+  };
+  readonly blindSpots: readonly { readonly kind: string; readonly host: string; readonly count: number; readonly why: string }[];
+  readonly policy: { readonly source: string; readonly statements: readonly ResultStatement[] };
+  readonly flows: readonly ResultFlow[];
+  readonly findings: readonly Finding[];
+  /** Checks that ran: what was looked at and how it came out. */
+  readonly checks: readonly {
+    readonly rule: string;
+    readonly outcome: 'pass' | 'fail' | 'inconclusive' | 'not-applicable';
+    readonly why: string;
+  }[];
+  readonly summary: {
+    readonly findings: Readonly<Record<Severity, number>>;
+    readonly byRule: Readonly<Record<string, number>>;
+    readonly verdict: 'pass' | 'fail' | 'inconclusive';
+  };
+}
+
+export interface ResultStep {
+  readonly scenario: string;
+  readonly index: number;
+  readonly title: string;
+  readonly outcome: 'passed' | 'failed' | 'skipped' | 'unfinished';
+  readonly error: string;
+  readonly t: number;
+  readonly durationMs: number;
+}
+
+export interface ResultStatement {
+  readonly id: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly polarity: string;
+  readonly dataTypes: readonly string[];
+  readonly recipients: readonly string[];
+  readonly purposes: readonly string[];
+  readonly quote: string;
+  /** 1-based line in the policy source. */
+  readonly line: number;
+}
+
+export interface ResultFlow {
+  readonly id: string;
+  readonly dataType: string;
+  readonly dataTypeName: { readonly zh: string; readonly en: string };
+  readonly source: Source;
+  readonly confidence: number;
+  readonly explanation: string;
+  readonly recipient: {
+    readonly host: string;
+    readonly entity: string;
+    readonly party: Party;
+    readonly country: string;
+    readonly product: string;
+    readonly role: string;
+  };
+  readonly transport: string;
+  readonly phase: Phase;
+  readonly direction: string;
+  readonly page: string;
+  readonly api: string;
+  readonly step: string;
+  readonly carrier: string;
+  readonly location: string;
+  readonly encodings: readonly string[];
+  readonly transforms: readonly string[];
+  readonly count: number;
+  readonly first: number;
+  readonly last: number;
+  readonly events: readonly number[];
+  /** Masked. */
+  readonly snippet: string;
+  readonly disclosure: Disclosure;
+}
+
+export interface Finding {
+  /** Fingerprint: the same fact keeps its id from run to run. */
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  /** 0..1. */
+  readonly confidence: number;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly explanation: { readonly zh: string; readonly en: string };
+  readonly dataTypes: readonly string[];
+  /** Entity or host; empty when the finding has none. */
+  readonly recipient: string;
+  readonly flows: readonly string[];
+  readonly evidence: readonly FindingEvidence[];
+  readonly policyQuotes: readonly { readonly statement: string; readonly quote: string; readonly line: number }[];
+  readonly law: readonly LawReference[];
+  readonly fix: { readonly zh: string; readonly en: string };
+}
+
+export interface FindingEvidence {
+  /** seq in events.ndjson. */
+  readonly event: number;
+  readonly location: string;
+  /** Masked. */
+  readonly snippet: string;
+}
+
+export interface LawReference {
+  readonly act: string;
+  readonly article: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly gistZh: string;
+  readonly gistEn: string;
+  readonly verified: boolean;
+}
