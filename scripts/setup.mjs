@@ -1,0 +1,64 @@
+// Makes a fresh Debian machine ready: npm packages, Chromium, a CJK font. Plain JavaScript for the machine's own Node (20),
+// because at this point nothing is installed. Says what it installs before it does; the second time it only looks.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const stamp = path.join(root, 'node_modules', '.mpaudit-setup');
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+
+const say = (text) => process.stdout.write(`setup: ${text}\n`);
+
+/** Runs a command, shows its output only when it fails, and stops the set-up then. */
+function run(command, args, hint) {
+  const done = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  if (done.status === 0) return done.stdout;
+  process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}\nsetup: "${command} ${args.join(' ')}" failed. ${hint}\n`);
+  process.exit(2);
+}
+
+const lockDigest = () => createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+
+function packages() {
+  const digest = lockDigest();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  say('installing the npm packages of package-lock.json (npm ci)');
+  run('npm', ['ci', '--no-audit', '--no-fund'], 'Check that the npm registry can be reached.');
+  writeFileSync(stamp, digest);
+}
+
+const browser = () => [process.env.MPAUDIT_CHROMIUM, ...BROWSERS].find((file) => file && existsSync(file));
+
+/** True when fontconfig knows a font for Chinese; screenshots would show boxes without one. */
+function hasChineseFont() {
+  const listed = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
+  return listed.status === 0 && listed.stdout.trim() !== '';
+}
+
+function systemPackages() {
+  const missing = [];
+  if (!browser()) missing.push('chromium');
+  if (!hasChineseFont()) missing.push('fontconfig', 'fonts-wqy-zenhei');
+  if (missing.length === 0) return;
+  const asRoot = process.getuid?.() === 0;
+  const install = `apt-get install -y ${missing.join(' ')}`;
+  if (!asRoot || !existsSync('/usr/bin/apt-get')) {
+    process.stderr.write(`setup: this machine lacks ${missing.join(' and ')}. Type: sudo ${install}\n`);
+    process.exit(2);
+  }
+  say(`installing with apt-get: ${missing.join(', ')}`);
+  run('apt-get', ['update', '-qq'], 'Check that the Debian mirror can be reached.');
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], `Try: ${install}`);
+}
+
+packages();
+systemPackages();
+say(`ready (${browser()}, ${path.relative(root, path.join(root, 'node_modules'))})`);
