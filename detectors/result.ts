@@ -19,8 +19,18 @@ export interface Result {
     readonly evidence: { readonly events: number; readonly head: string };
     readonly tool: { readonly version: string };
     readonly steps: readonly ResultStep[];
-    readonly screenshots: readonly { readonly file: string; readonly title: string; readonly page: string; readonly t: number }[];
-    readonly timeline: readonly { readonly t: number; readonly kind: string; readonly text: string; readonly event: number }[];
+    readonly screenshots: readonly {
+      readonly file: string;
+      readonly title: string;
+      readonly page: string;
+      readonly t: number;
+    }[];
+    readonly timeline: readonly {
+      readonly t: number;
+      readonly kind: string;
+      readonly text: string;
+      readonly event: number;
+    }[];
   };
   readonly coverage: {
     readonly pages: {
@@ -29,10 +39,23 @@ export interface Result {
       readonly rendered: number;
       readonly failed: readonly { readonly page: string; readonly error: string }[];
     };
-    readonly apis: { readonly called: number; readonly unsupported: readonly { readonly api: string; readonly count: number }[] };
-    readonly steps: { readonly total: number; readonly passed: number; readonly failed: number; readonly skipped: number };
+    readonly apis: {
+      readonly called: number;
+      readonly unsupported: readonly { readonly api: string; readonly count: number }[];
+    };
+    readonly steps: {
+      readonly total: number;
+      readonly passed: number;
+      readonly failed: number;
+      readonly skipped: number;
+    };
   };
-  readonly blindSpots: readonly { readonly kind: string; readonly host: string; readonly count: number; readonly why: string }[];
+  readonly blindSpots: readonly {
+    readonly kind: string;
+    readonly host: string;
+    readonly count: number;
+    readonly why: string;
+  }[];
   readonly policy: { readonly source: string; readonly statements: readonly ResultStatement[] };
   readonly flows: readonly ResultFlow[];
   readonly findings: readonly Finding[];
@@ -131,6 +154,8 @@ export interface FindingEvidence {
   readonly location: string;
   /** Masked. */
   readonly snippet: string;
+  /** Top frame of the mini-program's own code that caused the event, when the stack is known. */
+  readonly source?: { readonly file: string; readonly line: number };
 }
 
 export interface LawReference {

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import type { VNode } from 'preact';
+import { render } from 'preact-render-to-string';
+import type { Result } from '../../detectors/result.ts';
+import type { ReportContext, ReportFormat } from '../format.ts';
+import { visible } from '../safe.ts';
+import { SEVERITIES, severityWords, verdictWords } from '../words.ts';
+import { both, captured, code, el, seconds, section, t } from './element.ts';
+import { findings } from './findings.ts';
+import { flows } from './flows.ts';
+import { blindSpots, checks, coverage, timeline } from './run.ts';
+import { script } from './script.ts';
+import { style } from './style.ts';
+
+const digest = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Nothing may be loaded and nothing may run but our own script and style, named by their hash. `style-src-attr` is for bar widths. */
+const csp = `default-src 'none'; script-src ${digest(script)}; style-src ${digest(style)}; style-src-attr 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`;
+
+const tile = (value: number, label: VNode, kind: string): VNode =>
+  el('div', { class: `tile ${value > 0 ? kind : 'soft'}` }, el('b', null, String(value)), label);
+
+const head = (result: Result): VNode =>
+  el(
+    'header',
+    { class: 'top' },
+    el(
+      'div',
+      { class: 'row spread' },
+      el('h1', null, visible(result.target.name || result.target.appid)),
+      el(
+        'div',
+        { class: 'row' },
+        el('span', { class: `verdict ${result.summary.verdict}` }, both(verdictWords[result.summary.verdict])),
+        el('button', { id: 'language', type: 'button' }, '中文 / English'),
+      ),
+    ),
+    el(
+      'p',
+      { class: 'soft small' },
+      code(result.target.appid),
+      ' ',
+      captured(result.target.version),
+      ' · ',
+      captured(result.target.category),
+      ' · ',
+      result.run.started,
+      ' · ',
+      seconds(result.run.durationMs),
+      ' · ',
+      captured(result.target.driver),
+    ),
+    result.run.complete
+      ? null
+      : el(
+          'p',
+          { class: 'critical' },
+          t(
+            '运行没有完成：以下只是中断之前记录到的内容。',
+            'The run did not finish: this is what was recorded before it stopped.',
+          ),
+        ),
+    el(
+      'div',
+      { class: 'tiles' },
+      ...SEVERITIES.map((severity) => tile(result.summary.findings[severity], both(severityWords[severity]), severity)),
+      tile(result.flows.length, t('数据流', 'data flows'), ''),
+      tile(result.blindSpots.length, t('盲区', 'blind spots'), 'medium'),
+    ),
+  );
+
+const TOC: readonly (readonly [id: string, zh: string, en: string])[] = [
+  ['findings', '发现', 'Findings'],
+  ['flows', '数据流', 'Data flows'],
+  ['timeline', '运行过程', 'What happened'],
+  ['coverage', '覆盖范围', 'Coverage'],
+  ['blind-spots', '盲区', 'Blind spots'],
+  ['checks', '检查项目', 'Checks'],
+  ['method', '方法', 'Method'],
+];
+
+const toc = (): VNode =>
+  el(
+    'nav',
+    { class: 'toc', 'aria-label': 'sections' },
+    el('ul', null, ...TOC.map(([id, zh, en]) => el('li', null, el('a', { href: `#${id}` }, t(zh, en))))),
+  );
+
+const method = (result: Result, context: ReportContext): VNode =>
+  section(
+    'method',
+    t('方法与核对', 'Method, and how to check it'),
+    el(
+      'p',
+      null,
+      t(
+        '小程序在嵌入式宿主中按场景运行，所有对外流量经由记录代理，逐事件写入哈希链证据包。检测与判断只读取证据包，可离线重复。',
+        'The mini-program ran in the embedded host; all traffic went through a recording proxy and was written, event by event, to a hash-chained evidence bundle. Detection and judgement read only that bundle and can be repeated offline.',
+      ),
+    ),
+    el(
+      'ul',
+      { class: 'plain' },
+      el('li', null, code(`mpaudit verify ${context.evidenceDir}`)),
+      el('li', null, code(`mpaudit judge ${context.evidenceDir} --policy …`)),
+    ),
+    el(
+      'p',
+      { class: 'small' },
+      t('证据链末端', 'head of the chain'),
+      ' ',
+      code(result.run.evidence.head),
+      ' · ',
+      t(`事件 ${result.run.evidence.events} 个`, `${result.run.evidence.events} events`),
+      ' · mpaudit ',
+      result.run.tool.version,
+    ),
+    el(
+      'p',
+      { class: 'small' },
+      t('政策来源', 'policy'),
+      ' ',
+      captured(result.policy.source || '—'),
+      ' · ',
+      t(`${result.policy.statements.length} 条表述`, `${result.policy.statements.length} statements`),
+    ),
+    el(
+      'p',
+      { class: 'small soft' },
+      t('法条摘要供工程参考，不构成法律意见。', 'The gists of law are an engineering aid, not legal advice.'),
+    ),
+  );
+
+/** One self-contained file: no request, strict CSP, zh and en, readable without its script, printable. */
+export const html: ReportFormat = {
+  id: 'html',
+  fileName: 'report.html',
+  render(result, context) {
+    const page = el(
+      'html',
+      { lang: context.lang === 'zh' ? 'zh-CN' : 'en', 'data-lang': context.lang },
+      el(
+        'head',
+        null,
+        el('meta', { charset: 'utf-8' }),
+        el('meta', { 'http-equiv': 'Content-Security-Policy', content: csp }),
+        el('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+        el('title', null, `mpaudit · ${visible(result.target.name || result.target.appid, 80)}`),
+        el('style', { dangerouslySetInnerHTML: { __html: style } as unknown as string }),
+      ),
+      el(
+        'body',
+        null,
+        el('a', { class: 'skip', href: '#main' }, t('跳到正文', 'skip to the content')),
+        el('div', { class: 'wrap' }, head(result)),
+        el(
+          'div',
+          { class: 'wrap' },
+          toc(),
+          el(
+            'main',
+            { id: 'main' },
+            findings(result),
+            flows(result),
+            timeline(result, context),
+            coverage(result),
+            blindSpots(result),
+            checks(result),
+            method(result, context),
+          ),
+        ),
+        el('script', { dangerouslySetInnerHTML: { __html: script } as unknown as string }),
+      ),
+    );
+    return `<!doctype html>\n${render(page)}\n`;
+  },
+};

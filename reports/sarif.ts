@@ -1,0 +1,106 @@
+import type { Location, Log, ReportingDescriptor, Result as SarifResult } from 'sarif';
+import type { Finding, Result } from '../detectors/result.ts';
+import type { Severity } from '../detectors/types.ts';
+import type { ReportContext, ReportFormat } from './format.ts';
+import { visible } from './safe.ts';
+
+const LEVEL: Readonly<Record<Severity, SarifResult.level>> = {
+  critical: 'error',
+  high: 'error',
+  medium: 'warning',
+  low: 'note',
+  info: 'note',
+};
+
+/** GitHub orders by this number (0.0-10.0): CVSS bands. */
+const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = {
+  critical: '9.5',
+  high: '8.0',
+  medium: '5.5',
+  low: '3.0',
+  info: '0.0',
+};
+
+const lawText = (finding: Finding, lang: 'zh' | 'en'): string =>
+  finding.law
+    .map(
+      (law) =>
+        `- ${lang === 'zh' ? law.nameZh : law.nameEn} ${law.article}: ${lang === 'zh' ? law.gistZh : law.gistEn}${law.verified ? '' : ' (not verified)'}`,
+    )
+    .join('\n');
+
+/** One reporting descriptor a rule, taken from its first finding: SARIF wants the help beside the rule. */
+function rules(result: Result, lang: 'zh' | 'en'): ReportingDescriptor[] {
+  const seen = new Map<string, Finding>();
+  for (const finding of result.findings) if (!seen.has(finding.rule)) seen.set(finding.rule, finding);
+  return [...seen].map(([id, finding]) => ({
+    id,
+    name: id,
+    shortDescription: { text: id.replaceAll('-', ' ') },
+    fullDescription: { text: visible(finding.explanation[lang]) },
+    help: { text: visible(`${finding.fix[lang]}\n\n${lawText(finding, lang)}`, 8000) },
+    defaultConfiguration: { level: LEVEL[finding.severity] },
+    properties: { tags: ['privacy', 'wechat-miniprogram'], 'security-severity': SECURITY_SEVERITY[finding.severity] },
+  }));
+}
+
+/** Where the code stands that caused it (call stack), else the event in the bundle. */
+function locations(finding: Finding, context: ReportContext): Location[] {
+  const places = finding.evidence.slice(0, 10).map(
+    (evidence): Location => ({
+      physicalLocation:
+        evidence.source === undefined
+          ? { artifactLocation: { uri: `${context.evidenceDir}/events.ndjson` }, region: { startLine: evidence.event } }
+          : { artifactLocation: { uri: evidence.source.file }, region: { startLine: evidence.source.line } },
+      message: { text: visible(`event ${evidence.event}, ${evidence.location}: ${evidence.snippet}`) },
+    }),
+  );
+  return places.length > 0
+    ? places
+    : [{ physicalLocation: { artifactLocation: { uri: 'app.json' }, region: { startLine: 1 } } }];
+}
+
+const toSarif = (finding: Finding, ruleIndex: number, context: ReportContext): SarifResult => ({
+  ruleId: finding.rule,
+  ruleIndex,
+  level: LEVEL[finding.severity],
+  message: { text: visible(`${finding.title[context.lang]}. ${finding.explanation[context.lang]}`) },
+  locations: locations(finding, context),
+  partialFingerprints: { 'mpauditFinding/v1': finding.id },
+  properties: {
+    dataTypes: [...finding.dataTypes],
+    recipient: finding.recipient,
+    confidence: finding.confidence,
+    severity: finding.severity,
+  },
+});
+
+/** SARIF 2.1.0 (OASIS), as GitHub code scanning reads it. */
+export const sarif: ReportFormat = {
+  id: 'sarif',
+  fileName: 'result.sarif',
+  render(result, context) {
+    const descriptors = rules(result, context.lang);
+    const index = new Map(descriptors.map((rule, at) => [rule.id, at]));
+    const log: Log = {
+      version: '2.1.0',
+      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+      runs: [
+        {
+          tool: {
+            driver: {
+              name: 'mpaudit',
+              version: result.run.tool.version,
+              informationUri: 'https://www.npmjs.com/package/mpaudit',
+              rules: descriptors,
+            },
+          },
+          invocations: [{ executionSuccessful: result.run.complete, startTimeUtc: result.run.started }],
+          columnKind: 'utf16CodeUnits',
+          results: result.findings.map((finding) => toSarif(finding, index.get(finding.rule) ?? -1, context)),
+        },
+      ],
+    };
+    return `${JSON.stringify(log, null, 2)}\n`;
+  },
+};
