@@ -13,10 +13,25 @@ const only = (name, from, allowed, why) => ({
 export default {
   forbidden: [
     only('evidence-imports-nothing', '^evidence/', '^evidence/', 'evidence is the hallway: it knows nobody'),
-    only('scenarios-see-evidence', '^scenarios/', '^(scenarios|evidence)/', 'scenarios talk to a Driver, never to the harness'),
-    only('harness-sees-no-detector', '^harness/', '^(harness|scenarios|evidence)/', 'the harness knows nothing of personal data'),
+    only(
+      'scenarios-see-evidence',
+      '^scenarios/',
+      '^(scenarios|evidence)/',
+      'scenarios talk to a Driver, never to the harness',
+    ),
+    only(
+      'harness-sees-no-detector',
+      '^harness/',
+      '^(harness|scenarios|evidence)/',
+      'the harness knows nothing of personal data',
+    ),
     only('detectors-see-evidence', '^detectors/', '^(detectors|evidence)/', 'detectors judge evidence, offline'),
-    only('reports-only-show', '^reports/', '^(reports/|detectors/(result|types)\\.ts|evidence/error\\.ts)', 'reports show the result, they never compute'),
+    only(
+      'reports-only-show',
+      '^reports/',
+      '^(reports/|detectors/(result|types)\\.ts|evidence/error\\.ts)',
+      'reports show the result, they never compute',
+    ),
     {
       name: 'detectors-are-pure',
       severity: 'error',
@@ -41,7 +56,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    includeOnly: '^(harness|scenarios|evidence|detectors|reports|cli)/',
+    includeOnly: '^(harness|scenarios|evidence|detectors|reports|cli|schema)/',
     moduleSystems: ['es6'],
     parser: 'swc',
     exclude: { path: '\\.test\\.ts$' },

@@ -29,7 +29,11 @@ export interface TargetIdentity {
 /** Written at the start of a run, completed at its end. */
 export interface Manifest {
   readonly schema: 'mpaudit/evidence@1';
-  readonly tool: { readonly name: 'mpaudit'; readonly version: string; readonly dependencies: Readonly<Record<string, string>> };
+  readonly tool: {
+    readonly name: 'mpaudit';
+    readonly version: string;
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
   readonly target: TargetIdentity;
   readonly scenarios: readonly { readonly name: string; readonly digest: string }[];
   readonly policyDigest?: string;
@@ -37,11 +41,21 @@ export interface Manifest {
   readonly options: Readonly<Record<string, Json>>;
   /** ISO 8601 wall clock at t = 0. */
   readonly started: string;
-  readonly machine: { readonly platform: string; readonly arch: string; readonly node: string; readonly browser?: string };
+  readonly machine: {
+    readonly platform: string;
+    readonly arch: string;
+    readonly node: string;
+    readonly browser?: string;
+  };
   /** Blind spots known before the run. */
   readonly blindSpots: readonly { readonly kind: string; readonly why: string }[];
   /** Digest, exporter and what is left out, for an imported capture. */
-  readonly provenance?: { readonly file: string; readonly sha256: string; readonly exporter: string; readonly omits: readonly string[] };
+  readonly provenance?: {
+    readonly file: string;
+    readonly sha256: string;
+    readonly exporter: string;
+    readonly omits: readonly string[];
+  };
   /** Set when sealed: number of events and hash of the last one. Absent in an incomplete bundle. */
   readonly chain?: { readonly events: number; readonly head: string };
 }

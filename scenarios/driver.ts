@@ -10,7 +10,11 @@ export interface Driver {
   /** Opens the mini-program on its first page, or on `launch.path`. */
   launch(launch?: Launch): Promise<PageState>;
   /** Runs one wx navigation and resolves when the new page is ready (onReady called, first render done). */
-  navigate(how: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab', url: string, timeoutMs?: number): Promise<PageState>;
+  navigate(
+    how: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab',
+    url: string,
+    timeoutMs?: number,
+  ): Promise<PageState>;
   back(delta?: number, timeoutMs?: number): Promise<PageState>;
   currentPage(): Promise<PageState>;
   /** Waits until the selector matches a visible, stable element; rejects with the nearest candidates. */
@@ -91,6 +95,10 @@ export class DriverError extends Error {
 
 /** Driver-independent session facts that a run needs beside the scenario. */
 export interface DriverReport {
-  readonly pages: { readonly visited: readonly string[]; readonly rendered: readonly string[]; readonly failed: readonly { readonly page: string; readonly error: string }[] };
+  readonly pages: {
+    readonly visited: readonly string[];
+    readonly rendered: readonly string[];
+    readonly failed: readonly { readonly page: string; readonly error: string }[];
+  };
   readonly blindSpots: readonly Omit<BlindSpotEvent, 'type'>[];
 }

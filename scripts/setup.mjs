@@ -8,7 +8,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const stamp = path.join(root, 'node_modules', '.mpaudit-setup');
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+const BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
 
 const say = (text) => process.stdout.write(`setup: ${text}\n`);
 
@@ -21,11 +26,16 @@ function run(command, args, hint) {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
   if (done.status === 0) return done.stdout;
-  process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}\nsetup: "${command} ${args.join(' ')}" failed. ${hint}\n`);
+  process.stderr.write(
+    `${done.stdout ?? ''}${done.stderr ?? ''}\nsetup: "${command} ${args.join(' ')}" failed. ${hint}\n`,
+  );
   process.exit(2);
 }
 
-const lockDigest = () => createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+const lockDigest = () =>
+  createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
 
 function packages() {
   const digest = lockDigest();
