@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import type { ExitCode } from '../exit.ts';
+import { doctor } from './doctor.ts';
+import { judge } from './judge.ts';
+import { report } from './report.ts';
+import { run } from './run.ts';
+import { verify } from './verify.ts';
+
+/** Every command, in the order of the help page. */
+export const commands: readonly ((program: Command, setExit: (code: ExitCode) => void) => void)[] = [
+  run,
+  judge,
+  report,
+  verify,
+  doctor,
+];

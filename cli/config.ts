@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import schema from '../schema/config.schema.json' with { type: 'json' };
+import { compileSchema, readYaml } from '../schema/yaml.ts';
+
+/** `mpaudit.config.yaml` as read; paths are absolute. */
+export interface Config {
+  readonly file: string | undefined;
+  readonly appid?: string;
+  readonly name?: string;
+  readonly version?: string;
+  readonly category?: string;
+  readonly firstParty: readonly string[];
+  readonly policy: readonly string[];
+  readonly scenarios: readonly string[];
+  readonly upstream?: string;
+  readonly persona?: string;
+  readonly consent?: 'grant' | 'deny' | 'ignore' | 'ask';
+  readonly failOn?: FailOn;
+  readonly format?: readonly string[];
+  readonly waivers: readonly Waiver[];
+}
+
+export type FailOn = 'critical' | 'high' | 'medium' | 'low' | 'none';
+
+/** An accepted finding: by finding id or rule id, with a reason and the last day on which it holds. */
+export interface Waiver {
+  readonly finding: string;
+  readonly dataType?: string;
+  readonly recipient?: string;
+  readonly reason: string;
+  /** ISO date. */
+  readonly expires: string;
+}
+
+const FILE = 'mpaudit.config.yaml';
+const validate = compileSchema(schema);
+
+type Raw = Omit<Config, 'file' | 'policy'> & { readonly policy?: string | readonly string[] };
+
+/** Reads the configuration beside the mini-program (or `file`, when given); an absent one is an empty one. */
+export function readConfig(project: string, file?: string): Config {
+  const found = file ?? path.join(project, FILE);
+  if (file === undefined && !existsSync(found))
+    return { file: undefined, firstParty: [], policy: [], scenarios: [], waivers: [] };
+  const { value } = readYaml(readFileSync(found, 'utf8'), found, validate);
+  return resolved((value ?? {}) as Partial<Raw>, found);
+}
+
+/** Paths in the file are relative to the file, so that it can be read from anywhere. */
+function resolved(raw: Partial<Raw>, file: string): Config {
+  const absolute = (one: string): string => path.resolve(path.dirname(file), one);
+  const policies = raw.policy === undefined ? [] : [raw.policy].flat();
+  return {
+    ...raw,
+    file,
+    firstParty: raw.firstParty ?? [],
+    policy: policies.map(absolute),
+    scenarios: (raw.scenarios ?? []).map(absolute),
+    waivers: raw.waivers ?? [],
+    ...(raw.upstream === undefined ? {} : { upstream: upstreamPath(raw.upstream, absolute) }),
+  };
+}
+
+/** `map:FILE` and `replay:FILE` carry a path; `live` and `stub` do not. */
+export function upstreamPath(upstream: string, absolute: (file: string) => string): string {
+  const at = upstream.indexOf(':');
+  return at < 0 ? upstream : `${upstream.slice(0, at + 1)}${absolute(upstream.slice(at + 1))}`;
+}

@@ -1,0 +1,100 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { formats } from '../reports/index.ts';
+import type { FailOn } from './config.ts';
+
+/** Options common to the commands that judge (design.md 4.1). */
+export interface JudgeOptions {
+  readonly policy?: string[];
+  readonly out?: string;
+  readonly category?: string;
+  readonly firstParty?: string[];
+  readonly config?: string;
+  readonly format?: string[];
+  readonly failOn?: FailOn;
+  readonly lang: 'zh' | 'en';
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+export const DEFAULT_OUT = 'mpaudit-out';
+
+const FORMATS: readonly string[] = [...formats.map((format) => format.id), 'har'];
+
+/** `--format html,json`: a comma list, checked against the formats there are. */
+function formatList(text: string): string[] {
+  const wanted = text.split(',').map((one) => one.trim());
+  const unknown = wanted.find((one) => !FORMATS.includes(one));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`"${unknown}" is not a format. Valid: ${FORMATS.join(', ')}.`);
+  return wanted;
+}
+
+const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+
+/** Language from the environment: an audit of Chinese programs is read in Chinese unless the locale says otherwise. */
+export const defaultLang = (): 'zh' | 'en' =>
+  /^(zh|C\b|POSIX|$)/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'zh' : 'en';
+
+/** Adds what `judge` and everything that ends in a judgement understands. */
+export const withJudgeOptions = (command: Command): Command =>
+  command
+    .option('--policy <file>', 'declared privacy policy; repeatable', collect)
+    .option('--out <dir>', `folder for evidence and reports (default: ${DEFAULT_OUT})`)
+    .option('--category <name>', 'category of the necessary-information table, e.g. online-shopping')
+    .option('--first-party <host>', "host or domain that is the operator's own; repeatable", collect)
+    .option('--config <file>', 'configuration (default: mpaudit.config.yaml beside the mini-program)')
+    .option('--format <list>', `reports beside html and json: ${FORMATS.join(',')}`, formatList)
+    .addOption(
+      new Option('--fail-on <severity>', 'exit code 1 from this severity on (default: medium)').choices([
+        'critical',
+        'high',
+        'medium',
+        'low',
+        'none',
+      ]),
+    )
+    .addOption(
+      new Option('--lang <lang>', 'language of summary and report').choices(['zh', 'en']).default(defaultLang()),
+    )
+    .option('--quiet', 'no progress')
+    .option('--json', 'result.json on stdout, everything else on stderr');
+
+/** Options of the commands that drive a target. */
+export interface DriveOptions extends JudgeOptions {
+  readonly scenario?: string[];
+  readonly driver: 'embedded' | 'devtools' | 'device';
+  readonly ws?: string;
+  readonly upstream?: string;
+  readonly consent?: 'grant' | 'deny' | 'ignore' | 'ask';
+  readonly persona?: string;
+  readonly onFailure?: 'stop' | 'continue';
+}
+
+function upstream(text: string): string {
+  if (/^(live|stub|(replay|map):.+)$/.test(text)) return text;
+  throw new InvalidArgumentError(`"${text}" is not an upstream. Valid: live, stub, replay:FILE, map:FILE.`);
+}
+
+/** Adds what `run` understands beside the judge options. */
+export const withDriveOptions = (command: Command): Command =>
+  withJudgeOptions(command)
+    .option('--scenario <file>', 'scenario to drive; repeatable (default: those of the configuration)', collect)
+    .addOption(
+      new Option('--driver <name>', 'what runs the mini-program')
+        .choices(['embedded', 'devtools', 'device'])
+        .default('embedded'),
+    )
+    .option('--ws <endpoint>', 'automator endpoint of a running DevTools, ws://127.0.0.1:9420')
+    .option('--upstream <mode>', 'who answers: live, stub, replay:FILE, map:FILE', upstream)
+    .addOption(
+      new Option('--consent <how>', 'answer to dialogs where the scenario is silent').choices([
+        'grant',
+        'deny',
+        'ignore',
+        'ask',
+      ]),
+    )
+    .option('--persona <seed>', 'seed of the synthetic person')
+    .addOption(
+      new Option('--on-failure <what>', 'after a failed step (overrides the scenario)').choices(['stop', 'continue']),
+    );

@@ -1,0 +1,54 @@
+import { Command } from 'commander';
+import { commands } from './commands/index.ts';
+import { EXIT, type ExitCode, errorLines, exitCodeOfError } from './exit.ts';
+import { version } from './version.ts';
+
+const EXAMPLES = `
+Examples:
+  mpaudit run my-mini-program --policy policy.yaml --scenario shop.yaml
+  mpaudit run my-mini-program --upstream stub --fail-on high --format sarif
+  mpaudit judge mpaudit-out/evidence --policy other-policy.yaml
+  mpaudit verify mpaudit-out/evidence
+  mpaudit doctor
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage or bad input, 3 the run could not finish.`;
+
+/** The whole command line; each command stands in its own file and returns its exit code. */
+export function createProgram(setExit: (code: ExitCode) => void): Command {
+  const program = new Command('mpaudit')
+    .description('Audits what a WeChat mini-program really sends, and holds it against its privacy policy.')
+    .version(version)
+    .showSuggestionAfterError(true)
+    .showHelpAfterError('(mpaudit --help lists commands and options)')
+    .exitOverride()
+    .addHelpText('after', EXAMPLES);
+  for (const register of commands) register(program, setExit);
+  for (const command of program.commands) command.exitOverride().showSuggestionAfterError(true);
+  return program;
+}
+
+/** Runs one command line and returns the exit code; nothing is thrown. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  const program = createProgram((next) => {
+    code = next;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+/** commander has already printed its own message (help and version "fail" with code 0). */
+function failed(error: unknown): ExitCode {
+  if (isCommander(error)) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  process.stderr.write(`${errorLines(error)}\n`);
+  if (process.env['MPAUDIT_DEBUG'] !== undefined && error instanceof Error)
+    process.stderr.write(`${error.stack ?? ''}\n`);
+  return exitCodeOfError(error);
+}
+
+const isCommander = (error: unknown): error is { readonly exitCode: number } =>
+  error instanceof Error && error.name === 'CommanderError' && 'exitCode' in error;

@@ -1,0 +1,51 @@
+import { createColors } from 'picocolors';
+import type { Finding, Result } from '../detectors/result.ts';
+import type { Severity } from '../detectors/types.ts';
+import { terminalLine } from '../reports/safe.ts';
+import { SEVERITIES, severityRank, severityWords, verdictWords } from '../reports/words.ts';
+
+type Colors = ReturnType<typeof createColors>;
+type Paint = (text: string) => string;
+
+const paintOf = (colors: Colors, severity: Severity): Paint =>
+  ({ critical: colors.magenta, high: colors.red, medium: colors.yellow, low: colors.blue, info: colors.dim })[severity];
+
+/** What a person sees at the end of a run: verdict, findings by severity, coverage, blind spots, where the report lies. */
+export function summary(result: Result, files: readonly string[], lang: 'zh' | 'en', color: boolean): string {
+  const colors = createColors(color);
+  const ordered = [...result.findings].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  return [
+    '',
+    `${colors.bold(terminalLine(result.target.name || result.target.appid))}  ${verdict(result, lang, colors)}`,
+    '',
+    ...ordered.map((finding) => findingLine(finding, lang, colors)),
+    ...(ordered.length > 0 ? [''] : []),
+    counts(result, lang, colors),
+    colors.dim(scope(result, lang)),
+    ...files.map((file) => `  ${terminalLine(file)}`),
+    '',
+  ].join('\n');
+}
+
+const verdict = (result: Result, lang: 'zh' | 'en', colors: Colors): string => {
+  const paint = { pass: colors.green, fail: colors.red, inconclusive: colors.yellow }[result.summary.verdict];
+  return paint(verdictWords[result.summary.verdict][lang]);
+};
+
+const findingLine = (finding: Finding, lang: 'zh' | 'en', colors: Colors): string =>
+  `  ${paintOf(colors, finding.severity)(severityWords[finding.severity][lang].padEnd(lang === 'zh' ? 3 : 8))} ${terminalLine(finding.title[lang], 160)} ${colors.dim(finding.rule)}`;
+
+const counts = (result: Result, lang: 'zh' | 'en', colors: Colors): string =>
+  SEVERITIES.filter((severity) => result.summary.findings[severity] > 0)
+    .map((severity) =>
+      paintOf(colors, severity)(`${severityWords[severity][lang]} ${result.summary.findings[severity]}`),
+    )
+    .join('  ') || (lang === 'zh' ? '没有发现' : 'no finding');
+
+function scope(result: Result, lang: 'zh' | 'en'): string {
+  const { pages, steps } = result.coverage;
+  const spots = result.blindSpots.reduce((sum, spot) => sum + spot.count, 0);
+  return lang === 'zh'
+    ? `页面 ${pages.visited}/${pages.declared} · 步骤 ${steps.passed}/${steps.total} · 数据流 ${result.flows.length} · 盲区 ${spots}`
+    : `pages ${pages.visited}/${pages.declared} · steps ${steps.passed}/${steps.total} · flows ${result.flows.length} · blind spots ${spots}`;
+}
