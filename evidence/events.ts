@@ -1,5 +1,5 @@
 /**
- * The event types of an evidence bundle: a closed union. `harness` appends them, `detectors` read them.
+ * @table The event types of an evidence bundle: a closed union. `harness` appends them, `detectors` read them.
  * Everything here is plain JSON. Times are monotonic milliseconds since `manifest.started`.
  */
 
