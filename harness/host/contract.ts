@@ -25,6 +25,8 @@ export interface AppBundle {
   readonly configs: Readonly<Record<string, ComponentConfig>>;
   /** CommonJS function bodies by path with extension (`pages/index/index.js`), line numbers kept; source map not needed. */
   readonly modules: Readonly<Record<string, string>>;
+  /** Per module, requests that the plain rule (relative path, `.js`) does not resolve: npm, aliases, `index.js`, packages. */
+  readonly requires?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Template generator code by path without extension (glass-easel-template-compiler `getTmplGenObject`). */
   readonly templates: Readonly<Record<string, string>>;
   /** WXS function bodies by path with extension; inline ones as `<wxml path>#<module>`. */
@@ -45,6 +47,8 @@ export interface ComponentConfig {
   readonly componentPlaceholder: Readonly<Record<string, string>>;
   readonly componentGenerics: Readonly<Record<string, Json>>;
   readonly styleIsolation?: string;
+  /** Class prefix of its styles for `addStyleSheet`; absent when the styles are shared with the page. */
+  readonly styleScope?: string;
   readonly raw: Readonly<Record<string, Json>>;
 }
 

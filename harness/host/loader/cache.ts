@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { AppBundle } from '../contract.ts';
+import { sha256 } from './digest.ts';
+
+/** Bundles kept before the oldest are removed. */
+const MAX_ENTRIES = 60;
+
+interface Entry {
+  readonly bundle: AppBundle;
+  /** Files outside the project that went into the bundle (packages) with their SHA-256. */
+  readonly outside: Readonly<Record<string, string>>;
+}
+
+/** `$XDG_CACHE_HOME/mpaudit/bundles`, by default below `~/.cache`. */
+export function defaultCacheDir(): string {
+  return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'mpaudit', 'bundles');
+}
+
+/** Key of a bundle: the project's digest, its place (assets are absolute files) and the code that compiles it. */
+export function cacheKey(digest: string, root: string): string {
+  return sha256(`${digest}|${root}|${loaderVersion()}`);
+}
+
+/** The cached bundle, or undefined when there is none, it cannot be read, or a package file has changed since. */
+export function readCache(dir: string, key: string): AppBundle | undefined {
+  const file = join(dir, `${key}.json`);
+  if (!existsSync(file)) return undefined;
+  const entry = parseEntry(readFileSync(file, 'utf8'));
+  if (entry === undefined) return undefined;
+  const fresh = Object.entries(entry.outside).every(
+    ([path, sum]) => existsSync(path) && sha256(readFileSync(path)) === sum,
+  );
+  return fresh ? entry.bundle : undefined;
+}
+
+function parseEntry(text: string): Entry | undefined {
+  try {
+    return JSON.parse(text) as Entry;
+  } catch (error) {
+    // A half-written or damaged entry is the same as none: the bundle is built again and overwrites it.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Stores a bundle. A cache that cannot be written (read-only home, full disk) costs speed, not the run: the reason is returned. */
+export function writeCache(
+  dir: string,
+  key: string,
+  bundle: AppBundle,
+  outside: ReadonlyMap<string, string>,
+): Error | undefined {
+  const entry: Entry = {
+    bundle,
+    outside: Object.fromEntries(Array.from(outside, ([path, text]) => [path, sha256(text)])),
+  };
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    const temporary = join(dir, `${key}.${process.pid}.tmp`);
+    writeFileSync(temporary, JSON.stringify(entry), { mode: 0o600 });
+    renameSync(temporary, join(dir, `${key}.json`));
+    prune(dir);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function prune(dir: string): void {
+  const entries = readdirSync(dir)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => ({ file: join(dir, name), time: statSync(join(dir, name)).mtimeMs }));
+  for (const old of entries.sort((a, b) => b.time - a.time).slice(MAX_ENTRIES)) rmSync(old.file, { force: true });
+}
+
+let version: string | undefined;
+
+/** Digest of the loader's own sources: a changed loader never reads an old bundle. */
+function loaderVersion(): string {
+  version ??= sha256(sources(import.meta.dirname).join('\n'));
+  return version;
+}
+
+function sources(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) =>
+      entry.isDirectory() ? sources(join(dir, entry.name)) : [readFileSync(join(dir, entry.name), 'utf8')],
+    );
+}

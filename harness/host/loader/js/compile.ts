@@ -1,0 +1,69 @@
+import { compileFunction } from 'node:vm';
+import { transform } from 'sucrase';
+
+/** A module ready for the runtime, or the place where it does not parse. */
+export type CompiledModule =
+  | { readonly ok: true; readonly body: string }
+  | { readonly ok: false; readonly body: string; readonly line: number | undefined; readonly message: string };
+
+const PARAMETERS = ['require', 'module', 'exports'];
+
+/**
+ * Turns a source into a CommonJS function body with every statement on its own line number. Plain CommonJS is left as it is; ES modules and
+ * TypeScript go through sucrase, which keeps lines. A source that does not parse becomes a body that throws the same message when required.
+ */
+export function compileModule(path: string, source: string): CompiledModule {
+  if (path.endsWith('.json')) return { ok: true, body: `module.exports = ${source.trim() || '{}'}` };
+  const shim =
+    path.includes('miniprogram_npm/') && source.includes('process.env')
+      ? "var process={env:{NODE_ENV:'production'}};"
+      : '';
+  const typed = path.endsWith('.ts');
+  const plain = typed || /\bimport\s*\(/.test(source) ? undefined : syntaxFault(source);
+  if (!typed && plain === undefined && !/\bimport\s*\(/.test(source)) return { ok: true, body: shim + source };
+  return transformed(path, source, shim, plain);
+}
+
+function transformed(path: string, source: string, shim: string, plain: Fault | undefined): CompiledModule {
+  let code: string;
+  try {
+    code = transform(source, {
+      transforms: path.endsWith('.ts') ? ['typescript', 'imports'] : ['imports'],
+      filePath: path,
+    }).code;
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    const at = /\((\d+):(\d+)\)\s*$/.exec(text);
+    const message = text.replace(/^Error transforming [^:]*: /, '').replace(/\s*\(\d+:\d+\)\s*$/, '');
+    return broken(path, { line: at ? Number(at[1]) : plain?.line, message });
+  }
+  const fault = syntaxFault(code);
+  return fault === undefined ? { ok: true, body: shim + code } : broken(path, fault);
+}
+
+interface Fault {
+  readonly line: number | undefined;
+  readonly message: string;
+}
+
+function broken(path: string, fault: Fault): CompiledModule {
+  const text = `${path}${fault.line === undefined ? '' : `:${fault.line}`}: ${fault.message}`;
+  return {
+    ok: false,
+    body: `throw new SyntaxError(${JSON.stringify(text)})`,
+    line: fault.line,
+    message: fault.message,
+  };
+}
+
+/** Parses without running. V8 puts `file:line` on the first line of the stack of a SyntaxError. */
+export function syntaxFault(body: string, parameters: readonly string[] = PARAMETERS): Fault | undefined {
+  try {
+    compileFunction(body, [...parameters], { filename: 'module' });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const line = /^module:(\d+)/.exec(error.stack ?? '')?.[1];
+    return { line: line === undefined ? undefined : Number(line), message: `${error.name}: ${error.message}` };
+  }
+}

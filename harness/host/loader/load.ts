@@ -1,0 +1,125 @@
+import type { AppBundle } from '../contract.ts';
+import { readAppConfig } from './appjson.ts';
+import { collectAssets } from './assets.ts';
+import { cacheKey, defaultCacheDir, readCache, writeCache } from './cache.ts';
+import type { LoadContext } from './context.ts';
+import { digestProject } from './digest.ts';
+import { listFiles, ProjectFiles } from './files.ts';
+import { buildGraph } from './graph.ts';
+import { compileModules } from './js/modules.ts';
+import { asObject, asString } from './json.ts';
+import { Packages } from './npm.ts';
+import { joinPath } from './paths.ts';
+import { Problems } from './problems.ts';
+import { findProject, type Project } from './project.ts';
+import { Resolver } from './resolve.ts';
+import { compileStyles } from './styles.ts';
+import { compileTemplates, type TemplateSet } from './wxml/templates.ts';
+
+export interface LoadOptions {
+  /** Folder of cached bundles; `null` switches the cache off. Default: `~/.cache/mpaudit/bundles`. */
+  readonly cacheDir?: string | null;
+  /** Told once what the load did, for progress output and benchmarks. */
+  readonly onStats?: (stats: LoadStats) => void;
+}
+
+export interface LoadStats {
+  readonly cached: boolean;
+  readonly milliseconds: number;
+  readonly modules: number;
+  readonly components: number;
+  /** Absent for a cached bundle. */
+  readonly templates?: TemplateSet['counts'];
+  /** Why the bundle could not be cached. */
+  readonly cacheFault?: Error;
+}
+
+/**
+ * Compiles the mini-program in `dir` for the runtime. Faults of single files are listed in `problems` and the rest still loads; what makes
+ * loading pointless (no app.json, app.json or a project file that is not JSON, no page) throws UserError with `file:line:column`.
+ */
+export async function loadProject(dir: string, options: LoadOptions = {}): Promise<AppBundle> {
+  const started = performance.now();
+  const project = findProject(dir);
+  const listing = listFiles(project.root, skippedFolders(project));
+  const digest = digestProject(project, listing);
+  const cacheDir = options.cacheDir === undefined ? defaultCacheDir() : options.cacheDir;
+  const key = cacheKey(digest, project.root);
+  const cached = cacheDir === null ? undefined : readCache(cacheDir, key);
+  if (cached !== undefined) {
+    options.onStats?.({ cached: true, ...sizeOf(cached), milliseconds: performance.now() - started });
+    return cached;
+  }
+  const { bundle, files, templates } = compile(project, listing, digest);
+  const cacheFault = cacheDir === null ? undefined : writeCache(cacheDir, key, bundle, files.outside);
+  const milliseconds = performance.now() - started;
+  options.onStats?.({
+    cached: false,
+    ...sizeOf(bundle),
+    milliseconds,
+    templates: templates.counts,
+    ...(cacheFault ? { cacheFault } : {}),
+  });
+  return bundle;
+}
+
+function sizeOf(bundle: AppBundle): { modules: number; components: number } {
+  return { modules: Object.keys(bundle.modules).length, components: Object.keys(bundle.configs).length };
+}
+
+/** Cloud functions run on a server: they are part of the repository, not of the program. */
+function skippedFolders(project: Project): string[] {
+  const root = asString(project.config['cloudfunctionRoot']);
+  const path = root === undefined ? null : joinPath('', root);
+  return path === null || path === '' ? [] : [path];
+}
+
+interface Compiled {
+  readonly bundle: AppBundle;
+  readonly files: ProjectFiles;
+  readonly templates: TemplateSet;
+}
+
+function compile(project: Project, listing: readonly string[], digest: string): Compiled {
+  const files = new ProjectFiles(project.root);
+  const app = readAppConfig(files);
+  const problems = new Problems();
+  const resolver = new Resolver(files, new Packages(files, packageBases(project)), app.aliases);
+  const context: LoadContext = { project, files, app, resolver, problems, listing };
+  const configs = buildGraph(context);
+  const paths = Object.keys(configs);
+  const templates = compileTemplates(context, paths);
+  const styles = compileStyles(context, configs);
+  const { modules, requires } = compileModules(context, ['app', ...paths]);
+  const bundle: AppBundle = {
+    appid: project.appid,
+    name: project.name,
+    version: project.version,
+    digest,
+    app: app.raw,
+    setting: project.setting,
+    pages: app.pages,
+    subpackages: app.subpackages,
+    configs,
+    modules,
+    requires,
+    templates: templates.templates,
+    wxs: templates.wxs,
+    templateRuntime: templates.runtime,
+    styles,
+    assets: collectAssets(context),
+    problems: problems.all(),
+  };
+  return { bundle, files, templates };
+}
+
+/** Folders whose `node_modules` are searched: the root, and those that `packNpmRelationList` names. */
+function packageBases(project: Project): string[] {
+  const list = project.setting['packNpmRelationList'];
+  const extra = Array.isArray(list) ? list.map((entry) => asString(asObject(entry)?.['packageJsonPath'])) : [];
+  const folders = extra.flatMap((path) => {
+    const inside = path === undefined ? null : joinPath('', path.replace(/\/?package\.json$/, '') || '.');
+    return inside === null ? [] : [`${project.dir}/${inside}`];
+  });
+  return [project.root, ...folders];
+}

@@ -1,0 +1,119 @@
+import less from 'less';
+import { type CompileResult, compileString, type Importer } from 'sass';
+import type { LoadContext } from '../context.ts';
+import { dirOf, extOf, joinPath, under } from '../paths.ts';
+
+/** Text of a sheet as CSS; Less and Sass are compiled, with imports from inside the project only. A fault is reported and gives undefined. */
+export function compileDialect(context: LoadContext, file: string): string | undefined {
+  const text = context.files.read(file);
+  if (text === undefined) return undefined;
+  const ending = extOf(file);
+  try {
+    if (ending === 'less') return compileLess(context, file, text);
+    if (ending === 'scss' || ending === 'sass') return compileSass(context, file, text).css;
+    return text;
+  } catch (error) {
+    const at = faultLine(error);
+    const message =
+      error instanceof Error
+        ? (error.message.split('\n')[0] ?? '')
+        : String((error as { message?: unknown }).message ?? error);
+    context.problems.add({ kind: 'bad-wxss', file, ...(at === undefined ? {} : { line: at }), message, fatal: false });
+    return undefined;
+  }
+}
+
+function faultLine(error: unknown): number | undefined {
+  const fault = error as { line?: unknown; span?: { start?: { line?: unknown } } };
+  if (typeof fault.line === 'number') return fault.line;
+  const line = fault.span?.start?.line;
+  return typeof line === 'number' ? line + 1 : undefined;
+}
+
+function compileSass(context: LoadContext, file: string, text: string): CompileResult {
+  const importer: Importer = {
+    canonicalize: (request, { containingUrl }) => {
+      const from = containingUrl === null ? file : decodeURI(containingUrl.pathname.slice(1));
+      const found = sassFile(
+        context,
+        request.startsWith('project:') ? decodeURI(new URL(request).pathname.slice(1)) : request,
+        from,
+      );
+      return found === undefined ? null : new URL(`project:/${encodeURI(found)}`);
+    },
+    load: (url) => {
+      const path = decodeURI(url.pathname.slice(1));
+      const contents = context.files.read(path);
+      return contents === undefined
+        ? null
+        : { contents, syntax: path.endsWith('.sass') ? 'indented' : path.endsWith('.scss') ? 'scss' : 'css' };
+    },
+  };
+  const syntax = file.endsWith('.sass') ? 'indented' : 'scss';
+  return compileString(text, {
+    syntax,
+    importer,
+    url: new URL(`project:/${encodeURI(file)}`),
+    logger: { warn: () => undefined, debug: () => undefined },
+  });
+}
+
+function sassFile(context: LoadContext, request: string, from: string): string | undefined {
+  const path = joinPath(dirOf(from), request);
+  if (path === null) return undefined;
+  const partial = under(dirOf(path), `_${path.split('/').at(-1) ?? ''}`);
+  const forms = [path, partial].flatMap((base) => [
+    base,
+    `${base}.scss`,
+    `${base}.sass`,
+    `${base}.wxss`,
+    `${base}.css`,
+  ]);
+  return [...forms, `${path}/_index.scss`, `${path}/index.scss`].find((form) => context.files.has(form));
+}
+
+/** Less can load plugins (Node code) and run inline JavaScript: both stay off, and files come only through the project view. */
+function compileLess(context: LoadContext, file: string, text: string): string {
+  class ProjectFileManager extends less.FileManager {
+    override supports(): boolean {
+      return true;
+    }
+    override supportsSync(): boolean {
+      return true;
+    }
+    override loadFileSync(name: string, folder: string): Less.FileLoadResult | Less.FileLoadError {
+      const path = joinPath(folder.replace(/\/$/, ''), name);
+      const found =
+        path === null ? undefined : [path, `${path}.less`, `${path}.wxss`].find((form) => context.files.has(form));
+      const contents = found === undefined ? undefined : context.files.read(found);
+      if (found === undefined || contents === undefined)
+        return {
+          error: { type: 'File', message: `'${name}' was not found in the project` },
+        } as unknown as Less.FileLoadError;
+      return { filename: found, contents };
+    }
+    override async loadFile(name: string, folder: string): Promise<Less.FileLoadResult> {
+      const loaded = this.loadFileSync(name, folder);
+      if ('contents' in loaded) return loaded;
+      throw loaded.error;
+    }
+  }
+  const options = {
+    filename: file,
+    syncImport: true,
+    javascriptEnabled: false,
+    disablePluginRule: true,
+    plugins: [
+      { install: (_: unknown, manager: Less.PluginManager) => manager.addFileManager(new ProjectFileManager()) },
+    ],
+  };
+  let css: string | undefined;
+  let fault: unknown;
+  // With syncImport Less calls back before `render` returns.
+  less.render(text, options as Less.Options, (error, output) => {
+    fault = error;
+    css = output?.css;
+  });
+  if (css === undefined) throw fault ?? new Error('Less gave no result');
+  return css;
+}
