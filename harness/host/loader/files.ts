@@ -22,7 +22,7 @@ export class ProjectFiles {
   readonly #mounts: Mount[] = [];
   readonly #located = new Map<string, string | undefined>();
   readonly #texts = new Map<string, string>();
-  /** Absolute files outside the root that were read: a cached bundle stays valid only while they are unchanged. */
+  /** Absolute files of packages that were read: a cached bundle stays valid only while they are unchanged. */
   readonly outside = new Map<string, string>();
 
   constructor(root: string) {
@@ -59,7 +59,7 @@ export class ProjectFiles {
     if (known !== undefined) return known;
     const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
     this.#texts.set(file, text);
-    if (!isInside(file, this.root)) this.outside.set(file, text);
+    if (this.#mounts.some((mount) => isInside(file, mount.dir))) this.outside.set(file, text);
     return text;
   }
 

@@ -17,7 +17,7 @@ export function compileStyles(context: LoadContext, graph: ComponentGraph): Reco
 }
 
 function put(out: Record<string, string>, path: string, css: string | undefined): void {
-  if (css !== undefined && css.trim() !== '') out[path] = css;
+  if (css !== undefined && css.trim() !== '') out[path] = css.trim();
 }
 
 /** Pages that show each component, directly or through others; a component of the custom tab bar stands everywhere and is left out. */

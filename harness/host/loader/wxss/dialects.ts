@@ -14,13 +14,15 @@ export function compileDialect(context: LoadContext, file: string): string | und
     return text;
   } catch (error) {
     const at = faultLine(error);
-    const message =
-      error instanceof Error
-        ? (error.message.split('\n')[0] ?? '')
-        : String((error as { message?: unknown }).message ?? error);
+    const message = faultText(error);
     context.problems.add({ kind: 'bad-wxss', file, ...(at === undefined ? {} : { line: at }), message, fatal: false });
     return undefined;
   }
+}
+
+function faultText(error: unknown): string {
+  const message = (error as { message?: unknown }).message;
+  return typeof message === 'string' && message !== '' ? (message.split('\n')[0] ?? '') : 'the sheet does not compile';
 }
 
 function faultLine(error: unknown): number | undefined {
@@ -30,19 +32,25 @@ function faultLine(error: unknown): number | undefined {
   return typeof line === 'number' ? line + 1 : undefined;
 }
 
+/** Address of a sheet towards Sass, so that no request ever reads as a file of the machine. */
+const SCHEME = 'project:/';
+
+function projectPath(address: string): string {
+  return decodeURI(address.slice(SCHEME.length)).replace(/^\/+/, '');
+}
+
 function compileSass(context: LoadContext, file: string, text: string): CompileResult {
   const importer: Importer = {
     canonicalize: (request, { containingUrl }) => {
-      const from = containingUrl === null ? file : decodeURI(containingUrl.pathname.slice(1));
-      const found = sassFile(
-        context,
-        request.startsWith('project:') ? decodeURI(new URL(request).pathname.slice(1)) : request,
-        from,
-      );
-      return found === undefined ? null : new URL(`project:/${encodeURI(found)}`);
+      const from = containingUrl === null ? file : projectPath(containingUrl.href);
+      // Sass has already resolved a relative request against the sheet that makes it.
+      const found = request.startsWith(SCHEME)
+        ? sassFile(context, `/${projectPath(request)}`, '')
+        : sassFile(context, request, from);
+      return found === undefined ? null : new URL(SCHEME + encodeURI(found));
     },
     load: (url) => {
-      const path = decodeURI(url.pathname.slice(1));
+      const path = projectPath(url.href);
       const contents = context.files.read(path);
       return contents === undefined
         ? null
@@ -53,7 +61,7 @@ function compileSass(context: LoadContext, file: string, text: string): CompileR
   return compileString(text, {
     syntax,
     importer,
-    url: new URL(`project:/${encodeURI(file)}`),
+    url: new URL(SCHEME + encodeURI(file)),
     logger: { warn: () => undefined, debug: () => undefined },
   });
 }

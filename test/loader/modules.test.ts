@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { compileModule } from '../../harness/host/loader/js/compile.ts';
+import { load, problemOf, run } from './kit.ts';
+
+describe('script modules', () => {
+  it('leaves CommonJS as it is', () => {
+    const source = 'const a = require("./a")\nmodule.exports = { a }';
+    expect(compileModule('x.js', source)).toEqual({ ok: true, body: source });
+  });
+
+  it('keeps every statement of an ES module on its line', async () => {
+    const source =
+      'import dep, {\n  named,\n} from "./dep";\n\nexport default () => dep + named;\nexport const where = () => new Error().stack;';
+    const bundle = await load({ 'app.js': source, 'dep.js': 'export default 1;\nexport const named = 2;' });
+    const app = run(bundle, 'app.js') as { default(): number };
+    expect(app.default()).toBe(3);
+    expect(bundle.modules['app.js']?.split('\n')).toHaveLength(6);
+    expect(bundle.modules['app.js']?.split('\n')[5]).toContain('where');
+  });
+
+  it('gives a CommonJS module as default import', async () => {
+    const bundle = await load({
+      'app.js': 'import d from "./d"; export const v = d.x',
+      'd.js': 'module.exports = {x: 7}',
+    });
+    expect(run(bundle, 'app.js')).toMatchObject({ v: 7 });
+  });
+
+  it('compiles TypeScript under the name of its script', async () => {
+    const bundle = await load({
+      'app.js': null,
+      'app.ts': 'import { n } from "./n";\nexport const v: number = n as number;',
+      'n.ts': 'export const n: number = 4;',
+    });
+    expect(run(bundle, 'app.js')).toMatchObject({ v: 4 });
+  });
+
+  it('names file and line of a script that does not parse, and throws the same when required', async () => {
+    const bundle = await load({ 'pages/a.js': 'const ok = 1\nPage({\n  data: {,}\n})' });
+    expect(problemOf(bundle, 'bad-js')).toMatchObject({ file: 'pages/a.js', line: 3, fatal: true });
+    expect(() => run(bundle, 'pages/a.js')).toThrow('pages/a.js:3');
+  });
+
+  it('names the line in a broken ES module', async () => {
+    const bundle = await load({ 'pages/a.js': 'import x from "./x"\n\nPage({ a: ]})' });
+    expect(problemOf(bundle, 'bad-js')).toMatchObject({ line: 3 });
+  });
+
+  it('does not make a broken script fatal that nothing requires', async () => {
+    const bundle = await load({ 'old/unused.js': 'function (' });
+    expect(bundle.problems).toEqual([]);
+    expect(() => run(bundle, 'old/unused.js')).toThrow('old/unused.js:1');
+  });
+
+  it('takes along scripts that only a computed request can reach', async () => {
+    const bundle = await load({
+      'app.js': 'module.exports = (n) => require("./lang/" + n)',
+      'lang/zh.js': 'module.exports = "中"',
+    });
+    expect(bundle.modules['lang/zh.js']).toContain('中');
+  });
+
+  it('reads JSON modules, folders and the project root', async () => {
+    const bundle = await load({
+      'app.js': 'exports.v = [require("./d.json").a, require("./lib").b, require("/lib/index").b]',
+      'd.json': '{"a": 1}',
+      'lib/index.js': 'exports.b = 2',
+    });
+    expect(run(bundle, 'app.js')).toEqual({ v: [1, 2, 2] });
+  });
+
+  it('follows resolveAlias', async () => {
+    const bundle = await load({
+      'app.json': '{"pages":["pages/a"],"resolveAlias":{"@/*":"src/*"}}',
+      'app.js': 'exports.v = require("@/deep/m").m',
+      'src/deep/m.js': 'exports.m = 9',
+    });
+    expect(run(bundle, 'app.js')).toEqual({ v: 9 });
+  });
+
+  it('names the line of a request that finds nothing, but not of a commented-out one', async () => {
+    const bundle = await load({ 'app.js': '// require("./gone")\n/* require("./lost") */\nrequire("./missing")' });
+    expect(bundle.problems).toMatchObject([{ kind: 'missing-file', file: 'app.js', line: 3, fatal: false }]);
+  });
+});
+
+describe('packages', () => {
+  const PACKAGE = {
+    'node_modules/ui/package.json': '{"name":"ui","miniprogram":"lib"}',
+    'node_modules/ui/lib/button/index.json': '{"component":true}',
+    'node_modules/ui/lib/button/index.wxml': '<button><slot/></button>',
+    'node_modules/ui/lib/button/index.js': 'import { c } from "../c"; Component({ data: { c } })',
+    'node_modules/ui/lib/c.js': 'export const c = 1',
+    'node_modules/plain/package.json': '{"name":"plain","main":"dist/main.js"}',
+    'node_modules/plain/dist/main.js':
+      'module.exports = require("./part") + (process.env.NODE_ENV === "production" ? 1 : 0)',
+    'node_modules/plain/dist/part.js': 'module.exports = 40 + require("nested")',
+    'node_modules/plain/node_modules/nested/package.json': '{"name":"nested"}',
+    'node_modules/plain/node_modules/nested/index.js': 'module.exports = 1',
+  };
+
+  it('takes components from the miniprogram folder of a package that was not built', async () => {
+    const bundle = await load({ ...PACKAGE, 'pages/a.json': '{"usingComponents":{"ui-button":"ui/button/index"}}' });
+    expect(bundle.configs['pages/a']?.usingComponents).toEqual({ 'ui-button': 'miniprogram_npm/ui/button/index' });
+    expect(bundle.modules['miniprogram_npm/ui/c.js']).toContain('exports');
+    expect(bundle.problems).toEqual([]);
+  });
+
+  it('requires plain packages with their own dependencies', async () => {
+    const bundle = await load({ ...PACKAGE, 'app.js': 'exports.v = require("plain")' });
+    expect(run(bundle, 'app.js')).toEqual({ v: 42 });
+    expect(bundle.requires?.['app.js']).toEqual({ plain: 'miniprogram_npm/plain/dist/main.js' });
+  });
+
+  it('prefers a miniprogram_npm folder that was built', async () => {
+    const bundle = await load({
+      ...PACKAGE,
+      'app.js': 'exports.v = require("plain")',
+      'miniprogram_npm/plain/index.js': 'module.exports = "built"',
+    });
+    expect(run(bundle, 'app.js')).toEqual({ v: 'built' });
+  });
+
+  it('lists components of packages that are nowhere', async () => {
+    const bundle = await load({ 'pages/a.json': '{\n"usingComponents":{\n"x":"gone/button/index"}}' });
+    expect(problemOf(bundle, 'missing-npm')).toMatchObject({ file: 'pages/a.json', line: 3, fatal: false });
+  });
+
+  it('keeps plugins and says when their code is absent', async () => {
+    const bundle = await load({ 'pages/a.json': '{"usingComponents":{"p":"plugin://pay/button"}}' });
+    expect(bundle.configs['pages/a']?.usingComponents['p']).toBe('plugin://pay/button');
+    expect(problemOf(bundle, 'missing-plugin')?.message).toContain('pay');
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { load, problemOf } from './kit.ts';
+
+describe('templates', () => {
+  it('compiles pages, imported templates and includes', async () => {
+    const bundle = await load({
+      'pages/a.wxml': '<import src="../t/card"/><include src="/t/foot.wxml"/><template is="c"/>',
+      't/card.wxml': '<template name="c">x</template>',
+      't/foot.wxml': '<view/>',
+    });
+    expect(Object.keys(bundle.templates).sort()).toEqual(['pages/a', 't/card', 't/foot']);
+    expect(bundle.problems).toEqual([]);
+  });
+
+  it('gives each template as an expression over its free names', async () => {
+    const bundle = await load({ 'pages/a.wxml': '<view>{{n}}</view>' });
+    const evaluate = new Function('G', 'R', 'D', 'X', 'Y', 'Z', 'P', 'Q', `return ${bundle.templates['pages/a']}`);
+    const template = evaluate({}, {}, () => () => ({}), ...Array(5).fill(() => undefined)) as { _: object };
+    expect(Object.keys(template._)).toEqual(['']);
+  });
+
+  it('names file and line of a template that does not parse', async () => {
+    const bundle = await load({ 'pages/a.wxml': '<view>\n  <text>ok</text>\n  <view class="x"' });
+    expect(problemOf(bundle, 'bad-wxml')).toMatchObject({ file: 'pages/a.wxml', line: 3, fatal: true });
+  });
+
+  it('lets misspelt directives and capital letters pass', async () => {
+    const bundle = await load({ 'pages/a.wxml': '<View wx-if="{{a}}" bindTap="t"><div>html</div></View>' });
+    expect(bundle.problems).toEqual([]);
+  });
+
+  it('names the line of an import that is not there', async () => {
+    const bundle = await load({ 'pages/a.wxml': '<view/>\n<import src="./gone.wxml"/>' });
+    expect(problemOf(bundle, 'missing-file')).toMatchObject({ file: 'pages/a.wxml', line: 2 });
+  });
+
+  it('compiles components of components and their generics', async () => {
+    const bundle = await load({
+      'pages/a.json': '{"usingComponents":{"one":"../c/one"}}',
+      'c/one.json':
+        '{"component":true,"usingComponents":{"two":"./two"},"componentGenerics":{"item":{"default":"./three"},"free":true}}',
+      'c/one.wxml': '<two/>',
+      'c/two.wxml': '<view/>',
+      'c/three.wxml': '<view/>',
+    });
+    expect(Object.keys(bundle.templates).sort()).toEqual(['c/one', 'c/three', 'c/two', 'pages/a']);
+    expect(bundle.configs['c/one']?.componentGenerics).toEqual({ item: { default: 'c/three' }, free: true });
+  });
+
+  it('adds the global components to every page', async () => {
+    const bundle = await load({
+      'app.json': '{"pages":["pages/a"],"usingComponents":{"g":"c/g"}}',
+      'c/g.wxml': '<view/>',
+    });
+    expect(bundle.configs['pages/a']?.usingComponents).toEqual({ g: 'c/g' });
+    expect(bundle.configs['c/g']?.usingComponents).toEqual({});
+  });
+});
+
+describe('WXS', () => {
+  it('moves inline scripts out of the template', async () => {
+    const bundle = await load({
+      'pages/a.wxml': '<wxs module="m">exports.f = function () { return 41 }</wxs><view>{{m.f()}}</view>',
+    });
+    expect(bundle.wxs['pages/a#m']).toContain('41');
+    expect(bundle.templates['pages/a']).not.toContain('41');
+  });
+
+  it('follows files and what they require', async () => {
+    const bundle = await load({
+      'pages/a.wxml': '<wxs src="../u/a.wxs" module="u"/>',
+      'u/a.wxs': 'var b = require("./b.wxs")',
+      'u/b.wxs': 'exports.x = 1',
+    });
+    expect(Object.keys(bundle.wxs).sort()).toEqual(['u/a.wxs', 'u/b.wxs']);
+    expect(bundle.templates['pages/a']).toContain('R["u/a"]()');
+  });
+
+  it('names the line of a broken inline script within its template', async () => {
+    const bundle = await load({ 'pages/a.wxml': '<view/>\n<wxs module="m">\nvar a = ;\n</wxs>' });
+    expect(problemOf(bundle, 'bad-wxs')).toMatchObject({ file: 'pages/a.wxml', line: 3 });
+    expect(bundle.wxs['pages/a#m']).toContain('pages/a.wxml:3');
+  });
+
+  it('lists a script that is not there and keeps the template', async () => {
+    const bundle = await load({ 'pages/a.wxml': '<wxs src="./gone.wxs" module="u"/><view/>' });
+    expect(problemOf(bundle, 'bad-wxs')?.message).toContain('gone.wxs');
+    expect(bundle.templates['pages/a']).toBeTypeOf('string');
+  });
+});
