@@ -9,3 +9,13 @@ export class UserError extends Error {
     this.hint = hint;
   }
 }
+
+/** The disk refused, or a bundle is not one: the run must stop (exit code 3), what was written stays. */
+export class EvidenceError extends Error {
+  readonly where: string;
+  constructor(message: string, where: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'EvidenceError';
+    this.where = where;
+  }
+}

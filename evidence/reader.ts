@@ -1,0 +1,166 @@
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { UserError } from './error.ts';
+import type { StoredEvent } from './events.ts';
+import type { Manifest } from './manifest.ts';
+
+/** A line longer than this is no event of ours: bodies are stored beside, not in it. */
+const MAX_LINE = 64 * 1024 * 1024;
+const CHUNK = 256 * 1024;
+/** Bodies kept in memory for the next question, in bytes. */
+const CACHE = 32 * 1024 * 1024;
+
+/** A bundle opened for reading; `events` can be walked again and again and never stands in memory as a whole. */
+export interface Bundle {
+  readonly dir: string;
+  readonly manifest: Manifest;
+  /** False when the bundle has no end event: the run was cut off. */
+  readonly complete: boolean;
+  readonly events: Iterable<StoredEvent>;
+  /** Bytes of a stored body; `undefined` when the bundle lacks it. */
+  body(sha256: string): Uint8Array | undefined;
+}
+
+/** Opens a bundle. Throws `UserError` when `dir` is none. A torn last line (crash while writing) is left out. */
+export function openBundle(dir: string): Bundle {
+  const manifest = readManifest(dir);
+  const file = path.join(dir, 'events.ndjson');
+  if (!existsSync(file)) throw new UserError('no events.ndjson here', dir, 'Give the evidence folder of a run.');
+  return {
+    dir,
+    manifest,
+    complete: lastEvent(file)?.type === 'end',
+    events: { [Symbol.iterator]: () => readEvents(file) },
+    body: bodyReader(dir),
+  };
+}
+
+function readManifest(dir: string): Manifest {
+  const file = path.join(dir, 'manifest.json');
+  if (!existsSync(file)) throw new UserError('no manifest.json here', dir, 'Give the evidence folder of a run.');
+  const value: unknown = parse(readFileSync(file, 'utf8'), file);
+  if (!isObject(value) || value['schema'] !== 'mpaudit/evidence@1') {
+    throw new UserError(
+      'not a manifest of mpaudit/evidence@1',
+      file,
+      'It may come from another tool, or from a newer mpaudit.',
+    );
+  }
+  return completed(value) as unknown as Manifest;
+}
+
+/** What detectors walk must be there, whoever wrote the file. */
+function completed(value: Record<string, unknown>): Record<string, unknown> {
+  const persona = isObject(value['persona']) ? value['persona'] : {};
+  const target = isObject(value['target']) ? value['target'] : {};
+  const list = (one: unknown): unknown[] => (Array.isArray(one) ? one : []);
+  return {
+    ...value,
+    persona: { seed: '', ...persona, known: list(persona['known']).filter(isKnown) },
+    target: {
+      appid: '',
+      name: '',
+      version: '',
+      driver: 'import',
+      digest: '',
+      ...target,
+      pages: list(target['pages']).map(String),
+      firstParty: list(target['firstParty']).map(String),
+    },
+    scenarios: list(value['scenarios']),
+    blindSpots: list(value['blindSpots']),
+    started: String(value['started'] ?? ''),
+  };
+}
+
+const isKnown = (one: unknown): boolean =>
+  isObject(one) && typeof one['type'] === 'string' && typeof one['value'] === 'string';
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parse(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new UserError(
+      `not valid JSON: ${(error as Error).message}`,
+      where,
+      'mpaudit verify says where the bundle is damaged.',
+      { cause: error },
+    );
+  }
+}
+
+/** Lines of a file as they are read, with their 1-based number; `torn` is a last line without its line feed. */
+export function* readLines(
+  file: string,
+): Generator<{ readonly text: string; readonly line: number; readonly torn: boolean }> {
+  const fd = openSync(file, 'r');
+  const chunk = Buffer.alloc(CHUNK);
+  let [rest, line] = [Buffer.alloc(0), 0];
+  try {
+    for (let size = readSync(fd, chunk); size > 0; size = readSync(fd, chunk)) {
+      rest = Buffer.concat([rest, chunk.subarray(0, size)]);
+      if (rest.length > MAX_LINE)
+        throw new UserError('a line of this file is too long for an event', `${file}:${line + 1}`);
+      for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
+        yield { text: rest.toString('utf8', 0, end), line: ++line, torn: false };
+        rest = rest.subarray(end + 1);
+      }
+    }
+    if (rest.length > 0) yield { text: rest.toString('utf8'), line: line + 1, torn: true };
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function* readEvents(file: string): Generator<StoredEvent> {
+  for (const { text, line, torn } of readLines(file)) {
+    if (torn) return;
+    const event = parse(text, `${file}:${line}`);
+    if (
+      !isObject(event) ||
+      typeof event['type'] !== 'string' ||
+      typeof event['seq'] !== 'number' ||
+      typeof event['t'] !== 'number'
+    ) {
+      throw new UserError('not an event', `${file}:${line}`, 'mpaudit verify says where the bundle is damaged.');
+    }
+    yield event as unknown as StoredEvent;
+  }
+}
+
+/** The last whole line, read from the end. */
+function lastEvent(file: string): { readonly type: string } | undefined {
+  const size = statSync(file).size;
+  const length = Math.min(size, 1024 * 1024);
+  const tail = Buffer.alloc(length);
+  const fd = openSync(file, 'r');
+  readSync(fd, tail, 0, length, size - length);
+  closeSync(fd);
+  const text = tail.toString('utf8');
+  if (!text.endsWith('\n')) return undefined;
+  const last = text.slice(0, -1).split('\n').at(-1) ?? '';
+  return /"type":"end"/.test(last) ? { type: 'end' } : undefined;
+}
+
+/** Reads bodies by their digest; the name is checked, because the events that give it may be hostile. */
+function bodyReader(dir: string): (sha256: string) => Uint8Array | undefined {
+  const cache = new Map<string, Uint8Array>();
+  let held = 0;
+  return (sha256) => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined;
+    const known = cache.get(sha256);
+    if (known) return known;
+    const file = path.join(dir, 'bodies', sha256);
+    if (!existsSync(file)) return undefined;
+    const bytes = readFileSync(file);
+    if (held + bytes.length > CACHE) {
+      cache.clear();
+      held = 0;
+    }
+    cache.set(sha256, bytes);
+    held += bytes.length;
+    return bytes;
+  };
+}

@@ -1,0 +1,203 @@
+import { createHash, type Hash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { canonicalJson, eventHash, GENESIS, sha256 } from './canonical.ts';
+import { EvidenceError } from './error.ts';
+import type { EvidenceEvent } from './events.ts';
+import type { BodySink, Manifest, Recorder } from './manifest.ts';
+
+/** Flush to the disk after so many records or so many milliseconds, whichever comes first: what a power cut can cost. */
+const SYNC_RECORDS = 64;
+const SYNC_MS = 50;
+/** Personal data: the owner's eyes only. */
+const FILE_MODE = 0o600;
+const DIR_MODE = 0o700;
+
+/** The file calls that can meet a full disk; a test injects failing ones. */
+export interface Disk {
+  write(fd: number, bytes: Uint8Array): void;
+  sync(fd: number): void;
+}
+
+const realDisk: Disk = {
+  write: (fd, bytes) => {
+    for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+  },
+  sync: fdatasyncSync,
+};
+
+/**
+ * Opens a new bundle in `dir` (created, must not hold another bundle) and returns its recorder. Every append is synchronous and hash-chained:
+ * when the call returns, a crash of the process cannot lose the event. Throws `EvidenceError` when the disk refuses.
+ */
+export function createRecorder(dir: string, manifest: Manifest, disk: Disk = realDisk): Recorder {
+  return new BundleWriter(dir, manifest, disk);
+}
+
+class BundleWriter implements Recorder {
+  readonly #dir: string;
+  readonly #disk: Disk;
+  readonly #manifest: Manifest;
+  readonly #events: number;
+  readonly #start = performance.now();
+  readonly #listeners = new Set<(event: EvidenceEvent, seq: number, t: number) => void>();
+  #seq = 0;
+  #prev = GENESIS;
+  #unsynced = 0;
+  #syncedAt = 0;
+  #partials = 0;
+  #shots = 0;
+  #closed = false;
+
+  constructor(dir: string, manifest: Manifest, disk: Disk) {
+    if (existsSync(path.join(dir, 'events.ndjson'))) throw new EvidenceError('this folder already holds a bundle', dir);
+    this.#dir = dir;
+    this.#disk = disk;
+    this.#manifest = manifest;
+    for (const folder of ['bodies', 'screenshots'])
+      mkdirSync(path.join(dir, folder), { recursive: true, mode: DIR_MODE });
+    this.#saveManifest(manifest);
+    this.#events = openSync(path.join(dir, 'events.ndjson'), 'ax', FILE_MODE);
+  }
+
+  now(): number {
+    return Math.round((performance.now() - this.#start) * 1000) / 1000;
+  }
+
+  append(event: EvidenceEvent): number {
+    if (this.#closed) throw new EvidenceError('the bundle is already sealed', this.#dir);
+    const t = this.now();
+    const line = { ...event, seq: this.#seq + 1, t, prev: this.#prev };
+    const hash = eventHash(line);
+    this.#guard(() => this.#disk.write(this.#events, Buffer.from(`${canonicalJson({ ...line, hash })}\n`)));
+    this.#seq += 1;
+    this.#prev = hash;
+    this.#syncSometimes(t);
+    for (const listener of this.#listeners) listener(event, this.#seq, t);
+    return this.#seq;
+  }
+
+  body(bytes: Uint8Array): { sha256: string; size: number } {
+    const digest = sha256(bytes);
+    const file = this.#bodyFile(digest);
+    if (!existsSync(file)) {
+      const sink = this.bodyStream();
+      sink.write(bytes);
+      sink.end();
+    }
+    return { sha256: digest, size: bytes.length };
+  }
+
+  bodyStream(): BodySink {
+    const partial = path.join(this.#dir, 'bodies', `.partial-${++this.#partials}`);
+    return new FileSink(
+      partial,
+      (digest) => this.#bodyFile(digest),
+      (work) => this.#guard(work),
+      this.#disk,
+    );
+  }
+
+  screenshot(png: Uint8Array, title: string, page?: string): number {
+    const name = `${String(++this.#shots).padStart(4, '0')}-${title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 40) || 'screen'}.png`;
+    const file = `screenshots/${name.replaceAll(/[^\w.-]/g, '_')}`;
+    this.#guard(() => writeFileSync(path.join(this.#dir, file), png, { mode: FILE_MODE }));
+    return this.append({
+      type: 'screenshot',
+      file,
+      sha256: sha256(png),
+      title,
+      ...(page === undefined ? {} : { page }),
+    });
+  }
+
+  subscribe(listener: (event: EvidenceEvent, seq: number, t: number) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(outcome: 'finished' | 'stopped' | 'crashed', reason?: string): void {
+    if (this.#closed) return;
+    this.append({ type: 'end', outcome, ...(reason === undefined ? {} : { reason }) });
+    this.#closed = true;
+    this.#guard(() => this.#disk.sync(this.#events));
+    closeSync(this.#events);
+    this.#saveManifest({ ...this.#manifest, chain: { events: this.#seq, head: this.#prev } });
+  }
+
+  #bodyFile(digest: string): string {
+    return path.join(this.#dir, 'bodies', digest);
+  }
+
+  #syncSometimes(t: number): void {
+    this.#unsynced += 1;
+    if (this.#unsynced < SYNC_RECORDS && t - this.#syncedAt < SYNC_MS) return;
+    this.#guard(() => this.#disk.sync(this.#events));
+    this.#unsynced = 0;
+    this.#syncedAt = t;
+  }
+
+  /** Written beside and renamed, so that a reader never sees half a manifest. */
+  #saveManifest(manifest: Manifest): void {
+    const file = path.join(this.#dir, 'manifest.json');
+    this.#guard(() => {
+      writeFileSync(`${file}.new`, `${JSON.stringify(manifest, null, 2)}\n`, { mode: FILE_MODE });
+      renameSync(`${file}.new`, file);
+    });
+  }
+
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      throw new EvidenceError(`cannot write evidence: ${(error as Error).message}`, this.#dir, { cause: error });
+    }
+  }
+}
+
+/** One body being written: bytes go to the disk as they come, the name is known at the end. */
+class FileSink implements BodySink {
+  readonly #partial: string;
+  readonly #target: (digest: string) => string;
+  readonly #guard: (work: () => void) => void;
+  readonly #disk: Disk;
+  readonly #hash: Hash = createHash('sha256');
+  #fd = -1;
+  #size = 0;
+
+  constructor(partial: string, target: (digest: string) => string, guard: (work: () => void) => void, disk: Disk) {
+    this.#partial = partial;
+    this.#target = target;
+    this.#guard = guard;
+    this.#disk = disk;
+    guard(() => {
+      this.#fd = openSync(partial, 'wx', FILE_MODE);
+    });
+  }
+
+  write(chunk: Uint8Array): void {
+    this.#guard(() => this.#disk.write(this.#fd, chunk));
+    this.#hash.update(chunk);
+    this.#size += chunk.length;
+  }
+
+  end(partial?: boolean): { sha256: string; size: number; partial?: boolean } {
+    const digest = this.#hash.digest('hex');
+    this.#guard(() => {
+      closeSync(this.#fd);
+      if (existsSync(this.#target(digest))) rmSync(this.#partial);
+      else renameSync(this.#partial, this.#target(digest));
+    });
+    return { sha256: digest, size: this.#size, ...(partial ? { partial: true } : {}) };
+  }
+}

@@ -1,0 +1,197 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  createRecorder,
+  type EvidenceEvent,
+  type Manifest,
+  openBundle,
+  verifyBundle,
+  writeHar,
+} from '../../evidence/index.ts';
+import type { Disk } from '../../evidence/writer.ts';
+
+const dirs: string[] = [];
+afterEach(() => {
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
+});
+const tmp = (): string => {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'mpaudit-bundle-'));
+  dirs.push(dir);
+  return path.join(dir, 'evidence');
+};
+
+const manifest: Manifest = {
+  schema: 'mpaudit/evidence@1',
+  tool: { name: 'mpaudit', version: '0.0.0', dependencies: {} },
+  target: {
+    appid: 'wx1',
+    name: 'n',
+    version: '1',
+    driver: 'embedded',
+    digest: 'd',
+    pages: ['pages/a'],
+    firstParty: [],
+  },
+  scenarios: [],
+  persona: { seed: 's', known: [] },
+  options: {},
+  started: '2026-11-24T00:00:00.000Z',
+  machine: { platform: 'linux', arch: 'x64', node: '24' },
+  blindSpots: [],
+};
+const request = (id: string): EvidenceEvent => ({
+  type: 'request',
+  id,
+  method: 'GET',
+  url: `https://a.example/?q=${id}`,
+  httpVersion: '1.1',
+  transport: 'https',
+  headers: [['Host', 'a.example']],
+});
+
+/** A complete bundle with one exchange that has bodies. */
+function bundle(): string {
+  const dir = tmp();
+  const recorder = createRecorder(dir, manifest);
+  recorder.append({ ...request('x1'), method: 'POST', body: recorder.body(Buffer.from('tel=1')) } as EvidenceEvent);
+  recorder.append({
+    type: 'response',
+    id: 'x1',
+    status: 200,
+    headers: [],
+    upstream: 'stub',
+    body: recorder.body(Buffer.from([0xff, 0xfe])),
+  });
+  recorder.close('finished');
+  return dir;
+}
+
+describe('a bundle', () => {
+  it('gives back what was appended, in order, with its bodies', () => {
+    const read = openBundle(bundle());
+    const events = [...read.events];
+    expect(events.map((event) => [event.seq, event.type])).toEqual([
+      [1, 'request'],
+      [2, 'response'],
+      [3, 'end'],
+    ]);
+    expect(read.complete).toBe(true);
+    const body = events[0]?.type === 'request' ? events[0].body : undefined;
+    expect(Buffer.from(read.body(body?.sha256 ?? '') ?? []).toString()).toBe('tel=1');
+  });
+
+  it('can be walked twice', () => {
+    const read = openBundle(bundle());
+    expect([...read.events]).toEqual([...read.events]);
+  });
+
+  it('never serves a file that is not a body', () =>
+    expect(openBundle(bundle()).body('../manifest.json')).toBeUndefined());
+
+  it('streams a large body in pieces under its digest', () => {
+    const dir = tmp();
+    const recorder = createRecorder(dir, manifest);
+    const sink = recorder.bodyStream();
+    for (let at = 0; at < 50; at += 1) sink.write(Buffer.alloc(100_000, at));
+    const ref = sink.end();
+    expect(ref.size).toBe(5_000_000);
+    expect(openBundle(dir).body(ref.sha256)?.length).toBe(5_000_000);
+  });
+
+  it('refuses a folder that already holds one', () =>
+    expect(() => createRecorder(bundle(), manifest)).toThrow('already holds'));
+
+  it('stops with one clear line when the disk is full', () => {
+    const full: Disk = {
+      write: () => {
+        throw new Error('ENOSPC: no space left on device, write');
+      },
+      sync: () => undefined,
+    };
+    const recorder = createRecorder(tmp(), manifest, full);
+    expect(() => recorder.append(request('x'))).toThrow(/cannot write evidence: ENOSPC/);
+  });
+});
+
+describe('verify', () => {
+  it('accepts a complete bundle', () =>
+    expect(verifyBundle(bundle())).toMatchObject({ state: 'complete', events: 3, problems: [] }));
+
+  it('accepts a bundle that was cut off as incomplete, torn line and all', () => {
+    const dir = tmp();
+    const recorder = createRecorder(dir, manifest);
+    recorder.append(request('x1'));
+    appendFileSync(path.join(dir, 'events.ndjson'), '{"type":"resp');
+    expect(verifyBundle(dir)).toMatchObject({ state: 'incomplete', events: 1 });
+    expect([...openBundle(dir).events].length).toBe(1);
+    expect(openBundle(dir).complete).toBe(false);
+  });
+
+  it.each([
+    ['a changed value', (text: string) => text.replace('"status":200', '"status":500'), 2, 'content was changed'],
+    [
+      'a missing event',
+      (text: string) =>
+        text
+          .split('\n')
+          .filter((_, at) => at !== 1)
+          .join('\n'),
+      3,
+      'event 2 is missing',
+    ],
+    [
+      'events swapped',
+      (text: string) => {
+        const [a, b, ...rest] = text.split('\n');
+        return [b, a, ...rest].join('\n');
+      },
+      2,
+      'event 1 is missing',
+    ],
+    ['a line that is no JSON', (text: string) => text.replace('{"body"', '{body"'), 1, 'not JSON'],
+  ])('names the event of %s', (_name, change, seq, why) => {
+    const dir = bundle();
+    const file = path.join(dir, 'events.ndjson');
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+    const found = verifyBundle(dir);
+    expect([found.state, found.problems[0]?.seq]).toEqual(['broken', seq]);
+    expect(found.problems[0]?.why).toContain(why);
+  });
+
+  it('names the event whose body was flipped, or is gone', () => {
+    const dir = bundle();
+    const event = [...openBundle(dir).events][0];
+    const file = path.join(dir, 'bodies', event?.type === 'request' ? (event.body?.sha256 ?? '') : '');
+    writeFileSync(file, 'tel=2');
+    expect(verifyBundle(dir).problems).toMatchObject([{ seq: 1, why: expect.stringContaining('was changed') }]);
+    rmSync(file);
+    expect(verifyBundle(dir).problems).toMatchObject([{ seq: 1, why: expect.stringContaining('missing') }]);
+  });
+
+  it('sees a rebuilt chain by the sealed head', () => {
+    const dir = bundle();
+    const sealed = JSON.parse(readFileSync(path.join(dir, 'manifest.json'), 'utf8')) as Manifest;
+    writeFileSync(
+      path.join(dir, 'manifest.json'),
+      JSON.stringify({ ...sealed, chain: { events: 3, head: 'f'.repeat(64) } }),
+    );
+    expect(verifyBundle(dir).state).toBe('broken');
+  });
+});
+
+describe('HAR export', () => {
+  it('keeps method, headers, text and binary bodies', () => {
+    const dir = bundle();
+    writeHar(openBundle(dir), path.join(dir, 'x.har'));
+    const har = JSON.parse(readFileSync(path.join(dir, 'x.har'), 'utf8'));
+    expect(har.log.entries).toHaveLength(1);
+    expect(har.log.entries[0].request).toMatchObject({
+      method: 'POST',
+      postData: { text: 'tel=1' },
+      queryString: [{ name: 'q', value: 'x1' }],
+    });
+    expect(har.log.entries[0].response).toMatchObject({ status: 200, content: { text: '//4=', encoding: 'base64' } });
+  });
+});
