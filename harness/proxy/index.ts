@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { getLocal, type Mockttp, type RequestRuleBuilder, type WebSocketRuleBuilder } from 'mockttp';
+import type { Initiator } from '../../evidence/events.ts';
+import type { Recorder } from '../../evidence/manifest.ts';
+import { createRunCa } from './ca.ts';
+import { listenOnLoopbackOnly } from './loopback.ts';
+import { type Observation, observe } from './observe.ts';
+import { RequestTap, type TappedRequest } from './tap.ts';
+import type { Decision, Target, Upstream } from './upstream/upstream.ts';
+
+export interface ProxyOptions {
+  readonly recorder: Recorder;
+  readonly upstream: Upstream;
+  /** Says what made an exchange, by the key in the initiator header. */
+  resolveInitiator(key: string): Initiator | undefined;
+  /** Folder for the CA of this run. */
+  readonly dir: string;
+  /** The recorder refused (disk full): the run must stop. */
+  onFatal(error: unknown): void;
+}
+
+/** A running recorder. It listens on 127.0.0.1 only. */
+export interface ProxyHandle {
+  readonly port: number;
+  readonly url: string;
+  readonly caCertPath: string;
+  readonly caCertPem: string;
+  readonly caSpki: string;
+  /** Name of the header that clients of this run add; removed before anything is recorded or forwarded. */
+  readonly initiatorHeader: string;
+  /** Exchanges without an end yet; accepted WebSockets do not count. */
+  inFlight(): number;
+  /** Calls back each time the last open exchange ends. Returns the unsubscribe function. */
+  onIdle(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Bodies beyond this are not buffered by mockttp; the tap and the body events still see every byte. */
+const MAX_BODY = 65_536;
+const REFUSE = 'refuse';
+const ANSWER = 'answer';
+const LIVE = 'live';
+
+/** Starts the recording proxy with the configuration that capture.md 1.3 found to be lossless and bounded. */
+export async function startProxy(options: ProxyOptions): Promise<ProxyHandle> {
+  listenOnLoopbackOnly();
+  const ca = await createRunCa(options.dir);
+  const server = getLocal({
+    https: { key: ca.key, cert: ca.cert },
+    http2: true,
+    recordTraffic: false,
+    maxBodySize: MAX_BODY,
+    passthrough: ['unknown-protocol'],
+  });
+  const state = new ProxyState(options);
+  await observe(server, state);
+  await addRules(server, state, options.upstream);
+  await server.start(0);
+  return {
+    port: server.port,
+    url: `http://127.0.0.1:${server.port}`,
+    caCertPath: ca.certPath,
+    caCertPem: ca.cert,
+    caSpki: ca.spki,
+    initiatorHeader: state.initiatorHeader,
+    inFlight: () => state.open.size,
+    onIdle: (listener) => state.onIdle(listener),
+    close: () => state.close(server, options.upstream),
+  };
+}
+
+class ProxyState implements Observation {
+  readonly recorder: Recorder;
+  readonly open: Observation['open'] = new Map();
+  readonly spoke = new Set<number>();
+  readonly initiatorHeader = `x-mpaudit-${randomBytes(8).toString('hex')}`;
+  readonly onFatal: (error: unknown) => void;
+  readonly #idle = new EventEmitter();
+  readonly #decisions = new WeakMap<object, Decision>();
+  readonly #upstream: Upstream;
+  readonly #tap: RequestTap;
+  #closing = false;
+
+  constructor(options: ProxyOptions) {
+    this.recorder = options.recorder;
+    this.onFatal = options.onFatal;
+    this.#upstream = options.upstream;
+    this.#tap = new RequestTap({
+      recorder: options.recorder,
+      initiatorHeader: this.initiatorHeader,
+      resolveInitiator: (key) => options.resolveInitiator(key),
+      onFatal: options.onFatal,
+      onStart: (request) => this.#started(request),
+    });
+  }
+
+  closing = (): boolean => this.#closing;
+
+  /** Which rule takes this exchange; taps it on the way, before any rule can run. */
+  route(request: TappedRequest): string {
+    this.#tap.tap(request);
+    const known = this.#decisions.get(request);
+    const decision = known ?? this.#upstream.decide(targetOf(request));
+    if (!known) this.#decided(request, decision);
+    if (decision.kind === 'refuse') return REFUSE;
+    return decision.kind === 'answer' ? ANSWER : (decision.to ?? LIVE);
+  }
+
+  #decided(request: TappedRequest, decision: Decision): void {
+    this.#decisions.set(request, decision);
+    if (decision.kind === 'answer')
+      this.open.set(request.id, this.#upstream.mode === 'map' ? 'stub' : this.#upstream.mode);
+    if (decision.kind === 'refuse')
+      this.recorder.append({
+        type: 'blind-spot',
+        kind: 'limit',
+        host: targetOf(request).url.hostname,
+        why: decision.why,
+      });
+  }
+
+  #started(request: TappedRequest): void {
+    this.open.set(request.id, this.#upstream.mode);
+    if (request.remotePort !== undefined) this.spoke.add(request.remotePort);
+  }
+
+  ended(id: string): void {
+    if (this.open.delete(id) && this.open.size === 0) this.#idle.emit('idle');
+  }
+
+  onIdle(listener: () => void): () => void {
+    this.#idle.on('idle', listener);
+    return () => this.#idle.off('idle', listener);
+  }
+
+  async close(server: Mockttp, upstream: Upstream): Promise<void> {
+    this.#closing = true;
+    await server.stop();
+    await upstream.close();
+  }
+}
+
+function targetOf(request: TappedRequest): Target {
+  const header = (name: string): string => String(request.headers[name] ?? '');
+  const url = URL.canParse(request.url) ? new URL(request.url) : new URL(`http://${header('host') || 'invalid'}/`);
+  return { method: request.method, url, protocol: request.protocol as Target['protocol'], header };
+}
+
+/** One rule a destination; each matches exactly the exchanges that `decide` sends there. */
+async function addRules(server: Mockttp, state: ProxyState, upstream: Upstream): Promise<void> {
+  for (const to of [LIVE, ...upstream.destinations]) {
+    const forward = forwardOptions(to);
+    await matching(server.forAnyRequest(), state, to).thenPassThrough({ ...forward, simulateConnectionErrors: true });
+    await matching(server.forAnyWebSocket(), state, to).thenPassThrough({ ...forward, simulateConnectionErrors: true });
+  }
+  await matching(server.forAnyRequest(), state, REFUSE).thenResetConnection();
+  await matching(server.forAnyWebSocket(), state, REFUSE).thenResetConnection();
+  await matching(server.forAnyWebSocket(), state, ANSWER).thenPassivelyListen();
+  await matching(server.forAnyRequest(), state, ANSWER).thenCallback(async (request) => {
+    const bytes = await request.body.getDecodedBuffer();
+    const { status, headers, body } = await upstream.answer(
+      targetOf(request as unknown as TappedRequest),
+      bytes ?? new Uint8Array(),
+    );
+    return {
+      statusCode: status,
+      headers: { ...headers, 'content-length': String(body.length) },
+      rawBody: Buffer.from(body),
+    };
+  });
+}
+
+/** Our stand-ins have no certificate of the real host: TLS errors are ignored there, and only there. */
+const forwardOptions = (to: string): object =>
+  to === LIVE
+    ? {}
+    : { ignoreHostHttpsErrors: true, transformRequest: { replaceHost: { targetHost: to, updateHostHeader: false } } };
+
+/**
+ * mockttp's own matchers read bodies or headers; ours runs code on the data path. The list of a rule builder is protected, hence the cast:
+ * an internal of the pinned version, covered by the contract tests of test/integration/proxy.
+ */
+function matching<T extends RequestRuleBuilder | WebSocketRuleBuilder>(
+  builder: T,
+  state: ProxyState,
+  route: string,
+): T {
+  const { matchers } = builder as unknown as { readonly matchers: object[] };
+  matchers.push({
+    type: 'mpaudit',
+    matches: (request: TappedRequest) => state.route(request) === route,
+    dispose: () => undefined,
+    explain: () => route,
+  });
+  return builder;
+}
