@@ -1,0 +1,20 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import { readConfig } from '../config.ts';
+import { drive } from '../drive/index.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { finish } from '../finish.ts';
+import { DEFAULT_OUT, withDriveOptions, type DriveOptions } from '../options.ts';
+
+/** `mpaudit run <project>`: drive, gather, judge, show. */
+export function run(program: Command, setExit: (code: ExitCode) => void): void {
+  withDriveOptions(program.command('run').argument('<project>', 'folder with app.json or project.config.json'))
+    .description('drive a mini-program through its scenarios, record, judge and report')
+    .action(async (project: string, options: DriveOptions) => {
+      const config = readConfig(project, options.config);
+      const out = path.resolve(options.out ?? DEFAULT_OUT);
+      const driven = await drive({ project: path.resolve(project), out, options, config });
+      const code = finish({ evidenceDir: driven.evidenceDir, out, options, config });
+      setExit(driven.complete ? code : EXIT.unfinished);
+    });
+}

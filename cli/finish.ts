@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { judge } from '../detectors/judge.ts';
+import type { Result } from '../detectors/result.ts';
+import { openBundle, writeHar } from '../evidence/index.ts';
+import type { Config } from './config.ts';
+import { exitCodeOf, type ExitCode } from './exit.ts';
+import type { JudgeOptions } from './options.ts';
+import { writeReports } from './output.ts';
+import { readPolicies } from './policy.ts';
+import { summary } from './summary.ts';
+
+export interface FinishInput {
+  readonly evidenceDir: string;
+  readonly out: string;
+  readonly options: JudgeOptions;
+  readonly config: Config;
+}
+
+/** Judge and show: the second half of `run`, and all of `judge`. Returns the exit code. */
+export function finish(input: FinishInput): ExitCode {
+  const { evidenceDir, out, options, config } = input;
+  const evidence = openBundle(evidenceDir);
+  const result = judge(evidence, {
+    policy: readPolicies(options.policy ?? config.policy),
+    category: options.category ?? config.category ?? evidence.manifest.target.category ?? '',
+    firstParty: [...evidence.manifest.target.firstParty, ...config.firstParty, ...(options.firstParty ?? [])],
+    waivers: config.waivers,
+  });
+  const wanted = options.format ?? config.format ?? [];
+  const files = writeReports(result, out, evidenceDir, wanted, options.lang);
+  if (wanted.includes('har')) files.push(har(evidence, out));
+  show(result, files, options);
+  return exitCodeOf(result, options.failOn ?? config.failOn ?? 'medium');
+}
+
+function har(evidence: ReturnType<typeof openBundle>, out: string): string {
+  const file = path.join(out, 'traffic.har');
+  writeHar(evidence, file);
+  return path.relative(process.cwd(), file);
+}
+
+function show(result: Result, files: readonly string[], options: JudgeOptions): void {
+  if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  const text = summary(result, files, options.lang, (options.json ? process.stderr : process.stdout).isTTY === true);
+  if (!options.json) process.stdout.write(text);
+}
