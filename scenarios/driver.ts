@@ -37,6 +37,10 @@ export interface Driver {
   answerPermission(scope: string, decision: 'allow' | 'deny' | 'ask-later'): Promise<void>;
   /** Answers WeChat's privacy popup (and the mini-program's own listener of it) now or when it comes. */
   answerPrivacy(decision: 'agree' | 'disagree'): Promise<void>;
+  /** Answers a dialog of the app or platform (`modal`, `actionSheet`, `address`, `payment` …), the open one or the next one of that kind. */
+  answerDialog(kind: string, choice: string): Promise<void>;
+  /** Waits until the page is shown, or until the selector matches nothing visible. Rejects with `timeout`. */
+  waitFor(what: { readonly page: string } | { readonly gone: Selector }, timeoutMs?: number): Promise<void>;
   /** Waits until nothing is in flight: no request, no pending setData, no navigation. */
   settled(timeoutMs?: number): Promise<void>;
   screenshot(): Promise<Uint8Array>;

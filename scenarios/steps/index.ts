@@ -1,0 +1,43 @@
+import { background, call, foreground, screenshot } from './app.ts';
+import { allow, askLater, consent, deny, dialog, privacy } from './consent.ts';
+import { expect, wait } from './expect.ts';
+import { choose, input, trigger } from './form.ts';
+import { launch, open } from './open.ts';
+import type { StepKind } from './step.ts';
+import { back, doubleTap, longPress, pullDown, scroll, swipe, tap } from './touch.ts';
+
+/** Every step kind; the scenario schema is generated from this list. */
+export const stepKinds: readonly StepKind[] = [
+  // pages
+  open,
+  launch,
+  back,
+  // fingers
+  tap,
+  doubleTap,
+  longPress,
+  swipe,
+  scroll,
+  pullDown,
+  // forms
+  input,
+  choose,
+  trigger,
+  // consent and permissions
+  privacy,
+  consent,
+  allow,
+  deny,
+  askLater,
+  dialog,
+  // waiting and checking
+  wait,
+  expect,
+  // app and evidence
+  background,
+  foreground,
+  call,
+  screenshot,
+];
+
+export const stepKindByWord: ReadonlyMap<string, StepKind> = new Map(stepKinds.map((kind) => [kind.word, kind]));
