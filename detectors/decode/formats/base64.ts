@@ -1,0 +1,46 @@
+import { inner, type Format, type Node } from '../node.ts';
+import { textOf } from './charset.ts';
+
+const WHOLE = /^[A-Za-z0-9+/_-]{8,}={0,2}$/;
+const MAX = 16 * 1024 * 1024;
+
+/** Base64 text to bytes when it can be that; checked by encoding it again. */
+function bytesOf(text: string): Buffer | undefined {
+  const plain = text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+  if (plain.length % 4 === 1) return undefined;
+  return Buffer.from(plain, 'base64');
+}
+
+/** What base64 of random characters never gives: readable text, or the magic number of a known container. */
+export const meaningful = (bytes: Uint8Array): boolean => {
+  const [a = 0, b = 0] = bytes;
+  if ((a === 0x1f && b === 0x8b) || (a === 0x28 && b === 0xb5) || (a === 0x78 && (0x7800 | b) % 31 === 0 && bytes.length > 8)) return true;
+  return textOf(bytes) !== undefined;
+};
+
+const child = (node: Node, id: string, bytes: Buffer): Node => inner(node, id, { bytes });
+
+/** Base64 and base64url (RFC 4648), padded or not, data URLs; only when what comes out means something. */
+export const base64: Format = {
+  id: 'base64',
+  open(node) {
+    const text = node.text;
+    if (text === undefined || text.length < 8 || text.length > MAX) return undefined;
+    const data = /^data:[\w.+/-]{0,100}(?:;[\w=-]{1,40})*;base64,/.exec(text.slice(0, 200))?.[0];
+    const raw = (data === undefined ? text : text.slice(data.length)).replaceAll(/[\r\n]/g, '').trim();
+    if (!WHOLE.test(raw) || /^\d+$/.test(raw) || /^[0-9a-f]+$/i.test(raw)) return undefined;
+    const bytes = bytesOf(raw);
+    return bytes !== undefined && bytes.length >= 5 && meaningful(bytes) ? [child(node, data === undefined ? 'base64' : 'data-url', bytes)] : undefined;
+  },
+};
+
+/** Hexadecimal text of something readable. */
+export const hex: Format = {
+  id: 'hex',
+  open(node) {
+    const text = node.text;
+    if (text === undefined || text.length < 12 || text.length % 2 === 1 || text.length > MAX || !/^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text) || /^\d{12,24}$/.test(text)) return undefined;
+    const bytes = Buffer.from(text, 'hex');
+    return meaningful(bytes) ? [child(node, 'hex', bytes)] : undefined;
+  },
+};

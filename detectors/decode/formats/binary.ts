@@ -1,0 +1,100 @@
+import { decode as decodeMsgpack } from '@msgpack/msgpack';
+import { decode as decodeCbor } from 'cborg';
+import { inner, member, type Format, type Node } from '../node.ts';
+import { textOf } from './charset.ts';
+import { expand } from './json.ts';
+
+const MAX = 1024 * 1024;
+
+/** Runs a strict decoder; anything it refuses is not of the format. */
+function attempt(decode: () => unknown): unknown {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
+
+const container = (value: unknown): boolean => (typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && (value instanceof Map ? value.size : Object.keys(value).length) > 0);
+
+/** MessagePack: the whole body must be one map or array. */
+export const msgpack: Format = {
+  id: 'msgpack',
+  open(node, budget) {
+    const bytes = node.bytes;
+    const first = bytes?.[0] ?? 0;
+    if (!bytes || bytes.length < 4 || bytes.length > MAX || !((first >= 0x80 && first <= 0x9f) || (first >= 0xdc && first <= 0xdf))) return undefined;
+    const value = attempt(() => decodeMsgpack(bytes, { useBigInt64: false }));
+    return container(value) ? expand(node, 'msgpack', value, budget) : undefined;
+  },
+};
+
+/** CBOR (RFC 8949): the whole body must be one map or array. */
+export const cbor: Format = {
+  id: 'cbor',
+  open(node, budget) {
+    const bytes = node.bytes;
+    const major = (bytes?.[0] ?? 0) >> 5;
+    if (!bytes || bytes.length < 4 || bytes.length > MAX || (major !== 4 && major !== 5)) return undefined;
+    const value = attempt(() => decodeCbor(bytes, { allowIndefinite: true, useMaps: true, allowBigInt: true }));
+    return container(value) ? expand(node, 'cbor', value, budget) : undefined;
+  },
+};
+
+/** Protocol Buffers without a schema: field numbers are the names; only when the wire format fits to the last byte. */
+export const protobuf: Format = {
+  id: 'protobuf',
+  open(node) {
+    if (!node.bytes || node.bytes.length < 3 || node.bytes.length > MAX) return undefined;
+    const fields = wireFields(node.bytes);
+    if (!fields || !fields.some((field) => field.bytes !== undefined && field.bytes.length > 3 && (textOf(field.bytes) !== undefined || wireFields(field.bytes)))) return undefined;
+    return fields.map((field) => toNode(node, field));
+  },
+};
+
+interface WireField {
+  readonly number: number;
+  readonly bytes?: Uint8Array;
+  readonly value?: bigint | number;
+}
+
+const toNode = (node: Node, { number, bytes, value }: WireField): Node =>
+  bytes === undefined ? member(node, 'protobuf', `#${number}`, { text: String(value), kind: 'number' }) : inner({ ...member(node, 'protobuf', `#${number}`, {}), depth: node.depth }, 'protobuf', { bytes });
+
+/** Reads varint, fixed and length-delimited fields (protobuf encoding guide); `undefined` when the bytes do not fit. */
+function wireFields(bytes: Uint8Array): readonly WireField[] | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found: WireField[] = [];
+  let at = 0;
+  const varint = (): bigint | undefined => {
+    let value = 0n;
+    for (let shift = 0n; shift < 70n && at < bytes.length; shift += 7n) {
+      const byte = bytes[at++] ?? 0;
+      value |= BigInt(byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
+    return undefined;
+  };
+  while (at < bytes.length) {
+    const key = varint();
+    if (key === undefined || key >> 3n === 0n || key > 0xffff_ffffn || found.length > 5000) return undefined;
+    const [number, type] = [Number(key >> 3n), Number(key & 7n)];
+    if (type === 0) {
+      const value = varint();
+      if (value === undefined) return undefined;
+      found.push({ number, value });
+    } else if (type === 2) {
+      const size = Number(varint() ?? -1n);
+      if (size < 0 || at + size > bytes.length) return undefined;
+      found.push({ number, bytes: bytes.subarray(at, at + size) });
+      at += size;
+    } else if (type === 1 || type === 5) {
+      const size = type === 1 ? 8 : 4;
+      if (at + size > bytes.length) return undefined;
+      found.push({ number, value: type === 1 ? view.getFloat64(at, true) : view.getFloat32(at, true) });
+      at += size;
+    } else return undefined;
+  }
+  return found;
+}

@@ -1,0 +1,43 @@
+import { inner, type Format } from '../node.ts';
+import { percentDecode } from './form.ts';
+
+/** Percent-encoding that is left after the container was read: encoded twice, or a whole body. */
+export const percent: Format = {
+  id: 'percent',
+  open(node) {
+    const text = node.text;
+    if (text === undefined || !/%[0-9a-f]{2}/i.test(text)) return undefined;
+    const decoded = percentDecode(text, false);
+    return decoded === text ? undefined : [inner(node, 'percent', { text: decoded, ...(node.type === undefined ? {} : { type: node.type }) })];
+  },
+};
+
+const unit = (code: string): string => String.fromCharCode(Number.parseInt(code, 16));
+
+/** Backslash escapes of JavaScript: \uXXXX, \u{X}, \xXX. */
+export const unicodeEscape: Format = {
+  id: 'unicode-escape',
+  open(node) {
+    const text = node.text;
+    if (text === undefined || !/\\(?:u[0-9a-f]{4}|u\{|x[0-9a-f]{2})/i.test(text)) return undefined;
+    const decoded = text.replaceAll(/\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|\\u\{0*([0-9a-f]{1,5})\}/gi, (_, a?: string, b?: string, c?: string) => (c === undefined ? unit(a ?? b ?? '20') : String.fromCodePoint(Number.parseInt(c, 16))));
+    return [inner(node, 'unicode-escape', { text: decoded })];
+  },
+};
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+/** HTML character references: the numeric ones and the six that serialisers write. */
+export const htmlEntity: Format = {
+  id: 'html-entity',
+  open(node) {
+    const text = node.text;
+    if (text === undefined || !/&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|lt|gt|quot|apos|nbsp);/i.test(text)) return undefined;
+    const decoded = text.replaceAll(/&(?:#(\d{2,6})|#x([0-9a-f]{2,5})|(amp|lt|gt|quot|apos|nbsp));/gi, (all, decimal?: string, hexa?: string, name?: string) => {
+      if (name !== undefined) return NAMED[name.toLowerCase()] ?? all;
+      const code = decimal === undefined ? Number.parseInt(hexa ?? '', 16) : Number(decimal);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    });
+    return [inner(node, 'html-entity', { text: decoded })];
+  },
+};

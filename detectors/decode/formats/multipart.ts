@@ -1,0 +1,49 @@
+import { member, type Format, type Node } from '../node.ts';
+
+const MAX_PARTS = 500;
+
+/** Boundary from the media type, or sniffed from the first line. */
+function boundaryOf(node: Node, bytes: Buffer): string | undefined {
+  const declared = /boundary="?([^";\s]{1,70})"?/i.exec(node.type ?? '')?.[1];
+  if (declared !== undefined) return declared;
+  const first = bytes.subarray(0, 80).toString('latin1');
+  return /^--([^\r\n]{8,70})\r\n/.exec(first)?.[1];
+}
+
+/** multipart/form-data (RFC 7578); a part without an end is taken as far as it goes. */
+export const multipart: Format = {
+  id: 'multipart',
+  open(node) {
+    const raw = node.bytes ?? (node.text === undefined ? undefined : Buffer.from(node.text));
+    if (raw === undefined) return undefined;
+    const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+    const boundary = boundaryOf(node, bytes);
+    if (boundary === undefined || bytes.indexOf(`--${boundary}`) < 0) return undefined;
+    return split(bytes, boundary).flatMap((part) => toMember(node, part));
+  },
+};
+
+function split(bytes: Buffer, boundary: string): readonly Buffer[] {
+  const mark = Buffer.from(`--${boundary}`);
+  const parts: Buffer[] = [];
+  let at = bytes.indexOf(mark);
+  while (at >= 0 && parts.length < MAX_PARTS) {
+    const start = at + mark.length;
+    const next = bytes.indexOf(mark, start);
+    if (bytes[start] === 0x2d && bytes[start + 1] === 0x2d) break;
+    parts.push(bytes.subarray(start + 2, next < 0 ? bytes.length : Math.max(start + 2, next - 2)));
+    at = next;
+  }
+  return parts;
+}
+
+function toMember(node: Node, part: Buffer): readonly Node[] {
+  const gap = part.indexOf('\r\n\r\n');
+  if (gap < 0) return [];
+  const head = part.subarray(0, gap).toString('utf8');
+  const name = /\bname="([^"]{0,200})"/i.exec(head)?.[1] ?? '';
+  const file = /\bfilename="([^"]{0,400})"/i.exec(head)?.[1];
+  const type = /^content-type:\s*([^\r\n]{1,200})/im.exec(head)?.[1] ?? '';
+  const body = member(node, 'multipart', name, { bytes: part.subarray(gap + 4), kind: 'bytes', type });
+  return file === undefined ? [body] : [body, { ...member(node, 'multipart', name, { text: file }), location: `${node.location}/${name}/filename`, field: 'filename' }];
+}

@@ -1,0 +1,115 @@
+import type { Leaf } from '../types.ts';
+import { Budget, LIMITS, type Limits } from './budget.ts';
+import { base64, hex } from './formats/base64.ts';
+import { cbor, msgpack, protobuf } from './formats/binary.ts';
+import { gb18030, utf16, utf8Text } from './formats/charset.ts';
+import { deflate, gzip, zstd } from './formats/compression.ts';
+import { htmlEntity, percent, unicodeEscape } from './formats/escapes.ts';
+import { form } from './formats/form.ts';
+import { json } from './formats/json.ts';
+import { jwt } from './formats/jwt.ts';
+import { lzString } from './formats/lzstring.ts';
+import { multipart } from './formats/multipart.ts';
+import { url } from './formats/url.ts';
+import { xml } from './formats/xml.ts';
+import type { Format, Node } from './node.ts';
+
+/** Tried on bytes, in this order; the first that opens wins. */
+const BYTE_FORMATS: readonly Format[] = [
+  gzip,
+  deflate,
+  zstd,
+  multipart, // may hold binary parts, so before any charset
+  utf16,
+  utf8Text,
+  msgpack,
+  cbor,
+  protobuf,
+  gb18030,
+];
+
+/** Containers of text: a node that is one of these is no leaf itself. */
+const TEXT_CONTAINERS: readonly Format[] = [json, xml, multipart, form];
+
+/** Encodings of a value: the value stays a leaf, and what it hides is looked at too. */
+const TEXT_ENCODINGS: readonly Format[] = [jwt, url, percent, unicodeEscape, htmlEntity, base64, hex, lzString];
+
+/** Bytes that nothing opened. Compressed and encrypted data has nearly eight bits of entropy a byte. */
+export interface Opaque {
+  readonly location: string;
+  readonly size: number;
+  readonly chain: readonly string[];
+  readonly looks: 'media' | 'random' | 'structured';
+}
+
+export interface Decoded {
+  readonly leaves: readonly Leaf[];
+  readonly opaque: readonly Opaque[];
+  /** What ran out ("nodes", "bytes", "depth"), or empty. */
+  readonly exhausted: string;
+}
+
+/** Everything that stands in the given roots, to any depth the budget allows. Never throws on hostile input. */
+export function decode(roots: readonly Node[], limits: Limits = LIMITS): Decoded {
+  const budget = new Budget(limits);
+  const leaves: Leaf[] = [];
+  const opaque: Opaque[] = [];
+  const work = [...roots].reverse();
+  while (work.length > 0) {
+    const node = work.pop() as Node;
+    if (!budget.take(node.text?.length ?? node.bytes?.length ?? 0, node.depth)) continue;
+    const children = node.bytes ? openBytes(node, budget, opaque) : openText(node, budget, leaves);
+    for (let at = children.length - 1; at >= 0; at -= 1) work.push(children[at] as Node);
+  }
+  return { leaves, opaque, exhausted: budget.exhausted };
+}
+
+function first(formats: readonly Format[], node: Node, budget: Budget): readonly Node[] | undefined {
+  for (const format of formats) {
+    const children = format.open(node, budget);
+    if (children) return children;
+  }
+  return undefined;
+}
+
+function openBytes(node: Node, budget: Budget, opaque: Opaque[]): readonly Node[] {
+  const bytes = node.bytes as Uint8Array;
+  if (bytes.length === 0) return [];
+  const looks = mediaKind(bytes);
+  const children = looks ? undefined : first(BYTE_FORMATS, node, budget);
+  if (!children) opaque.push({ location: node.location, size: bytes.length, chain: node.chain, looks: looks ?? (entropy(bytes) > 7.2 || bytes.length < 64 ? 'random' : 'structured') });
+  return children ?? [];
+}
+
+function openText(node: Node, budget: Budget, leaves: Leaf[]): readonly Node[] {
+  const text = node.text ?? '';
+  if (text === '' || node.kind === 'boolean') return [];
+  const held = node.kind === 'string' || node.kind === 'bytes' ? first(TEXT_CONTAINERS, node, budget) : undefined;
+  if (held) return held;
+  leaves.push({ carrier: node.carrier, location: node.location, field: node.field, path: node.path, value: text, kind: node.kind, chain: node.chain });
+  return node.kind === 'number' || text.length < 6 ? [] : (first(TEXT_ENCODINGS, node, budget) ?? []);
+}
+
+const MAGIC: readonly (readonly number[])[] = [
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x47, 0x49, 0x46, 0x38],
+  [0x52, 0x49, 0x46, 0x46],
+  [0x77, 0x4f, 0x46, 0x46],
+  [0x00, 0x01, 0x00, 0x00],
+  [0x25, 0x50, 0x44, 0x46],
+];
+
+/** Pictures, fonts and films are no text; their metadata has recognisers of its own. */
+const mediaKind = (bytes: Uint8Array): 'media' | undefined =>
+  bytes.length > 8 && (MAGIC.some((magic) => magic.every((byte, at) => bytes[at] === byte)) || String.fromCharCode(...bytes.subarray(4, 8)) === 'ftyp') ? 'media' : undefined;
+
+/** Shannon entropy in bits a byte, over the first 64 KB. */
+export function entropy(bytes: Uint8Array): number {
+  const sample = bytes.subarray(0, 65_536);
+  const counts = new Uint32Array(256);
+  for (const byte of sample) counts[byte] = (counts[byte] ?? 0) + 1;
+  let bits = 0;
+  for (const count of counts) if (count > 0) bits -= (count / sample.length) * Math.log2(count / sample.length);
+  return bits;
+}
