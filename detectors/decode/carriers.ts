@@ -7,22 +7,90 @@ import type { Node } from './node.ts';
 
 type Bytes = (sha256: string) => Uint8Array | undefined;
 
-const root = (carrier: Carrier, location: string, field: string, part: Partial<Node>): Node => ({ carrier, location, field, path: [], chain: [], kind: part.bytes ? 'bytes' : 'string', depth: 0, ...part });
+const root = (carrier: Carrier, location: string, field: string, part: Partial<Node>): Node => ({
+  carrier,
+  location,
+  field,
+  path: [],
+  chain: [],
+  kind: part.bytes ? 'bytes' : 'string',
+  depth: 0,
+  ...part,
+});
 
 /** Headers that the transport needs and that name nobody; everything else is looked at. */
-const DULL = new Set([':method', ':path', ':scheme', ':authority', ':status', 'host', 'connection', 'content-length', 'content-type', 'content-encoding', 'transfer-encoding', 'accept', 'accept-encoding', 'accept-language', 'cache-control', 'pragma', 'date', 'server', 'etag', 'vary', 'last-modified', 'expires', 'keep-alive', 'upgrade', 'sec-websocket-key', 'sec-websocket-version', 'sec-websocket-accept', 'sec-websocket-extensions', 'origin', 'if-none-match', 'if-modified-since', 'user-agent', 'referer', 'sec-fetch-dest', 'sec-fetch-mode', 'sec-fetch-site', 'sec-ch-ua', 'sec-ch-ua-mobile', 'sec-ch-ua-platform', 'upgrade-insecure-requests', 'access-control-allow-origin', 'access-control-allow-headers', 'access-control-allow-methods', 'strict-transport-security']);
+const DULL = new Set([
+  ':method',
+  ':path',
+  ':scheme',
+  ':authority',
+  ':status',
+  'host',
+  'connection',
+  'content-length',
+  'content-type',
+  'content-encoding',
+  'transfer-encoding',
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'cache-control',
+  'pragma',
+  'date',
+  'server',
+  'etag',
+  'vary',
+  'last-modified',
+  'expires',
+  'keep-alive',
+  'upgrade',
+  'sec-websocket-key',
+  'sec-websocket-version',
+  'sec-websocket-accept',
+  'sec-websocket-extensions',
+  'origin',
+  'if-none-match',
+  'if-modified-since',
+  'user-agent',
+  'referer',
+  'sec-fetch-dest',
+  'sec-fetch-mode',
+  'sec-fetch-site',
+  'sec-ch-ua',
+  'sec-ch-ua-mobile',
+  'sec-ch-ua-platform',
+  'upgrade-insecure-requests',
+  'access-control-allow-origin',
+  'access-control-allow-headers',
+  'access-control-allow-methods',
+  'strict-transport-security',
+]);
 
-export const headerOf = (headers: Headers, name: string): string => headers.find(([one]) => one.toLowerCase() === name)?.[1] ?? '';
+export const headerOf = (headers: Headers, name: string): string =>
+  headers.find(([one]) => one.toLowerCase() === name)?.[1] ?? '';
 
 /** Everything in an event that can carry a value, as roots for `decode`. */
 export function rootsOf(event: StoredEvent, bytes: Bytes): readonly Node[] {
   switch (event.type) {
     case 'request':
-      return [...urlRoots(event.url), ...headerRoots(event.headers, 'request-header'), ...bodyRoots(event.body?.sha256, event.headers, 'request-body', bytes)];
+      return [
+        ...urlRoots(event.url),
+        ...headerRoots(event.headers, 'request-header'),
+        ...bodyRoots(event.body?.sha256, event.headers, 'request-body', bytes),
+      ];
     case 'response':
-      return [...headerRoots(event.headers, 'response-header'), ...bodyRoots(event.body?.sha256, event.headers, 'response-body', bytes)];
+      return [
+        ...headerRoots(event.headers, 'response-header'),
+        ...bodyRoots(event.body?.sha256, event.headers, 'response-body', bytes),
+      ];
     case 'websocket-message':
-      return bodyRoots(event.body.sha256, [], event.direction === 'sent' ? 'websocket-sent' : 'websocket-received', bytes, 'frame');
+      return bodyRoots(
+        event.body.sha256,
+        [],
+        event.direction === 'sent' ? 'websocket-sent' : 'websocket-received',
+        bytes,
+        'frame',
+      );
     case 'cloud-call':
       return bodyRoots(event.body.sha256, [['content-type', 'application/json']], 'cloud-call', bytes, 'payload');
     case 'storage-write':
@@ -37,8 +105,12 @@ function urlRoots(text: string): readonly Node[] {
   const { pathname, search, hash } = new URL(text);
   const segments = pathname.split('/').filter((segment) => segment !== '');
   return [
-    ...segments.map((segment, at) => root('url-path', `path/${at}`, segments[at - 1] ?? '', { text: percentDecode(segment, false) })),
-    ...[...pairsOf(search.slice(1)), ...pairsOf(hash.includes('=') ? hash.slice(1) : '')].map(([name, value]) => root('query', `query:${name}`, name, { text: value })),
+    ...segments.map((segment, at) =>
+      root('url-path', `path/${at}`, segments[at - 1] ?? '', { text: percentDecode(segment, false) }),
+    ),
+    ...[...pairsOf(search.slice(1)), ...pairsOf(hash.includes('=') ? hash.slice(1) : '')].map(([name, value]) =>
+      root('query', `query:${name}`, name, { text: value }),
+    ),
   ];
 }
 
@@ -47,7 +119,9 @@ function headerRoots(headers: Headers, carrier: 'request-header' | 'response-hea
     const lower = name.toLowerCase();
     if (lower === 'cookie') return cookies(value, ';');
     if (lower === 'set-cookie') return cookies(value.split(';')[0] ?? '', '\n', 'response-header');
-    return DULL.has(lower) || lower.startsWith('sec-') ? [] : [root(carrier, `header:${lower}`, lower, { text: value })];
+    return DULL.has(lower) || lower.startsWith('sec-')
+      ? []
+      : [root(carrier, `header:${lower}`, lower, { text: value })];
   });
 }
 
@@ -59,7 +133,13 @@ const cookies = (text: string, separator: string, carrier: Carrier = 'cookie'): 
     .map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)] as const)
     .map(([name, value]) => root(carrier, `cookie:${name}`, name, { text: percentDecode(value, false) }));
 
-function bodyRoots(sha256: string | undefined, headers: Headers, carrier: Carrier, bytes: Bytes, location = 'body'): readonly Node[] {
+function bodyRoots(
+  sha256: string | undefined,
+  headers: Headers,
+  carrier: Carrier,
+  bytes: Bytes,
+  location = 'body',
+): readonly Node[] {
   const raw = sha256 === undefined ? undefined : bytes(sha256);
   if (!raw || raw.length === 0) return [];
   const type = headerOf(headers, 'content-type').toLowerCase().slice(0, 300);
@@ -70,4 +150,5 @@ function bodyRoots(sha256: string | undefined, headers: Headers, carrier: Carrie
 }
 
 /** Storage holds JSON text of a value; the key is the field. */
-const storageRoots = (key: string, bytes: Uint8Array | undefined): readonly Node[] => (bytes ? [root('storage', `storage:${key}`, key, { bytes })] : []);
+const storageRoots = (key: string, bytes: Uint8Array | undefined): readonly Node[] =>
+  bytes ? [root('storage', `storage:${key}`, key, { bytes })] : [];

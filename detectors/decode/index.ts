@@ -2,7 +2,7 @@ import type { Leaf } from '../types.ts';
 import { Budget, LIMITS, type Limits } from './budget.ts';
 import { base64, hex } from './formats/base64.ts';
 import { cbor, msgpack, protobuf } from './formats/binary.ts';
-import { gb18030, utf16, utf8Text } from './formats/charset.ts';
+import { gb18030, utf8Text, utf16 } from './formats/charset.ts';
 import { deflate, gzip, zstd } from './formats/compression.ts';
 import { htmlEntity, percent, unicodeEscape } from './formats/escapes.ts';
 import { form } from './formats/form.ts';
@@ -77,7 +77,13 @@ function openBytes(node: Node, budget: Budget, opaque: Opaque[]): readonly Node[
   if (bytes.length === 0) return [];
   const looks = mediaKind(bytes);
   const children = looks ? undefined : first(BYTE_FORMATS, node, budget);
-  if (!children) opaque.push({ location: node.location, size: bytes.length, chain: node.chain, looks: looks ?? (entropy(bytes) > 7.2 || bytes.length < 64 ? 'random' : 'structured') });
+  if (!children)
+    opaque.push({
+      location: node.location,
+      size: bytes.length,
+      chain: node.chain,
+      looks: looks ?? (entropy(bytes) > 7.2 || bytes.length < 64 ? 'random' : 'structured'),
+    });
   return children ?? [];
 }
 
@@ -86,7 +92,15 @@ function openText(node: Node, budget: Budget, leaves: Leaf[]): readonly Node[] {
   if (text === '' || node.kind === 'boolean') return [];
   const held = node.kind === 'string' || node.kind === 'bytes' ? first(TEXT_CONTAINERS, node, budget) : undefined;
   if (held) return held;
-  leaves.push({ carrier: node.carrier, location: node.location, field: node.field, path: node.path, value: text, kind: node.kind, chain: node.chain });
+  leaves.push({
+    carrier: node.carrier,
+    location: node.location,
+    field: node.field,
+    path: node.path,
+    value: text,
+    kind: node.kind,
+    chain: node.chain,
+  });
   return node.kind === 'number' || text.length < 6 ? [] : (first(TEXT_ENCODINGS, node, budget) ?? []);
 }
 
@@ -102,7 +116,11 @@ const MAGIC: readonly (readonly number[])[] = [
 
 /** Pictures, fonts and films are no text; their metadata has recognisers of its own. */
 const mediaKind = (bytes: Uint8Array): 'media' | undefined =>
-  bytes.length > 8 && (MAGIC.some((magic) => magic.every((byte, at) => bytes[at] === byte)) || String.fromCharCode(...bytes.subarray(4, 8)) === 'ftyp') ? 'media' : undefined;
+  bytes.length > 8 &&
+  (MAGIC.some((magic) => magic.every((byte, at) => bytes[at] === byte)) ||
+    String.fromCharCode(...bytes.subarray(4, 8)) === 'ftyp')
+    ? 'media'
+    : undefined;
 
 /** Shannon entropy in bits a byte, over the first 64 KB. */
 export function entropy(bytes: Uint8Array): number {

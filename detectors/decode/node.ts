@@ -30,7 +30,13 @@ type Part = Partial<Pick<Node, 'text' | 'bytes' | 'kind' | 'type'>>;
 /** Child that decodes the node as a whole: same place, one more link in the chain. */
 export const inner = (node: Node, id: string, part: Part): Node => {
   const { text: _text, bytes: _bytes, type: _type, ...place } = node;
-  return { ...place, ...part, kind: part.kind ?? (part.bytes ? 'bytes' : 'string'), chain: [...node.chain, id], depth: node.depth + 1 };
+  return {
+    ...place,
+    ...part,
+    kind: part.kind ?? (part.bytes ? 'bytes' : 'string'),
+    chain: [...node.chain, id],
+    depth: node.depth + 1,
+  };
 };
 
 /** Child that is a member of the node. */

@@ -1,6 +1,6 @@
-import type { FindingEvidence } from '../result.ts';
-import type { Evidence, Flow, Disclosure, Severity } from '../types.ts';
 import type { Policy, Statement } from '../policy/model.ts';
+import type { FindingEvidence } from '../result.ts';
+import type { Disclosure, Evidence, Flow, Severity } from '../types.ts';
 
 /** What the comparison said about one flow. */
 export interface FlowDisclosure {

@@ -1,4 +1,4 @@
-import { inner, type Format, type Node } from '../node.ts';
+import { type Format, inner, type Node } from '../node.ts';
 import { textOf } from './charset.ts';
 
 const WHOLE = /^[A-Za-z0-9+/_-]{8,}={0,2}$/;
@@ -14,7 +14,12 @@ function bytesOf(text: string): Buffer | undefined {
 /** What base64 of random characters never gives: readable text, or the magic number of a known container. */
 export const meaningful = (bytes: Uint8Array): boolean => {
   const [a = 0, b = 0] = bytes;
-  if ((a === 0x1f && b === 0x8b) || (a === 0x28 && b === 0xb5) || (a === 0x78 && (0x7800 | b) % 31 === 0 && bytes.length > 8)) return true;
+  if (
+    (a === 0x1f && b === 0x8b) ||
+    (a === 0x28 && b === 0xb5) ||
+    (a === 0x78 && (0x7800 | b) % 31 === 0 && bytes.length > 8)
+  )
+    return true;
   return textOf(bytes) !== undefined;
 };
 
@@ -30,7 +35,9 @@ export const base64: Format = {
     const raw = (data === undefined ? text : text.slice(data.length)).replaceAll(/[\r\n]/g, '').trim();
     if (!WHOLE.test(raw) || /^\d+$/.test(raw) || /^[0-9a-f]+$/i.test(raw)) return undefined;
     const bytes = bytesOf(raw);
-    return bytes !== undefined && bytes.length >= 5 && meaningful(bytes) ? [child(node, data === undefined ? 'base64' : 'data-url', bytes)] : undefined;
+    return bytes !== undefined && bytes.length >= 5 && meaningful(bytes)
+      ? [child(node, data === undefined ? 'base64' : 'data-url', bytes)]
+      : undefined;
   },
 };
 
@@ -39,7 +46,15 @@ export const hex: Format = {
   id: 'hex',
   open(node) {
     const text = node.text;
-    if (text === undefined || text.length < 12 || text.length % 2 === 1 || text.length > MAX || !/^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text) || /^\d{12,24}$/.test(text)) return undefined;
+    if (
+      text === undefined ||
+      text.length < 12 ||
+      text.length % 2 === 1 ||
+      text.length > MAX ||
+      !/^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text) ||
+      /^\d{12,24}$/.test(text)
+    )
+      return undefined;
     const bytes = Buffer.from(text, 'hex');
     return meaningful(bytes) ? [child(node, 'hex', bytes)] : undefined;
   },

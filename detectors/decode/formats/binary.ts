@@ -1,6 +1,6 @@
 import { decode as decodeMsgpack } from '@msgpack/msgpack';
 import { decode as decodeCbor } from 'cborg';
-import { inner, member, type Format, type Node } from '../node.ts';
+import { type Format, inner, member, type Node } from '../node.ts';
 import { textOf } from './charset.ts';
 import { expand } from './json.ts';
 
@@ -16,7 +16,11 @@ function attempt(decode: () => unknown): unknown {
   }
 }
 
-const container = (value: unknown): boolean => (typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && (value instanceof Map ? value.size : Object.keys(value).length) > 0);
+const container = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !(value instanceof Uint8Array) &&
+  (value instanceof Map ? value.size : Object.keys(value).length) > 0;
 
 /** MessagePack: the whole body must be one map or array. */
 export const msgpack: Format = {
@@ -24,7 +28,13 @@ export const msgpack: Format = {
   open(node, budget) {
     const bytes = node.bytes;
     const first = bytes?.[0] ?? 0;
-    if (!bytes || bytes.length < 4 || bytes.length > MAX || !((first >= 0x80 && first <= 0x9f) || (first >= 0xdc && first <= 0xdf))) return undefined;
+    if (
+      !bytes ||
+      bytes.length < 4 ||
+      bytes.length > MAX ||
+      !((first >= 0x80 && first <= 0x9f) || (first >= 0xdc && first <= 0xdf))
+    )
+      return undefined;
     const value = attempt(() => decodeMsgpack(bytes, { useBigInt64: false }));
     return container(value) ? expand(node, 'msgpack', value, budget) : undefined;
   },
@@ -48,7 +58,16 @@ export const protobuf: Format = {
   open(node) {
     if (!node.bytes || node.bytes.length < 3 || node.bytes.length > MAX) return undefined;
     const fields = wireFields(node.bytes);
-    if (!fields || !fields.some((field) => field.bytes !== undefined && field.bytes.length > 3 && (textOf(field.bytes) !== undefined || wireFields(field.bytes)))) return undefined;
+    if (
+      !fields ||
+      !fields.some(
+        (field) =>
+          field.bytes !== undefined &&
+          field.bytes.length > 3 &&
+          (textOf(field.bytes) !== undefined || wireFields(field.bytes)),
+      )
+    )
+      return undefined;
     return fields.map((field) => toNode(node, field));
   },
 };
@@ -60,7 +79,9 @@ interface WireField {
 }
 
 const toNode = (node: Node, { number, bytes, value }: WireField): Node =>
-  bytes === undefined ? member(node, 'protobuf', `#${number}`, { text: String(value), kind: 'number' }) : inner({ ...member(node, 'protobuf', `#${number}`, {}), depth: node.depth }, 'protobuf', { bytes });
+  bytes === undefined
+    ? member(node, 'protobuf', `#${number}`, { text: String(value), kind: 'number' })
+    : inner({ ...member(node, 'protobuf', `#${number}`, {}), depth: node.depth }, 'protobuf', { bytes });
 
 /** Reads varint, fixed and length-delimited fields (protobuf encoding guide); `undefined` when the bytes do not fit. */
 function wireFields(bytes: Uint8Array): readonly WireField[] | undefined {

@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { inner, type Format } from '../node.ts';
+import { type Format, inner } from '../node.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -60,6 +60,8 @@ export const gb18030: Format = {
     const text = iconv.decode(Buffer.from(node.bytes), 'gb18030');
     const wide = (text.match(/[\u4e00-\u9fa5]/g) ?? []).length;
     const declared = /gb(k|2312|18030)/i.test(node.type ?? '');
-    return readable(text) && (declared || wide * 4 >= text.replaceAll(/[\u0020-\u007e]/g, '').length * 3) && wide > 0 ? [inner(node, 'gb18030', { text })] : undefined;
+    return readable(text) && (declared || wide * 4 >= text.replaceAll(/[\u0020-\u007e]/g, '').length * 3) && wide > 0
+      ? [inner(node, 'gb18030', { text })]
+      : undefined;
   },
 };

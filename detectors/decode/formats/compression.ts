@@ -1,6 +1,13 @@
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, constants, zstdDecompressSync } from 'node:zlib';
+import {
+  brotliDecompressSync,
+  constants,
+  gunzipSync,
+  inflateRawSync,
+  inflateSync,
+  zstdDecompressSync,
+} from 'node:zlib';
 import type { Budget } from '../budget.ts';
-import { inner, type Format } from '../node.ts';
+import { type Format, inner } from '../node.ts';
 
 /** One body may grow to this, and never beyond what the budget has left: a zip bomb stops here. */
 const MAX_OUTPUT = 16 * 1024 * 1024;
@@ -17,21 +24,36 @@ export function unpack(bytes: Uint8Array, budget: Budget, how: Unpack): Uint8Arr
   }
 }
 
-const starts = (bytes: Uint8Array | undefined, ...magic: readonly number[]): bytes is Uint8Array => bytes !== undefined && bytes.length > magic.length && magic.every((byte, at) => bytes[at] === byte);
+const starts = (bytes: Uint8Array | undefined, ...magic: readonly number[]): bytes is Uint8Array =>
+  bytes !== undefined && bytes.length > magic.length && magic.every((byte, at) => bytes[at] === byte);
 
-const compressed = (id: string, magic: (bytes: Uint8Array | undefined) => bytes is Uint8Array, how: Unpack): Format => ({
+const compressed = (
+  id: string,
+  magic: (bytes: Uint8Array | undefined) => bytes is Uint8Array,
+  how: Unpack,
+): Format => ({
   id,
   open(node, budget) {
     if (!magic(node.bytes)) return undefined;
     const bytes = unpack(node.bytes, budget, how);
-    return bytes === undefined ? undefined : [inner(node, id, { bytes, ...(node.type === undefined ? {} : { type: node.type }) })];
+    return bytes === undefined
+      ? undefined
+      : [inner(node, id, { bytes, ...(node.type === undefined ? {} : { type: node.type }) })];
   },
 });
 
 export const gzip = compressed('gzip', (bytes): bytes is Uint8Array => starts(bytes, 0x1f, 0x8b), gunzipSync);
 /** zlib (RFC 1950): the header is a multiple of 31. */
-export const deflate = compressed('deflate', (bytes): bytes is Uint8Array => starts(bytes, 0x78) && ((0x78 << 8) | (bytes[1] ?? 0)) % 31 === 0, inflateSync);
-export const zstd = compressed('zstd', (bytes): bytes is Uint8Array => starts(bytes, 0x28, 0xb5, 0x2f, 0xfd), (bytes, { maxOutputLength }) => zstdDecompressSync(bytes, { maxOutputLength }));
+export const deflate = compressed(
+  'deflate',
+  (bytes): bytes is Uint8Array => starts(bytes, 0x78) && ((0x78 << 8) | (bytes[1] ?? 0)) % 31 === 0,
+  inflateSync,
+);
+export const zstd = compressed(
+  'zstd',
+  (bytes): bytes is Uint8Array => starts(bytes, 0x28, 0xb5, 0x2f, 0xfd),
+  (bytes, { maxOutputLength }) => zstdDecompressSync(bytes, { maxOutputLength }),
+);
 
 /** By the Content-Encoding header: brotli and raw deflate have no magic number. */
 export function contentDecode(bytes: Uint8Array, encoding: string, budget: Budget): Uint8Array | undefined {

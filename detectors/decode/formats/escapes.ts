@@ -1,4 +1,4 @@
-import { inner, type Format } from '../node.ts';
+import { type Format, inner } from '../node.ts';
 import { percentDecode } from './form.ts';
 
 /** Percent-encoding that is left after the container was read: encoded twice, or a whole body. */
@@ -8,7 +8,9 @@ export const percent: Format = {
     const text = node.text;
     if (text === undefined || !/%[0-9a-f]{2}/i.test(text)) return undefined;
     const decoded = percentDecode(text, false);
-    return decoded === text ? undefined : [inner(node, 'percent', { text: decoded, ...(node.type === undefined ? {} : { type: node.type }) })];
+    return decoded === text
+      ? undefined
+      : [inner(node, 'percent', { text: decoded, ...(node.type === undefined ? {} : { type: node.type }) })];
   },
 };
 
@@ -20,7 +22,11 @@ export const unicodeEscape: Format = {
   open(node) {
     const text = node.text;
     if (text === undefined || !/\\(?:u[0-9a-f]{4}|u\{|x[0-9a-f]{2})/i.test(text)) return undefined;
-    const decoded = text.replaceAll(/\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|\\u\{0*([0-9a-f]{1,5})\}/gi, (_, a?: string, b?: string, c?: string) => (c === undefined ? unit(a ?? b ?? '20') : String.fromCodePoint(Number.parseInt(c, 16))));
+    const decoded = text.replaceAll(
+      /\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|\\u\{0*([0-9a-f]{1,5})\}/gi,
+      (_, a?: string, b?: string, c?: string) =>
+        c === undefined ? unit(a ?? b ?? '20') : String.fromCodePoint(Number.parseInt(c, 16)),
+    );
     return [inner(node, 'unicode-escape', { text: decoded })];
   },
 };
@@ -33,11 +39,14 @@ export const htmlEntity: Format = {
   open(node) {
     const text = node.text;
     if (text === undefined || !/&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|lt|gt|quot|apos|nbsp);/i.test(text)) return undefined;
-    const decoded = text.replaceAll(/&(?:#(\d{2,6})|#x([0-9a-f]{2,5})|(amp|lt|gt|quot|apos|nbsp));/gi, (all, decimal?: string, hexa?: string, name?: string) => {
-      if (name !== undefined) return NAMED[name.toLowerCase()] ?? all;
-      const code = decimal === undefined ? Number.parseInt(hexa ?? '', 16) : Number(decimal);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
-    });
+    const decoded = text.replaceAll(
+      /&(?:#(\d{2,6})|#x([0-9a-f]{2,5})|(amp|lt|gt|quot|apos|nbsp));/gi,
+      (all, decimal?: string, hexa?: string, name?: string) => {
+        if (name !== undefined) return NAMED[name.toLowerCase()] ?? all;
+        const code = decimal === undefined ? Number.parseInt(hexa ?? '', 16) : Number(decimal);
+        return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+      },
+    );
     return [inner(node, 'html-entity', { text: decoded })];
   },
 };

@@ -1,4 +1,4 @@
-import { member, type Format } from '../node.ts';
+import { type Format, member } from '../node.ts';
 
 /** Percent-decoding that keeps what is not valid as it stands (browsers do the same). `plus`: `+` means a space. */
 export function percentDecode(text: string, plus: boolean): string {
@@ -26,7 +26,9 @@ export const pairsOf = (text: string): readonly (readonly [name: string, value: 
     .filter((pair) => pair !== '')
     .map((pair) => {
       const at = pair.indexOf('=');
-      return at < 0 ? ([percentDecode(pair, true), ''] as const) : ([percentDecode(pair.slice(0, at), true), percentDecode(pair.slice(at + 1), true)] as const);
+      return at < 0
+        ? ([percentDecode(pair, true), ''] as const)
+        : ([percentDecode(pair.slice(0, at), true), percentDecode(pair.slice(at + 1), true)] as const);
     });
 
 /** application/x-www-form-urlencoded (WHATWG URL 5.1), by its type or by its looks. */

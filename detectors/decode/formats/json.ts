@@ -1,5 +1,5 @@
 import type { Budget } from '../budget.ts';
-import { member, type Format, type Node } from '../node.ts';
+import { type Format, member, type Node } from '../node.ts';
 
 /** Deeper nesting than this is no data, it is an attack on a recursive parser; V8 parses it, we do not walk it. */
 const MAX_DEPTH = 200;
@@ -23,7 +23,9 @@ const scalar = (value: unknown): Pick<Node, 'text' | 'kind'> | undefined => {
 /** Walks a parsed value with a stack of its own; `expand` is shared by every format that yields such values (MessagePack, CBOR). */
 export function expand(node: Node, id: string, value: unknown, budget: Budget): readonly Node[] {
   const found: Node[] = [];
-  const stack: { readonly at: Node; readonly value: unknown; readonly level: number }[] = [{ at: node, value, level: 0 }];
+  const stack: { readonly at: Node; readonly value: unknown; readonly level: number }[] = [
+    { at: node, value, level: 0 },
+  ];
   while (stack.length > 0) {
     const { at, value: current, level } = stack.pop() as (typeof stack)[number];
     const entries = entriesOf(current);
@@ -52,7 +54,13 @@ export const json: Format = {
     const text = node.text?.trim();
     if (text === undefined || text.length < 2 || !/^[[{"]/.test(text)) return undefined;
     const value = parse(text);
-    if (typeof value === 'string') return [member(node, 'json', '', { text: value, kind: 'string' })].map((one) => ({ ...one, location: node.location, field: node.field, path: node.path }));
+    if (typeof value === 'string')
+      return [member(node, 'json', '', { text: value, kind: 'string' })].map((one) => ({
+        ...one,
+        location: node.location,
+        field: node.field,
+        path: node.path,
+      }));
     if (typeof value === 'object' && value !== null) return expand(node, 'json', value, budget);
     return ndjson(node, text, budget);
   },
@@ -60,6 +68,11 @@ export const json: Format = {
 
 function ndjson(node: Node, text: string, budget: Budget): readonly Node[] | undefined {
   if (!text.includes('}\n')) return undefined;
-  const values = text.split('\n', 5000).filter((line) => line.trim() !== '').map(parse);
-  return values.length > 1 && values.every((value) => typeof value === 'object' && value !== null) ? expand(node, 'ndjson', values, budget) : undefined;
+  const values = text
+    .split('\n', 5000)
+    .filter((line) => line.trim() !== '')
+    .map(parse);
+  return values.length > 1 && values.every((value) => typeof value === 'object' && value !== null)
+    ? expand(node, 'ndjson', values, budget)
+    : undefined;
 }

@@ -1,4 +1,4 @@
-import { member, type Format, type Node } from '../node.ts';
+import { type Format, member, type Node } from '../node.ts';
 
 const MAX_PARTS = 500;
 
@@ -45,5 +45,14 @@ function toMember(node: Node, part: Buffer): readonly Node[] {
   const file = /\bfilename="([^"]{0,400})"/i.exec(head)?.[1];
   const type = /^content-type:\s*([^\r\n]{1,200})/im.exec(head)?.[1] ?? '';
   const body = member(node, 'multipart', name, { bytes: part.subarray(gap + 4), kind: 'bytes', type });
-  return file === undefined ? [body] : [body, { ...member(node, 'multipart', name, { text: file }), location: `${node.location}/${name}/filename`, field: 'filename' }];
+  return file === undefined
+    ? [body]
+    : [
+        body,
+        {
+          ...member(node, 'multipart', name, { text: file }),
+          location: `${node.location}/${name}/filename`,
+          field: 'filename',
+        },
+      ];
 }

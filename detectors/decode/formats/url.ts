@@ -1,4 +1,4 @@
-import { member, type Format } from '../node.ts';
+import { type Format, member } from '../node.ts';
 import { pairsOf } from './form.ts';
 
 const MAX_URL = 100_000;
@@ -8,7 +8,12 @@ export const url: Format = {
   id: 'url',
   open(node) {
     const text = node.text;
-    if (text === undefined || text.length > MAX_URL || !/^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|\/?[\w./-]{1,300}\?)\S+$/i.test(text)) return undefined;
+    if (
+      text === undefined ||
+      text.length > MAX_URL ||
+      !/^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|\/?[\w./-]{1,300}\?)\S+$/i.test(text)
+    )
+      return undefined;
     const at = text.indexOf('?');
     if (at < 0 || !text.includes('=', at)) return undefined;
     const query = text.slice(at + 1).replace('#', '&');

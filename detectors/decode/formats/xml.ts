@@ -1,8 +1,15 @@
 import { XMLParser } from 'fast-xml-parser';
-import { expand } from './json.ts';
 import type { Format } from '../node.ts';
+import { expand } from './json.ts';
 
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', parseTagValue: false, parseAttributeValue: false, processEntities: false, maxNestedTags: 100 });
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  processEntities: false,
+  maxNestedTags: 100,
+});
 const MAX = 2 * 1024 * 1024;
 
 /** XML and plist; entities are not expanded (no "billion laughs"). HTML is left to the plain scan. */
@@ -10,7 +17,13 @@ export const xml: Format = {
   id: 'xml',
   open(node, budget) {
     const text = node.text?.trim();
-    if (text === undefined || text.length > MAX || !/^<(?:\?xml|[A-Za-z_][\w.:-]{0,100}[\s>])/.test(text) || /^<!?(?:doctype html|html)/i.test(text)) return undefined;
+    if (
+      text === undefined ||
+      text.length > MAX ||
+      !/^<(?:\?xml|[A-Za-z_][\w.:-]{0,100}[\s>])/.test(text) ||
+      /^<!?(?:doctype html|html)/i.test(text)
+    )
+      return undefined;
     try {
       return expand(node, 'xml', parser.parse(text), budget);
     } catch (error) {

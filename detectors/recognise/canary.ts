@@ -1,0 +1,109 @@
+import type { KnownValue } from '../../evidence/manifest.ts';
+import { typeName } from '../knowledge/taxonomy.ts';
+import type { Leaf } from '../types.ts';
+import { digestsOf, formsOf, hashable } from './forms.ts';
+import { Matcher } from './matcher.ts';
+import type { Recognised, Recogniser } from './recogniser.ts';
+
+interface Meaning {
+  readonly type: string;
+  readonly transforms: readonly string[];
+  readonly strength: number;
+}
+
+/** Coordinates are geometry (location.ts), not text. */
+const TEXTUAL = (known: KnownValue): boolean => known.type !== 'precise-location' && known.value.length >= 2;
+
+const HEX_TOKEN = /(?<![0-9a-z])[0-9a-f]{16,128}(?![0-9a-z])/gi;
+const BASE64_TOKEN = /(?<![\w+/])[\w+/]{22,88}={0,2}(?![\w+/=])/g;
+
+const WORDS: Readonly<Record<string, string>> = {
+  formatted: 'in another spelling',
+  masked: 'partly masked',
+  case: 'in another letter case',
+  reversed: 'written backwards',
+  'full-width': 'in full-width characters',
+  pinyin: 'in pinyin',
+  base64: 'base64-encoded',
+};
+
+function explain(type: string, transforms: readonly string[]): string {
+  const how = transforms.map((one) => WORDS[one] ?? `as its ${one} digest`).join(', ');
+  return `This is the ${typeName(type).en} of this run's synthetic person${how === '' ? '' : `, ${how}`}: it can have come from nowhere else.`;
+}
+
+/** The persona's values, in every spelling and as every usual digest. */
+export class Canaries implements Recogniser {
+  readonly id = 'canary';
+  readonly #matcher = new Matcher<Meaning>();
+  readonly #digests = new Map<string, Meaning>();
+
+  constructor(known: readonly KnownValue[]) {
+    for (const one of known.filter(TEXTUAL)) this.#add(one);
+  }
+
+  #add(known: KnownValue): void {
+    for (const { text, transforms, strength } of formsOf(known))
+      this.#matcher.add({ text, meaning: { type: known.type, transforms, strength } });
+    if (!hashable(known)) return;
+    for (const [digest, transforms] of digestsOf(known))
+      if (!this.#digests.has(digest)) this.#digests.set(digest, { type: known.type, transforms, strength: 0.98 });
+  }
+
+  look(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {
+    return leaves.flatMap((leaf) =>
+      [...this.#plain(leaf), ...this.#hashed(leaf)].map((found) => [leaf, found] as const),
+    );
+  }
+
+  #plain(leaf: Leaf): readonly Recognised[] {
+    return this.#matcher.find(leaf.value).flatMap(({ start, end, meaning }) => {
+      const strength = meaning.strength * isolation(leaf.value, start, end);
+      return strength < 0.5
+        ? []
+        : [
+            {
+              dataType: meaning.type,
+              source: 'canary' as const,
+              confidence: round(strength),
+              explanation: explain(meaning.type, meaning.transforms),
+              span: [start, end] as const,
+              transforms: meaning.transforms,
+            },
+          ];
+    });
+  }
+
+  #hashed(leaf: Leaf): readonly Recognised[] {
+    if (leaf.value.length < 16 || leaf.value.length > 100_000) return [];
+    const tokens = [
+      ...(leaf.value.match(HEX_TOKEN) ?? []).map((token) => token.toLowerCase()),
+      ...(leaf.value.match(BASE64_TOKEN) ?? []),
+    ];
+    return [...new Set(tokens)].flatMap((token) => {
+      const meaning = this.#digests.get(token);
+      return meaning
+        ? [
+            {
+              dataType: meaning.type,
+              source: 'canary' as const,
+              confidence: meaning.strength,
+              explanation: explain(meaning.type, meaning.transforms),
+              transforms: meaning.transforms,
+            },
+          ]
+        : [];
+    });
+  }
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
+
+/** Digits inside a longer run of digits are another number: an order number may hold a phone number by chance. */
+function isolation(text: string, start: number, end: number): number {
+  const [before, first, last, after] = [text[start - 1], text[start], text[end - 1], text[end]];
+  if ((isDigit(first) && isDigit(before)) || (isDigit(last) && isDigit(after))) return end - start >= 15 ? 0.8 : 0.55;
+  // Two or three Chinese characters in running text: a name can be part of another word.
+  return end - start <= 2 && text.length > 12 ? 0.6 : 1;
+}

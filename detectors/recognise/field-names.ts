@@ -1,0 +1,112 @@
+import { allTypes, normaliseField, surnames, typeName, weakFields } from '../knowledge/taxonomy.ts';
+import type { Leaf } from '../types.ts';
+import type { Recognised, Recogniser } from './recogniser.ts';
+
+const EMPTY = /^(?:|null|undefined|nan|none|0|-1|true|false|\[\]|\{\}|\[object object\])$/i;
+
+/** What the value must look like for the name to be believed; types without an entry take any filled-in value. */
+const PLAUSIBLE: Readonly<Record<string, (value: string) => boolean>> = {
+  'person-name': (value) =>
+    /^[\u4e00-\u9fa5·]{2,6}$/.test(value) && (surnames.has(value[0] ?? '') || surnames.has(value.slice(0, 2))),
+  'consignee-name': (value) => /^[\u4e00-\u9fa5·A-Za-z ]{2,20}$/.test(value),
+  gender: (value) => /^(?:[012]|男|女|male|female|m|f)$/i.test(value),
+  age: (value) => /^\d{1,3}$/.test(value) && Number(value) > 0 && Number(value) < 120,
+  'birth-date': (value) => /^(?:19|20)\d{2}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?$/.test(value),
+  password: (value) => value.length >= 4 && value.length <= 200,
+  'verification-code': (value) => /^\d{4,8}$/.test(value),
+  nickname: (value) => value.length <= 40 && !/^\d+$/.test(value),
+  'wechat-openid': (value) => /^[\w-]{20,64}$/.test(value),
+  'wechat-unionid': (value) => /^[\w-]{20,64}$/.test(value),
+  'wechat-login-code': (value) => /^[\w-]{20,128}$/.test(value),
+  'session-token': (value) => /^[\w.+/=-]{16,4000}$/.test(value),
+  'search-history': (value) => value.length <= 100,
+  'postal-address': (value) => /[\u4e00-\u9fa5]{4,}/.test(value) && /[省市区县镇乡路街道巷号栋幢弄室村]/.test(value),
+};
+
+/** Types whose name alone would accuse half of all traffic; they need a value recogniser. */
+const NEVER_BY_NAME = new Set([
+  'personal-information',
+  'device-information',
+  'usage-information',
+  'operation-log',
+  'user-agent',
+  'network-information',
+  'order-information',
+  'payment-information',
+  'user-content',
+  'message-content',
+  'app-launch-information',
+  'screen-information',
+  'language-timezone',
+  'crash-log',
+  'cpu-memory',
+  'battery-status',
+  'favourites',
+  'ad-interaction',
+  'interests',
+  'asset-information',
+  'event-seat',
+  'itinerary',
+  'property-listing',
+  'virtual-property',
+  'photo-video',
+  'chosen-file',
+  'media-and-files',
+  'scan-result',
+  'browsing-history',
+  'postal-code',
+  'coarse-location',
+  'chosen-location',
+]);
+
+const byField: ReadonlyMap<string, readonly string[]> = (() => {
+  const index = new Map<string, string[]>();
+  for (const type of allTypes()) {
+    if (type.umbrella || NEVER_BY_NAME.has(type.id)) continue;
+    for (const field of type.fields)
+      if (!weakFields.has(field)) index.set(field, [...(index.get(field) ?? []), type.id]);
+  }
+  return index;
+})();
+
+function look(leaf: Leaf): readonly Recognised[] {
+  const value = leaf.value.trim();
+  if (leaf.field === '' || EMPTY.test(value) || value.length > 4000 || leaf.kind === 'boolean') return [];
+  const type = byField.get(normaliseField(leaf.field))?.find((id) => plausible(id, value));
+  return type === undefined
+    ? []
+    : [
+        {
+          dataType: type,
+          source: 'field-name',
+          confidence: type in PLAUSIBLE ? 0.6 : 0.4,
+          explanation: `Its field is called "${leaf.field.slice(0, 40)}", a usual name for a ${typeName(type).en}, and the value fits.`,
+          transforms: [],
+        },
+      ];
+}
+
+/** A mobile number in a field of that name is a matter of the pattern recogniser: a value that does not fit is none. */
+const BY_VALUE = new Set([
+  'mobile-number',
+  'resident-id-number',
+  'bank-card-number',
+  'email-address',
+  'imei',
+  'mac-address',
+  'wifi-bssid',
+  'licence-plate',
+  'vin',
+  'ip-address',
+  'precise-location',
+  'phone-number',
+  'recipient-phone',
+]);
+
+const plausible = (type: string, value: string): boolean => !BY_VALUE.has(type) && (PLAUSIBLE[type]?.(value) ?? true);
+
+/** The weakest source: what the field is called, when the value fits. */
+export const fieldNames: Recogniser = {
+  id: 'field-names',
+  look: (leaves) => leaves.flatMap((leaf) => look(leaf).map((found) => [leaf, found] as const)),
+};

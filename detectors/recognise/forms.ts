@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { pinyin } from 'pinyin-pro';
+import type { KnownValue } from '../../evidence/manifest.ts';
+
+/** One way in which a known value can stand in traffic. */
+export interface Form {
+  readonly text: string;
+  /** How it came from the value; empty for the value itself. */
+  readonly transforms: readonly string[];
+  /** 0..1: how sure it is that this text means this value. */
+  readonly strength: number;
+}
+
+const plain = (text: string): Form => ({ text, transforms: [], strength: 1 });
+const form = (text: string, transform: string, strength = 0.97): Form => ({ text, transforms: [transform], strength });
+
+const phoneForms = (value: string): readonly Form[] => {
+  const [a, b, c] = [value.slice(0, 3), value.slice(3, 7), value.slice(7)];
+  return [
+    form(`${a}-${b}-${c}`, 'formatted'),
+    form(`${a} ${b} ${c}`, 'formatted'),
+    form(`${a}****${c}`, 'masked', 0.6),
+  ];
+};
+
+const nameForms = (value: string): readonly Form[] => {
+  const syllables = pinyin(value, { toneType: 'none', type: 'array', surname: 'head' });
+  const joined = syllables.join('');
+  const given = syllables.slice(1).join('');
+  const variants = [joined, `${syllables[0]} ${given}`, `${given} ${syllables[0]}`, `${given}${syllables[0]}`].filter(
+    (one) => one.length >= 8,
+  );
+  const cased = variants.flatMap((one) => [
+    one,
+    one.toUpperCase(),
+    one.replaceAll(/(^|\s)\w/g, (head) => head.toUpperCase()),
+  ]);
+  return [...new Set(cased)].map((one) => form(one, 'pinyin', 0.8));
+};
+
+const dateForms = (value: string): readonly Form[] => {
+  const [year = '', month = '', day = ''] = value.split('-');
+  return [
+    `${year}/${month}/${day}`,
+    `${year}.${month}.${day}`,
+    `${year}${month}${day}`,
+    `${year}年${Number(month)}月${Number(day)}日`,
+    `${year}年${month}月${day}日`,
+  ].map((one) => form(one, 'formatted', 0.9));
+};
+
+const groupsOfFour = (value: string): readonly Form[] => [
+  form(value.replaceAll(/(.{4})(?=.)/g, '$1 '), 'formatted'),
+  form(value.replaceAll(/(.{4})(?=.)/g, '$1-'), 'formatted'),
+];
+
+const macForms = (value: string): readonly Form[] => [
+  form(value.replaceAll(':', '-'), 'formatted'),
+  form(value.replaceAll(':', ''), 'formatted', 0.9),
+];
+
+const BY_TYPE: Readonly<Record<string, (value: string) => readonly Form[]>> = {
+  'mobile-number': phoneForms,
+  'contact-list': phoneForms,
+  'person-name': nameForms,
+  'birth-date': dateForms,
+  'bank-card-number': groupsOfFour,
+  'mac-address': macForms,
+  'wifi-bssid': macForms,
+  'bluetooth-address': macForms,
+};
+
+/** Full-width digits and letters, as Chinese input methods write them. */
+const fullWidth = (text: string): string =>
+  text.replaceAll(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
+
+/** The value and its spellings. Short forms (a reversed two-character name) are left out: they would be found everywhere. */
+export function formsOf({ type, value }: KnownValue): readonly Form[] {
+  const cased = /[a-z]/i.test(value)
+    ? [value.toUpperCase(), value.toLowerCase()].filter((one) => one !== value).map((one) => form(one, 'case', 0.95))
+    : [];
+  const reversed = [...value].reverse().join('');
+  const long = value.length >= 8 ? [form(reversed, 'reversed', 0.9)] : [];
+  const wide = /^[\d Xx]{8,}$/.test(value) ? [form(fullWidth(value), 'full-width')] : [];
+  return [plain(value), ...cased, ...long, ...wide, ...(BY_TYPE[type]?.(value) ?? [])];
+}
+
+const ALGORITHMS = [
+  'md5',
+  'sha1',
+  'sha224',
+  'sha256',
+  'sha384',
+  'sha512',
+  'sha3-256',
+  'sha3-512',
+  'sm3',
+  'ripemd160',
+] as const;
+
+/** What people hash: the value, with country code, upper and lower case. */
+const hashed = ({ type, value }: KnownValue): readonly string[] => [
+  ...new Set([
+    value,
+    value.toLowerCase(),
+    value.toUpperCase(),
+    ...(type === 'mobile-number' ? [`86${value}`, `+86${value}`] : []),
+  ]),
+];
+
+/**
+ * Digests of the value as tokens, hexadecimal (lower case) and base64. They are looked up whole, never searched for: 200,000 digests in a map cost
+ * nothing a byte, in a substring matcher they cost everything (detection.md 3). Hex tokens are compared in lower case.
+ */
+export function digestsOf(known: KnownValue): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const text of hashed(known)) {
+    for (const algorithm of ALGORITHMS) {
+      const digest = createHash(algorithm).update(text).digest();
+      found.set(digest.toString('hex'), [algorithm]);
+      found.set(digest.toString('base64'), [algorithm, 'base64']);
+      if (algorithm === 'md5') {
+        found.set(digest.toString('hex').slice(8, 24), ['md5-16']);
+        found.set(createHash('md5').update(digest.toString('hex')).digest('hex'), ['md5', 'md5']);
+      }
+    }
+  }
+  return found;
+}
+
+/** Values too short for digests to be looked for: everybody's hash of "1" is the same. */
+export const hashable = ({ value }: KnownValue): boolean => value.length >= 6;

@@ -1,0 +1,56 @@
+import type { ApiResultEvent } from '../../evidence/events.ts';
+import type { KnownValue } from '../../evidence/manifest.ts';
+import { isA } from '../knowledge/taxonomy.ts';
+import type { Leaf, Sighting, Source } from '../types.ts';
+import { Canaries } from './canary.ts';
+import { fieldNames } from './field-names.ts';
+import { Locations } from './location.ts';
+import { patterns } from './patterns.ts';
+import { Provenance } from './provenance.ts';
+import { type Recogniser, toSighting } from './recogniser.ts';
+
+const STRENGTH: readonly Source[] = ['canary', 'provenance', 'pattern', 'field-name'];
+
+/** All recognisers of one judgement. `learn` is told of API results in order, so that provenance knows only what was handed out before. */
+export class Recognition {
+  readonly #provenance = new Provenance();
+  readonly #recognisers: readonly Recogniser[];
+
+  constructor(known: readonly KnownValue[]) {
+    this.#recognisers = [
+      new Canaries(known), // whose it is, is known
+      new Locations(known),
+      this.#provenance, // which call gave it, is known
+      patterns, // what it is, is known
+      fieldNames, // what it is called
+    ];
+  }
+
+  learn(event: ApiResultEvent): void {
+    this.#provenance.learn(event);
+  }
+
+  /** Sightings in the leaves of one event: at one place the strongest source wins, and a specific type over its ancestor. */
+  look(leaves: readonly Leaf[], event: number): readonly Sighting[] {
+    const found = this.#recognisers.flatMap((recogniser) =>
+      recogniser.look(leaves).map(([leaf, what]) => toSighting(leaf, what, event)),
+    );
+    return leaves.length === 0 ? [] : [...Map.groupBy(found, (one) => one.leaf).values()].flatMap(strongest);
+  }
+}
+
+const rank = (sighting: Sighting): number => STRENGTH.indexOf(sighting.source);
+
+/** Overlapping sightings of one leaf are one fact. */
+function strongest(sightings: readonly Sighting[]): readonly Sighting[] {
+  const ordered = [...sightings].sort((a, b) => rank(a) - rank(b) || b.confidence - a.confidence);
+  const kept: Sighting[] = [];
+  for (const one of ordered) if (!kept.some((other) => covers(other, one))) kept.push(one);
+  return kept;
+}
+
+function covers(strong: Sighting, weak: Sighting): boolean {
+  if (strong.dataType === weak.dataType || isA(strong.dataType, weak.dataType)) return true;
+  if (!strong.span || !weak.span) return true;
+  return strong.span[0] < weak.span[1] && weak.span[0] < strong.span[1];
+}

@@ -1,0 +1,192 @@
+import { normaliseField, typeName } from '../knowledge/taxonomy.ts';
+import type { Leaf } from '../types.ts';
+import { luhn, publicIpv4, residentId, uscc, variedHex, vin } from './checks.ts';
+import type { Recognised, Recogniser } from './recogniser.ts';
+
+/** A value that says what it is by its form. `alone`: confidence without a telling field name; 0 means a name is needed. */
+interface Pattern {
+  readonly type: string;
+  readonly regex: RegExp;
+  readonly check?: (text: string) => boolean;
+  readonly alone: number;
+  /** With a telling field name. */
+  readonly named: number;
+  /** Field names that support it (normalised, as parts). */
+  readonly names: readonly string[];
+  readonly what: string;
+}
+
+const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
+
+/** Ordered: an earlier pattern takes the characters from a later one. */
+const PATTERNS: readonly Pattern[] = [
+  {
+    type: 'resident-id-number',
+    regex: /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g,
+    check: residentId,
+    alone: 0.75,
+    named: 0.97,
+    names: ['id', 'card', 'cert', 'sfz', 'identity'],
+    what: 'its check character, birth date and area code fit GB 11643',
+  },
+  {
+    type: 'uscc',
+    regex: /(?<![0-9A-Z])[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}(?![0-9A-Z])/g,
+    check: uscc,
+    alone: 0.5,
+    named: 0.9,
+    names: ['credit', 'tax', 'license', 'uscc'],
+    what: 'its check character fits GB 32100',
+  },
+  {
+    type: 'bank-card-number',
+    regex: /(?<![0-9.])(?:62\d{14,17}|4\d{15}|5[1-5]\d{14}|35\d{14}|3[47]\d{13})(?![0-9])/g,
+    check: luhn,
+    alone: 0.55,
+    named: 0.95,
+    names: ['bank', 'card', 'acct', 'account', 'pan', 'yhk'],
+    what: 'its issuer prefix and Luhn digit fit',
+  },
+  {
+    type: 'mobile-number',
+    regex: /(?<![0-9A-Za-z.+-])(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9A-Za-z.])/g,
+    check: (text) => new Set(digitsOf(text).slice(-8)).size >= 3,
+    alone: 0.7,
+    named: 0.95,
+    names: ['phone', 'mobile', 'tel', 'sjh', 'shouji', 'contact', 'cell'],
+    what: 'it has the form of a Chinese mobile number',
+  },
+  {
+    type: 'landline-number',
+    regex: /(?<![\d-])0(?:10|2\d|[3-9]\d{2})-[2-9]\d{6,7}(?![\d-])/g,
+    alone: 0.4,
+    named: 0.85,
+    names: ['phone', 'tel', 'fax'],
+    what: 'it has the form of a Chinese landline number',
+  },
+  {
+    type: 'email-address',
+    regex: /(?<![\w.%+-])[\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w@])/g,
+    check: (text) => !/\.(png|jpe?g|gif|webp|svg|js|css)$/i.test(text),
+    alone: 0.85,
+    named: 0.97,
+    names: ['mail'],
+    what: 'it has the form of an e-mail address',
+  },
+  {
+    type: 'imei',
+    regex: /(?<!\d)\d{15}(?!\d)/g,
+    check: luhn,
+    alone: 0,
+    named: 0.9,
+    names: ['imei', 'deviceid'],
+    what: 'its field is named so and its Luhn digit fits',
+  },
+  {
+    type: 'mac-address',
+    regex: /(?<![0-9A-Fa-f:-])[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4}(?![0-9A-Fa-f:-])/g,
+    check: variedHex,
+    alone: 0.6,
+    named: 0.9,
+    names: ['mac', 'bssid', 'bluetooth'],
+    what: 'it has the form of a hardware address',
+  },
+  {
+    type: 'licence-plate',
+    regex:
+      /(?<![\u4e00-\u9fa5])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[A-HJK][A-HJ-NP-Z0-9]\d{4}|\d{5}[A-HJK])(?![A-Z0-9])/g,
+    alone: 0.8,
+    named: 0.95,
+    names: ['plate', 'car', 'cph'],
+    what: 'it has the form of a Chinese number plate',
+  },
+  {
+    type: 'vin',
+    regex: /(?<![A-Z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Z0-9])/g,
+    check: (text) => /[A-Z]/.test(text) && vin(text),
+    alone: 0.3,
+    named: 0.95,
+    names: ['vin', 'frame', 'chassis'],
+    what: 'its ninth character checks the others',
+  },
+  {
+    type: 'wechat-openid',
+    regex: /(?<![\w-])o[\w-]{27}(?![\w-])/g,
+    alone: 0.4,
+    named: 0.95,
+    names: ['openid'],
+    what: 'it has the form of a WeChat openid',
+  },
+  {
+    type: 'wechat-session-key',
+    regex: /(?<![\w+/])[\w+/]{22}==(?![\w+/=])/g,
+    alone: 0,
+    named: 0.97,
+    names: ['sessionkey'],
+    what: 'its field is named so and it is 16 bytes in base64',
+  },
+  {
+    type: 'ip-address',
+    regex: /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g,
+    check: publicIpv4,
+    alone: 0,
+    named: 0.9,
+    names: ['ip', 'addr', 'xforwardedfor', 'remote'],
+    what: 'its field is named so and it is a public address',
+  },
+  {
+    type: 'avatar',
+    regex: /https?:\/\/(?:thirdwx|wx)\.qlogo\.cn\/[\w/.-]{8,200}/g,
+    alone: 0.9,
+    named: 0.95,
+    names: ['avatar', 'head'],
+    what: 'it is the address of a WeChat avatar',
+  },
+];
+
+/** Values longer than this are documents; patterns are for fields. */
+const MAX_VALUE = 20_000;
+
+function supports(pattern: Pattern, leaf: Leaf): boolean {
+  const names = [leaf.field, ...leaf.path.slice(-1)].map(normaliseField);
+  return names.some((name) =>
+    pattern.names.some((part) => (part.length <= 2 ? name === part || name.endsWith(part) : name.includes(part))),
+  );
+}
+
+function explain(pattern: Pattern, named: boolean, leaf: Leaf): string {
+  const field = named && leaf.field !== '' ? `, and its field is called "${leaf.field.slice(0, 40)}"` : '';
+  return `This is a ${typeName(pattern.type).en} by its form: ${pattern.what}${field}.`;
+}
+
+function look(leaf: Leaf): readonly Recognised[] {
+  if (leaf.value.length > MAX_VALUE || leaf.value.length < 6) return [];
+  const taken: (readonly [number, number])[] = [];
+  return PATTERNS.flatMap((pattern) => {
+    const named = supports(pattern, leaf);
+    const confidence = named ? pattern.named : pattern.alone;
+    return confidence === 0
+      ? []
+      : [...leaf.value.matchAll(pattern.regex)].flatMap((match) => {
+          const [start, end] = [match.index, match.index + match[0].length];
+          if (taken.some(([from, to]) => start < to && end > from) || pattern.check?.(match[0]) === false) return [];
+          taken.push([start, end]);
+          return [
+            {
+              dataType: pattern.type,
+              source: 'pattern' as const,
+              confidence,
+              explanation: explain(pattern, named, leaf),
+              span: [start, end] as const,
+              transforms: [],
+            },
+          ];
+        });
+  });
+}
+
+/** Values that nobody knew beforehand: form, checksum, and what the field is called. */
+export const patterns: Recogniser = {
+  id: 'patterns',
+  look: (leaves) => leaves.flatMap((leaf) => look(leaf).map((found) => [leaf, found] as const)),
+};

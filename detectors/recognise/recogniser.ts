@@ -1,0 +1,32 @@
+import type { Leaf, Sighting, Source } from '../types.ts';
+
+/** A sighting without the event and leaf that the caller knows. */
+export interface Recognised {
+  readonly dataType: string;
+  readonly source: Source;
+  readonly confidence: number;
+  /** One sentence a lawyer understands; no raw value. */
+  readonly explanation: string;
+  readonly span?: readonly [start: number, end: number];
+  readonly transforms: readonly string[];
+  readonly provenance?: string;
+}
+
+/** Looks at the leaves of one event together: coordinates and names are recognised by their neighbours. */
+export interface Recogniser {
+  readonly id: string;
+  look(leaves: readonly Leaf[]): readonly (readonly [leaf: Leaf, found: Recognised])[];
+}
+
+/** Puts the parts together. */
+export const toSighting = (leaf: Leaf, found: Recognised, event: number): Sighting => ({
+  dataType: found.dataType,
+  source: found.source,
+  confidence: found.confidence,
+  explanation: found.explanation,
+  leaf,
+  event,
+  transforms: found.transforms,
+  ...(found.span ? { span: found.span } : {}),
+  ...(found.provenance === undefined ? {} : { provenance: found.provenance }),
+});
