@@ -59,8 +59,7 @@ export const protobuf: Format = {
     if (!node.bytes || node.bytes.length < 3 || node.bytes.length > MAX) return undefined;
     const fields = wireFields(node.bytes);
     if (
-      !fields ||
-      !fields.some(
+      !fields?.some(
         (field) =>
           field.bytes !== undefined &&
           field.bytes.length > 3 &&

@@ -1,0 +1,244 @@
+import { createHash } from 'node:crypto';
+import type { RequestEvent, StoredEvent } from '../../evidence/events.ts';
+import { rootsOf } from '../decode/carriers.ts';
+import { decode, type Opaque } from '../decode/index.ts';
+import { CLOUD, DEVICE, Recipients } from '../recipients/recipient.ts';
+import { Recognition } from '../recognise/index.ts';
+import type { Evidence, Flow, Recipient, Sighting } from '../types.ts';
+import { PublicConstants } from './constants.ts';
+import { PhaseTracker } from './phase.ts';
+
+export interface FlowOptions {
+  /** Hosts and domains of the operator, beside those of the manifest. */
+  readonly firstParty?: readonly string[];
+}
+
+export interface FoundFlows {
+  /** In order of first sighting. */
+  readonly flows: readonly Flow[];
+  /** What decoding could not open or had to leave out. */
+  readonly opaque: readonly {
+    readonly host: string;
+    readonly kind: 'opaque-payload' | 'undecodable-body' | 'limit';
+    readonly count: number;
+    readonly why: string;
+  }[];
+  readonly leaves: number;
+}
+
+/** Decodes every event, recognises personal data and folds it to flows. One pass; memory grows with flows, not with events. */
+export function findFlows(evidence: Evidence, options: FlowOptions = {}): FoundFlows {
+  const finder = new Finder(evidence, [...evidence.manifest.target.firstParty, ...(options.firstParty ?? [])]);
+  for (const event of evidence.events) finder.see(event);
+  return finder.result();
+}
+
+/** What is known of an exchange when its response or a message comes. */
+interface Exchange {
+  readonly host: string;
+  readonly transport: Flow['transport'];
+  readonly page: string;
+  readonly api: string;
+}
+
+interface Place extends Exchange {
+  readonly direction: Flow['direction'];
+  readonly recipient: Recipient;
+}
+
+class Finder {
+  readonly #evidence: Evidence;
+  readonly #recognition: Recognition;
+  readonly #recipients: Recipients;
+  readonly #phase = new PhaseTracker();
+  readonly #constants = new PublicConstants();
+  readonly #exchanges = new Map<string, Exchange>();
+  readonly #flows = new Map<string, Mutable>();
+  readonly #opaque = new Map<
+    string,
+    { host: string; kind: 'opaque-payload' | 'undecodable-body' | 'limit'; count: number; why: string }
+  >();
+  #leaves = 0;
+  #page = '';
+  #step = '';
+
+  constructor(evidence: Evidence, firstParty: readonly string[]) {
+    this.#evidence = evidence;
+    this.#recognition = new Recognition(evidence.manifest.persona.known);
+    this.#recipients = new Recipients(firstParty);
+  }
+
+  see(event: StoredEvent): void {
+    this.#phase.observe(event);
+    if (event.type === 'page-enter') this.#page = event.page;
+    if (event.type === 'step-start') this.#step = event.title;
+    if (event.type === 'step-end') this.#step = '';
+    if (event.type === 'api-result') this.#recognition.learn(event);
+    if (event.type === 'request') this.#exchanges.set(event.id, this.#exchangeOf(event));
+    const place = this.#placeOf(event);
+    if (place) this.#look(event, place);
+  }
+
+  #exchangeOf(event: RequestEvent): Exchange {
+    const host = URL.canParse(event.url) ? new URL(event.url).hostname : 'unknown';
+    return {
+      host,
+      transport: event.transport,
+      page: event.initiator?.page ?? this.#page,
+      api: event.initiator?.api ?? event.initiator?.kind ?? '',
+    };
+  }
+
+  #placeOf(event: StoredEvent): Place | undefined {
+    if (event.type === 'storage-write')
+      return {
+        host: '',
+        transport: 'storage',
+        page: event.page ?? this.#page,
+        api: event.api,
+        direction: 'stored',
+        recipient: DEVICE,
+      };
+    if (event.type === 'cloud-call')
+      return {
+        host: CLOUD.host,
+        transport: 'cloud',
+        page: event.page ?? this.#page,
+        api: event.api,
+        direction: 'sent',
+        recipient: CLOUD,
+      };
+    if (event.type !== 'request' && event.type !== 'response' && event.type !== 'websocket-message') return undefined;
+    const exchange = this.#exchanges.get(event.id);
+    if (!exchange) return undefined;
+    const sent = event.type === 'request' || (event.type === 'websocket-message' && event.direction === 'sent');
+    return { ...exchange, direction: sent ? 'sent' : 'received', recipient: this.#recipients.of(exchange.host) };
+  }
+
+  #look(event: StoredEvent, place: Place): void {
+    const { leaves, opaque, exhausted } = decode(rootsOf(event, this.#evidence.body));
+    this.#leaves += leaves.length;
+    if (place.direction === 'sent') for (const one of opaque) this.#note(place.host, one);
+    if (exhausted !== '') this.#count(place.host, 'limit', `a body was too large to be decoded whole (${exhausted})`);
+    for (const sighting of this.#recognition.look(leaves, event.seq)) {
+      if (this.#constants.keeps(sighting, place.direction)) this.#fold(sighting, place, event);
+    }
+  }
+
+  #note(host: string, { looks, size }: Opaque): void {
+    if (looks === 'media' || size < 16) return;
+    if (looks === 'random')
+      this.#count(host, 'opaque-payload', 'a body with the entropy of encrypted data: what it holds is not known');
+    else this.#count(host, 'undecodable-body', 'a binary body in no known format');
+  }
+
+  #count(host: string, kind: 'opaque-payload' | 'undecodable-body' | 'limit', why: string): void {
+    const key = `${kind}\n${host}\n${why}`;
+    const known = this.#opaque.get(key) ?? { host, kind, count: 0, why };
+    known.count += 1;
+    this.#opaque.set(key, known);
+  }
+
+  #fold(sighting: Sighting, place: Place, event: StoredEvent): void {
+    const phase = this.#phase.of(sighting.dataType);
+    const location = sighting.leaf.location.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+    const id = fingerprint([
+      sighting.dataType,
+      place.host || place.transport,
+      sighting.leaf.carrier,
+      location,
+      phase,
+      place.direction,
+      place.transport,
+      place.page,
+    ]);
+    const known = this.#flows.get(id);
+    if (known) known.add(sighting, event);
+    else this.#flows.set(id, new Mutable(sighting, event, { id, phase, location, place, step: this.#step }));
+  }
+
+  result(): FoundFlows {
+    return {
+      flows: [...this.#flows.values()].map((flow) => flow.done()),
+      opaque: [...this.#opaque.values()],
+      leaves: this.#leaves,
+    };
+  }
+}
+
+/** 12 hex digits over what makes the fact; nothing of a single run is in it. */
+export const fingerprint = (parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12);
+
+/** Events beyond this are counted, not listed. */
+const MAX_EVENTS = 200;
+
+class Mutable {
+  readonly #about: {
+    readonly id: string;
+    readonly phase: Flow['phase'];
+    readonly location: string;
+    readonly place: Place;
+    readonly step: string;
+  };
+  #best: Sighting;
+  #count = 1;
+  readonly #first: number;
+  #last: number;
+  readonly #events: number[];
+
+  constructor(sighting: Sighting, event: StoredEvent, about: Mutable['about']) {
+    this.#about = about;
+    this.#best = sighting;
+    this.#first = event.t;
+    this.#last = event.t;
+    this.#events = [event.seq];
+  }
+
+  get about(): {
+    readonly id: string;
+    readonly phase: Flow['phase'];
+    readonly location: string;
+    readonly place: Place;
+    readonly step: string;
+  } {
+    return this.#about;
+  }
+
+  add(sighting: Sighting, event: StoredEvent): void {
+    if (this.#events.at(-1) !== event.seq) {
+      this.#count += 1;
+      if (this.#events.length < MAX_EVENTS) this.#events.push(event.seq);
+    }
+    this.#last = event.t;
+    if (sighting.confidence > this.#best.confidence) this.#best = sighting;
+  }
+
+  done(): Flow {
+    const { id, phase, location, place, step } = this.#about;
+    const best = this.#best;
+    return {
+      id,
+      dataType: best.dataType,
+      source: best.source,
+      confidence: best.confidence,
+      explanation: best.explanation,
+      recipient: place.recipient,
+      transport: place.transport,
+      phase,
+      page: place.page,
+      api: place.api,
+      step,
+      carrier: best.leaf.carrier,
+      location,
+      encodings: best.leaf.chain,
+      transforms: best.transforms,
+      direction: place.direction,
+      count: this.#count,
+      first: this.#first,
+      last: this.#last,
+      events: this.#events,
+      sample: best,
+    };
+  }
+}
