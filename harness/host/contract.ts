@@ -20,7 +20,12 @@ export interface AppBundle {
   /** Every page path of app.json, subpackages included, in order; the first is the entry page. */
   readonly pages: readonly string[];
   /** Subpackage roots, for preload and independent packages. */
-  readonly subpackages: readonly { readonly root: string; readonly name: string; readonly independent: boolean; readonly pages: readonly string[] }[];
+  readonly subpackages: readonly {
+    readonly root: string;
+    readonly name: string;
+    readonly independent: boolean;
+    readonly pages: readonly string[];
+  }[];
   /** JSON of each page and component by path without extension, usingComponents resolved to paths (`plugin://` kept). */
   readonly configs: Readonly<Record<string, ComponentConfig>>;
   /** CommonJS function bodies by path with extension (`pages/index/index.js`), line numbers kept; source map not needed. */
@@ -54,7 +59,17 @@ export interface ComponentConfig {
 
 /** A load problem with its place. `fatal` ones make `run` exit 2. */
 export interface LoadProblem {
-  readonly kind: 'missing-file' | 'bad-json' | 'bad-wxml' | 'bad-js' | 'bad-wxss' | 'bad-wxs' | 'missing-component' | 'missing-npm' | 'missing-plugin' | 'outside-project';
+  readonly kind:
+    | 'missing-file'
+    | 'bad-json'
+    | 'bad-wxml'
+    | 'bad-js'
+    | 'bad-wxss'
+    | 'bad-wxs'
+    | 'missing-component'
+    | 'missing-npm'
+    | 'missing-plugin'
+    | 'outside-project';
   readonly file: string;
   readonly line?: number;
   readonly message: string;

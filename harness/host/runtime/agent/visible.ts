@@ -1,0 +1,111 @@
+import { requestFrame } from '../core/pristine.ts';
+import { AgentError, type Dom, tagOf, textOf } from './elements.ts';
+
+/** One animation frame. */
+export const frame = (): Promise<void> => new Promise((resolve) => void requestFrame(() => resolve()));
+
+/** True for an element that a person could see after scrolling to it. */
+export function isVisible(dom: Dom): boolean {
+  return (
+    dom.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }) &&
+    hasArea(dom)
+  );
+}
+
+function hasArea(dom: Dom): boolean {
+  const rect = dom.getBoundingClientRect();
+  if (rect.width > 0 && rect.height > 0) return true;
+  return [...dom.children].some((child) => hasArea(child as Dom));
+}
+
+/** Rectangle of what is seen of an element: its own, or that of its children when it is a wrapper without size. */
+export function areaOf(dom: Dom): DOMRect {
+  const own = dom.getBoundingClientRect();
+  if (own.width > 0 && own.height > 0) return own;
+  const inner = [...dom.children]
+    .map((child) => areaOf(child as Dom))
+    .find((rect) => rect.width > 0 && rect.height > 0);
+  return inner ?? own;
+}
+
+/** Waits until the element has the same place in two frames one after the other. */
+export async function stable(dom: Dom, until: number): Promise<DOMRect> {
+  let before = areaOf(dom);
+  for (;;) {
+    await frame();
+    const now = areaOf(dom);
+    const still =
+      Math.abs(now.x - before.x) < 0.5 &&
+      Math.abs(now.y - before.y) < 0.5 &&
+      now.width === before.width &&
+      now.height === before.height;
+    if (still) return now;
+    if (performance.now() > until) throw new AgentError('timeout', `${tagOf(dom)} does not stand still`);
+    before = now;
+  }
+}
+
+/** Scrolls an element into view and finds a point of it that nothing covers. */
+export async function tapPoint(dom: Dom, until: number): Promise<{ x: number; y: number }> {
+  let rect = await stable(dom, until);
+  if (!insideWindow(rect, dom)) {
+    dom.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    rect = await stable(dom, until);
+  }
+  let cover: Element | null = null;
+  for (const [fx, fy] of POINTS) {
+    const x = rect.left + rect.width * fx;
+    const y = rect.top + rect.height * fy;
+    const hit = document.elementFromPoint(x, y);
+    if (hit !== null && (dom.contains(hit) || hit.contains(dom) === false ? dom.contains(hit) : isPassive(hit, dom)))
+      return { x, y };
+    cover ??= hit;
+  }
+  const name =
+    cover === null
+      ? 'it lies outside of the window'
+      : `it is covered by ${tagOf(cover as Dom)} "${textOf(cover as Dom).slice(0, 30)}"`;
+  throw new AgentError('not-visible', `${tagOf(dom)} "${textOf(dom).slice(0, 30)}" cannot be tapped: ${name}`);
+}
+
+const POINTS = [
+  [0.5, 0.5],
+  [0.25, 0.5],
+  [0.75, 0.5],
+  [0.5, 0.25],
+  [0.5, 0.75],
+  [0.1, 0.1],
+  [0.9, 0.9],
+] as const;
+
+/** The element under the point is an ancestor: true when the element itself takes no pointer (`pointer-events: none`). */
+function isPassive(hit: Element, dom: Dom): boolean {
+  return hit.contains(dom) && getComputedStyle(dom).pointerEvents === 'none';
+}
+
+function insideWindow(rect: DOMRect, dom: Dom): boolean {
+  const view = dom.closest('.mp-scroll, .mp-page, .mp-layer')?.getBoundingClientRect();
+  const top = view?.top ?? 0;
+  const bottom = view?.bottom ?? innerHeight;
+  const middle = rect.top + rect.height / 2;
+  return (
+    middle > top &&
+    middle < bottom &&
+    rect.left + rect.width / 2 > 0 &&
+    rect.left + rect.width / 2 < innerWidth &&
+    notClipped(rect, dom)
+  );
+}
+
+/** False inside a scroll area that does not show the middle of the element. */
+function notClipped(rect: DOMRect, dom: Dom): boolean {
+  for (let up = dom.parentElement; up !== null && !up.classList.contains('mp-page'); up = up.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(up);
+    if (overflowX === 'visible' && overflowY === 'visible') continue;
+    const box = up.getBoundingClientRect();
+    const x = rect.left + rect.width / 2;
+    const y = rect.top + rect.height / 2;
+    if (x < box.left || x > box.right || y < box.top || y > box.bottom) return false;
+  }
+  return true;
+}

@@ -1,0 +1,326 @@
+import * as glassEasel from 'glass-easel';
+import type { Json } from '../../../../evidence/events.ts';
+import type { AppBundle } from '../../contract.ts';
+import type { LaunchOptions, RuntimeEnv } from '../env.ts';
+import { type AppHolder, createApp } from './app.ts';
+import { PageBackend } from './backend.ts';
+import type { BootData } from './boot.ts';
+import { extendCallers } from './caller.ts';
+import { createChannel } from './channel.ts';
+import { captureConsole } from './console.ts';
+import { isObject } from './definition.ts';
+import { errorText, exceptionEvent } from './errors.ts';
+import { createGlobalFacade } from './globals.ts';
+import { createIdle } from './idle.ts';
+import { createModules } from './modules.ts';
+import { ASSET_PREFIX, joinPath, WXFILE_PREFIX } from './names.ts';
+import { MpIntersectionObserver, MpMediaQueryObserver } from './observers.ts';
+import { callPage, type Page } from './page.ts';
+import { componentOf, SelectorQuery } from './query.ts';
+import { createReadyQueue } from './ready.ts';
+import { createRegistry, type Registry } from './registry.ts';
+import { createScrolling } from './scrolling.ts';
+import { createShell, type UiState } from './shell.ts';
+import { createStack, type PageStack, pageOf } from './stack.ts';
+import { createTemplates } from './templates.ts';
+import { installEventShape, listenToTouches } from './touch.ts';
+
+/** What the wx API side gives back to the core. */
+export interface Services {
+  readonly ui: UiState;
+  emit(event: string, payload?: unknown): void;
+}
+
+/** The running framework. */
+export interface Core {
+  readonly env: RuntimeEnv;
+  readonly registry: Registry;
+  readonly stack: PageStack;
+  connect(services: Services): void;
+  deliver(name: string, data: Json): void;
+  launch(options: LaunchOptions): Promise<void>;
+}
+
+const RPX_BASE = 750;
+
+/** Puts the framework together. The order matters: app code must find nothing of the browser that the core still needs. */
+export function createCore(sent: BootData['bundle']): Core {
+  const bundle = sent as unknown as AppBundle;
+  const rpx = innerWidth / RPX_BASE;
+  let services: Services | undefined;
+  let launched: LaunchOptions = { path: bundle.pages[0] ?? '', query: {}, scene: 1001, referrerInfo: {} };
+  let entered = launched;
+
+  const shown = (): string | undefined => stack?.top()?.path;
+  let app: AppHolder | undefined;
+  const reportError: RuntimeEnv['reportError'] = (error, origin) => {
+    channel.record(exceptionEvent(error, origin, shown()));
+    if (origin !== 'app') return;
+    const text = errorText(error);
+    app?.call('onError', [text]);
+    services?.emit('Error', { message: text, stack: error instanceof Error ? error.stack : '' });
+  };
+  const report = (error: unknown): void => reportError(error, 'app');
+  const idle = createIdle(report);
+  const channel = createChannel(shown, idle.busy);
+  const tabs = tabPaths(bundle.app);
+  const shell = createShell({
+    app: { ...bundle.app, pages: bundle.pages },
+    tabs,
+    ui: () => services?.ui,
+    assetUrl: (src) => env.assetUrl(src),
+    back: () => void stack.navigate('navigateBack', '', 1).catch(report),
+    home: () => void stack.navigate('reLaunch', `/${bundle.pages[0] ?? ''}`).catch(report),
+    tab: (index) => void tapTab(index).catch(report),
+  });
+  const ready = createReadyQueue();
+  const templates = createTemplates(bundle, (error) => reportError(error, 'template'));
+  const registry = createRegistry({
+    bundle,
+    templates,
+    context: new PageBackend(rpx),
+    modules: () => modules,
+    reportError,
+    record: channel.record,
+    attached: ready.push,
+  });
+  const modules = createModules(bundle, createGlobalFacade());
+  const configOf = (path: string): Readonly<Record<string, Json>> => ({
+    ...(isObject(bundle.app['window']) ? (bundle.app['window'] as Record<string, Json>) : {}),
+    ...bundle.configs[path]?.raw,
+  });
+  const redraw = (page: Page): void => shell.draw(page, stack.list().indexOf(page));
+  const scrolling = createScrolling({ report, redraw });
+  const stack: PageStack = createStack({
+    registry,
+    ready,
+    pages: bundle.pages,
+    tabs,
+    container: shell.container,
+    configOf,
+    report,
+    busy: idle.busy,
+    mounted(page) {
+      shell.mount(page, stack.list().indexOf(page));
+      mountTabBar(page);
+      scrolling.watch(page);
+    },
+    entered(page, how) {
+      channel.record({
+        type: 'page-enter',
+        pageId: page.pageId,
+        page: page.path,
+        query: { ...page.query },
+        openType: how,
+      });
+      redraw(page);
+    },
+    left: (page) => channel.record({ type: 'page-leave', pageId: page.pageId, page: page.path }),
+    rendered(page) {
+      const empty = page.dom.childElementCount === 0 && (page.dom.textContent ?? '').trim() === '';
+      channel.pageState(empty ? 'failed' : 'rendered', page.path, 'the page rendered nothing');
+    },
+    changed: () => services?.emit('RouteDone'),
+    notFound(path, query, isEntryPage) {
+      const info = { path, query, isEntryPage };
+      app?.call('onPageNotFound', [info]);
+      services?.emit('PageNotFound', info);
+    },
+  });
+
+  const mountTabBar = (page: Page): void => {
+    const declared = bundle.app['tabBar'];
+    if (!tabs.includes(page.path) || !isObject(declared) || declared['custom'] !== true) return;
+    registry.ensure('custom-tab-bar/index');
+    page.tabBar = registry.backend.createRoot('custom-tab-bar', registry.space, 'custom-tab-bar/index');
+    pageOf.set(page.tabBar.getComponent(), page);
+    const slot = document.createElement('div');
+    page.view.append(slot);
+    page.tabBar.attach(page.view as never, slot as never);
+  };
+  const tapTab = async (index: number): Promise<void> => {
+    const path = tabs[index];
+    if (path === undefined) return;
+    if (stack.top()?.path !== path) await stack.navigate('switchTab', `/${path}`);
+    const page = stack.top();
+    const list = isObject(bundle.app['tabBar']) ? (bundle.app['tabBar']['list'] as Json[]) : [];
+    const item = list[index];
+    const text = isObject(item) ? item['text'] : '';
+    if (page !== undefined) callPage(page, 'onTabItemTap', [{ index: String(index), pagePath: path, text }], report);
+  };
+  const ownerPage = (value: unknown): Page | undefined => {
+    let component = componentOf(value) as glassEasel.Element | undefined;
+    if (component === undefined && value instanceof Object && 'ownerShadowRoot' in value)
+      component = value as glassEasel.Element;
+    while (component !== undefined) {
+      const host: glassEasel.Element | undefined = component.ownerShadowRoot?.getHostNode();
+      if (host === undefined) break;
+      component = host;
+    }
+    return component === undefined ? undefined : pageOf.get(component);
+  };
+  const observerDeps = {
+    defaultOwner: () => stack.top()?.component,
+    viewOf: (owner: glassEasel.GeneralComponent) => ownerPage(owner) ?? stack.top(),
+    report,
+  };
+
+  const env: RuntimeEnv = {
+    bundle: sent,
+    wx: {},
+    space: registry.space,
+    glassEasel,
+    bridge: channel.bridge,
+    bridgeSync: channel.bridgeSync,
+    onHost: channel.onHost,
+    record: channel.record,
+    pages: () => stack.list(),
+    navigate: (how, url, delta, options) => stack.navigate(how, url, delta, options),
+    layer: shell.layer,
+    rpx,
+    callPage: (page, method, args) => callPage(page, method, args, report),
+    reportError,
+    isIdle: idle.isIdle,
+    onIdle: idle.onIdle,
+    busy: idle.busy,
+    assetUrl: (src, base) => assetUrl(src, base ?? ''),
+    metrics: (page) => shell.metrics((page as Page | undefined) ?? stack.top()),
+    launchOptions: () => launched,
+    enterOptions: () => entered,
+    createSelectorQuery: (owner) => new SelectorQuery(observerDeps, owner),
+    createIntersectionObserver: (owner, options) => new MpIntersectionObserver(observerDeps, owner, options),
+    createMediaQueryObserver: () => new MpMediaQueryObserver(report),
+    ownerPage,
+    scrollerOf: (page) => (page as Page).scroller,
+    scrollTo: (page, options) => scrolling.scrollTo(page as Page, options),
+    pullDown: (page) => scrolling.pullDown(page as Page),
+    stopPullDown: (page) => scrolling.stopPullDown(page as Page),
+    foreground(options) {
+      entered = { ...entered, ...options };
+      app?.call('onShow', [{ ...entered }]);
+      services?.emit('AppShow', entered);
+      const page = stack.top();
+      if (page !== undefined) stack.show(page);
+    },
+    background() {
+      const page = stack.top();
+      if (page !== undefined) stack.hide(page);
+      app?.call('onHide', []);
+      services?.emit('AppHide');
+    },
+    requireModule: modules.load,
+  };
+
+  installEventShape();
+  listenToTouches(shell.container, (target) => {
+    const page = stack.all().find((item) => item.frame.contains(target));
+    return { top: page?.view.getBoundingClientRect().top ?? 0, scrollTop: page?.scroller.scrollTop ?? 0 };
+  });
+  extendCallers(env, ownerPage);
+  glassEasel.addGlobalErrorListener((error) => {
+    report(error);
+    return false;
+  });
+  globalThis.addEventListener('error', (event) => {
+    if (event.error === undefined && event.message === '') return;
+    event.preventDefault();
+    report(event.error ?? event.message);
+  });
+  globalThis.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault();
+    channel.record(exceptionEvent(event.reason, 'app', shown()));
+    const detail = { reason: event.reason as unknown, promise: event.promise };
+    app?.call('onUnhandledRejection', [detail]);
+    services?.emit('UnhandledRejection', detail);
+  });
+  captureConsole(channel.record, shown);
+
+  return {
+    env,
+    registry,
+    stack,
+    deliver: channel.deliver,
+    connect(given) {
+      services = given;
+      given.ui.onChange(() => {
+        for (const page of stack.all()) redraw(page);
+      });
+    },
+    async launch(options) {
+      launched = options;
+      entered = options;
+      app = createApp(() => options, report);
+      installGlobals(env, registry, app, stack, bundle);
+      registry.style('app');
+      try {
+        if (modules.has('app.js')) modules.load('app.js');
+      } catch (error) {
+        report(error);
+      }
+      if (app.instance() === undefined) app.App({});
+      await stack.launch(options);
+    },
+  };
+}
+
+function installGlobals(
+  env: RuntimeEnv,
+  registry: Registry,
+  app: AppHolder,
+  stack: PageStack,
+  bundle: AppBundle,
+): void {
+  const globals: Record<string, unknown> = {
+    App: app.App,
+    getApp: app.getApp,
+    Page: registry.Page,
+    Component: registry.Component,
+    Behavior: registry.Behavior,
+    getCurrentPages: () => stack.list().map((page) => page.instance),
+    wx: env.wx,
+    global: createGlobalFacade(),
+    requirePlugin: (name: unknown) => missingPlugin(env, name),
+    requireMiniProgram: () => undefined,
+    __wxConfig: {
+      ...bundle.app,
+      pages: bundle.pages,
+      accountInfo: { appId: bundle.appid },
+      envVersion: 'release',
+      platform: 'ios',
+    },
+  };
+  for (const [name, value] of Object.entries(globals)) {
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+  }
+}
+
+function missingPlugin(env: RuntimeEnv, name: unknown): never {
+  env.record({
+    type: 'blind-spot',
+    kind: 'missing-plugin',
+    why: `requirePlugin(${JSON.stringify(name)}): the plugin's code is not in the project`,
+  });
+  throw new Error(`requirePlugin:fail plugin ${JSON.stringify(name)} is not available`);
+}
+
+function tabPaths(app: Readonly<Record<string, Json>>): string[] {
+  const list = isObject(app['tabBar']) ? app['tabBar']['list'] : undefined;
+  if (!Array.isArray(list)) return [];
+  return list.map((item) =>
+    isObject(item)
+      ? String(item['pagePath'] ?? '')
+          .replace(/^\//, '')
+          .replace(/\.html$/, '')
+      : '',
+  );
+}
+
+/** URL of a file that is named in the mini-program. */
+function assetUrl(src: string, base: string): string {
+  if (src === '' || /^(?:https?:|data:|blob:)/i.test(src))
+    return src.startsWith('http://tmp/') ? WXFILE_PREFIX + src.slice(7) : src;
+  if (src.startsWith('//')) return `https:${src}`;
+  if (src.startsWith('wxfile://')) return WXFILE_PREFIX + src.slice(9);
+  if (/^[a-z][a-z0-9+.-]*:/i.test(src)) return src;
+  return ASSET_PREFIX + joinPath(base, src).split('/').map(encodeURIComponent).join('/');
+}

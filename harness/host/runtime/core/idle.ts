@@ -1,0 +1,85 @@
+import { clearTimeout_, setTimeout_ } from './pristine.ts';
+
+/** Timers below this many milliseconds count as work in flight. */
+const SHORT_MS = 50;
+/** A chain of short timers longer than this is an animation, not work. */
+const MAX_CHAIN = 8;
+
+/** Counts what is in flight; `settled` of the driver rests on it. */
+export interface Idle {
+  isIdle(): boolean;
+  onIdle(): Promise<void>;
+  busy(label: string): () => void;
+  /** Labels of what is pending, for messages. */
+  pending(): readonly string[];
+}
+
+let chain = 0;
+
+/** Creates the counter and puts counting versions of `setTimeout`/`clearTimeout` on the global object. */
+export function createIdle(onError: (error: unknown) => void): Idle {
+  const running = new Map<number, string>();
+  let waiters: (() => void)[] = [];
+  let next = 1;
+  let scheduled = false;
+  const check = (): void => {
+    if (running.size > 0 || waiters.length === 0 || scheduled) return;
+    scheduled = true;
+    setTimeout_(() => {
+      scheduled = false;
+      if (running.size > 0) return;
+      const ready = waiters;
+      waiters = [];
+      for (const resolve of ready) resolve();
+    }, 0);
+  };
+  const busy = (label: string): (() => void) => {
+    const id = next++;
+    running.set(id, label);
+    return () => {
+      if (running.delete(id)) check();
+    };
+  };
+  installTimers(busy, onError);
+  return {
+    isIdle: () => running.size === 0,
+    onIdle: () =>
+      new Promise((resolve) => {
+        waiters.push(resolve);
+        check();
+      }),
+    busy,
+    pending: () => [...running.values()],
+  };
+}
+
+function installTimers(busy: (label: string) => () => void, onError: (error: unknown) => void): void {
+  const ends = new Map<number, () => void>();
+  const timers = globalThis as unknown as Record<string, unknown>;
+  timers['setTimeout'] = (handler: unknown, delay?: unknown, ...args: unknown[]): number => {
+    if (typeof handler !== 'function') return 0;
+    const ms = Number(delay) || 0;
+    const depth = chain + 1;
+    const done = ms < SHORT_MS && depth <= MAX_CHAIN ? busy('timer') : undefined;
+    const id = setTimeout_(() => {
+      ends.delete(id);
+      chain = ms < SHORT_MS ? depth : 0;
+      try {
+        Reflect.apply(handler, undefined, args);
+      } catch (error) {
+        onError(error);
+      } finally {
+        chain = 0;
+        done?.();
+      }
+    }, ms) as unknown as number;
+    if (done !== undefined) ends.set(id, done);
+    return id;
+  };
+  timers['clearTimeout'] = (id: unknown): void => {
+    if (typeof id !== 'number') return;
+    clearTimeout_(id);
+    ends.get(id)?.();
+    ends.delete(id);
+  };
+}

@@ -1,0 +1,254 @@
+import * as glassEasel from 'glass-easel';
+import { type AssociatedBackend, type CodeSpace, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
+import type { EvidenceEvent } from '../../../../evidence/events.ts';
+import type { AppBundle, ComponentConfig } from '../../contract.ts';
+import { builtInBehaviors, copyPlain, type Definition, isObject, normalizeDefinition } from './definition.ts';
+import type { Modules } from './modules.ts';
+import { element } from './pristine.ts';
+import type { Templates } from './templates.ts';
+
+/** Keys of a `Page()` object that are not the page's own fields. */
+const PAGE_SECTIONS = new Set([
+  'behaviors',
+  'options',
+  'observers',
+  'lifetimes',
+  'pageLifetimes',
+  'relations',
+  'properties',
+]);
+
+/** Component and page definitions of the mini-program. */
+export interface Registry {
+  readonly env: MiniProgramEnv;
+  readonly space: CodeSpace;
+  readonly backend: AssociatedBackend;
+  /** Loads a page or component and everything that it uses. Never throws; what fails is reported and rendered empty. */
+  ensure(path: string): void;
+  /** Puts a style sheet into the document, once. */
+  style(path: string): void;
+  Page(definition: unknown): void;
+  Component(definition?: unknown): unknown;
+  Behavior: ((definition?: unknown) => unknown) & { trait?: unknown };
+}
+
+export interface RegistryDeps {
+  readonly bundle: AppBundle;
+  readonly modules: () => Modules;
+  readonly templates: Templates;
+  readonly context: glassEasel.GeneralBackendContext;
+  reportError(error: unknown, origin: 'app' | 'template' | 'host'): void;
+  record(event: EvidenceEvent): void;
+  /** Called for every component that was attached; `ready` is the core's to fire. */
+  attached(component: glassEasel.GeneralComponent): void;
+}
+
+/** Creates the code space with the options that make glass-easel behave as WeChat does. */
+export function createRegistry(deps: RegistryDeps): Registry {
+  const env = new MiniProgramEnv();
+  const space = env.createCodeSpace('app', true);
+  const cs = space.getComponentSpace();
+  // A property called `dataset` or `data` must not overwrite a node field; handlers may be replaced on the instance.
+  cs.updateComponentOptions({
+    writeFieldsToNode: false,
+    useMethodCallerListeners: true,
+    dataDeepCopy: glassEasel.DeepCopyKind.SimpleWithRecursion,
+    propertyPassingDeepCopy: glassEasel.DeepCopyKind.SimpleWithRecursion,
+  });
+  cs.defineComponent({ is: '' });
+  space.setOverallBehavior(
+    cs.defineBehavior({
+      lifetimes: {
+        attached(this: unknown) {
+          deps.attached((this as { _$?: glassEasel.GeneralComponent })._$ ?? (this as glassEasel.GeneralComponent));
+        },
+      },
+    } as never) as never,
+  );
+  const behaviors = builtInBehaviors(space);
+  const definer = createDefiner(deps, space, behaviors);
+  const seen = new Set<string>();
+  const styled = new Set<string>();
+
+  const ensure = (path: string): void => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    const config = deps.bundle.configs[path];
+    const using: Record<string, string> = {};
+    for (const [name, target] of Object.entries(config?.usingComponents ?? {})) {
+      if (!usable(deps, path, name, target)) continue;
+      using[name] = `/${target}`;
+      ensure(target);
+    }
+    for (const target of genericDefaults(config)) ensure(target);
+    prepare(deps, space, path, config, using);
+    appendStyle(deps.bundle, path, styled);
+    run(deps, definer, path);
+    if (cs.getComponentByUrlWithoutDefault(path, '') === null) definer.define(path, {}, config?.component === false);
+  };
+  const backend = env.associateBackend(deps.context);
+  const style = (path: string): void => appendStyle(deps.bundle, path, styled);
+  return {
+    env,
+    space,
+    backend,
+    ensure,
+    style,
+    Page: definer.Page,
+    Component: definer.Component,
+    Behavior: definer.Behavior,
+  };
+}
+
+/** Puts a style sheet into the document once. */
+export function appendStyle(bundle: AppBundle, path: string, styled: Set<string>): void {
+  const text = bundle.styles[path];
+  if (text === undefined || text === '' || styled.has(path)) return;
+  styled.add(path);
+  const style = element('style');
+  style.textContent = text;
+  document.head.append(style);
+}
+
+function run(deps: RegistryDeps, definer: Definer, path: string): void {
+  const file = `${path}.js`;
+  if (!deps.modules().has(file)) return;
+  definer.enter(path);
+  try {
+    deps.modules().load(file);
+  } catch (error) {
+    deps.reportError(error, 'app');
+  } finally {
+    definer.leave();
+  }
+}
+
+function usable(deps: RegistryDeps, owner: string, name: string, target: string): boolean {
+  if (target.startsWith('plugin://') || target.startsWith('plugin-private://')) {
+    deps.record({
+      type: 'blind-spot',
+      kind: 'missing-plugin',
+      why: `component ${name} of ${owner} comes from ${target}`,
+      page: owner,
+    });
+    return false;
+  }
+  return Object.hasOwn(deps.bundle.configs, target) || deps.templates.has(target) || deps.modules().has(`${target}.js`);
+}
+
+function genericDefaults(config: ComponentConfig | undefined): string[] {
+  return Object.values(config?.componentGenerics ?? {}).flatMap((value) => {
+    const target = isObject(value) ? value['default'] : undefined;
+    return typeof target === 'string' ? [target.replace(/^\//, '')] : [];
+  });
+}
+
+function prepare(
+  deps: RegistryDeps,
+  space: CodeSpace,
+  path: string,
+  config: ComponentConfig | undefined,
+  using: Record<string, string>,
+): void {
+  const generics = Object.fromEntries(
+    Object.entries(config?.componentGenerics ?? {}).map(([name, value]) => {
+      const target = isObject(value) ? value['default'] : undefined;
+      return [name, typeof target === 'string' ? { default: `/${target.replace(/^\//, '')}` } : true];
+    }),
+  );
+  const pattern = config?.raw['pureDataPattern'];
+  space.addComponentStaticConfig(path, {
+    component: config?.component ?? true,
+    usingComponents: using,
+    componentGenerics: generics,
+    componentPlaceholder: { ...config?.componentPlaceholder },
+    ...(config?.styleIsolation === undefined ? {} : { styleIsolation: config.styleIsolation }),
+    ...(typeof pattern === 'string' ? { pureDataPattern: pattern } : {}),
+  } as Parameters<CodeSpace['addComponentStaticConfig']>[1]);
+  space.addStyleSheet(path, '', config?.styleScope);
+  if (deps.templates.has(path)) space.addCompiledTemplate(path, deps.templates.content(path));
+}
+
+interface Definer {
+  enter(path: string): void;
+  leave(): void;
+  define(path: string, definition: unknown, page: boolean): void;
+  Page(definition: unknown): void;
+  Component(definition?: unknown): unknown;
+  Behavior: Registry['Behavior'];
+}
+
+/** `Page`, `Component`, `Behavior`: they register under the page or component whose module is being evaluated. */
+function createDefiner(deps: RegistryDeps, space: CodeSpace, behaviors: (name: unknown) => unknown): Definer {
+  const loading: string[] = [];
+  const target = (): string | undefined => {
+    const known = deps
+      .modules()
+      .evaluating()
+      .map((file) => file.replace(/\.js$/, ''));
+    return known.findLast((path) => Object.hasOwn(deps.bundle.configs, path)) ?? loading.at(-1);
+  };
+  const applyOptions = (path: string, definition: Definition): void => {
+    const options = definition['options'];
+    const config = deps.bundle.configs[path];
+    if (!isObject(options) || config === undefined || config.styleIsolation !== undefined) return;
+    let isolation = options['styleIsolation'] ?? (options['addGlobalClass'] === true ? 'apply-shared' : undefined);
+    if (typeof isolation !== 'string') return;
+    if (isolation === 'shared' && config.styleScope !== undefined) isolation = 'apply-shared';
+    const current = space.getComponentStaticConfig(path);
+    space.addComponentStaticConfig(path, { ...current, styleIsolation: isolation } as never);
+  };
+  const define = (path: string, source: unknown, page: boolean): void => {
+    const parts = page ? splitPage(source) : { definition: source, fields: {} };
+    const definition = normalizeDefinition(parts.definition, behaviors);
+    const raw = definition['options'];
+    if (isObject(raw) && deps.bundle.pages.includes(path)) definition['options'] = { ...raw, virtualHost: false };
+    applyOptions(path, definition);
+    const builder = space.component(path).definition(definition as never);
+    if (Object.keys(parts.fields).length > 0) {
+      builder.init(function (this: object) {
+        Object.assign(this, copyPlain(parts.fields));
+      } as never);
+    }
+    builder.register();
+  };
+  const Behavior = ((definition?: unknown) => {
+    if (definition === undefined) return space.behavior();
+    return space
+      .behavior()
+      .definition(normalizeDefinition(definition, behaviors) as never)
+      .register();
+  }) as Registry['Behavior'];
+  Behavior.trait = space.traitBehavior.bind(space);
+  const register = (source: unknown, page: boolean): void => {
+    const path = target();
+    if (path === undefined)
+      throw new Error(`${page ? 'Page' : 'Component'} is called outside of a page or component module`);
+    define(path, source, page);
+  };
+  return {
+    enter: (path) => void loading.push(path),
+    leave: () => void loading.pop(),
+    define,
+    Page: (definition) => register(definition, true),
+    Component: (definition) => {
+      if (definition !== undefined) return register(definition, false);
+      return space.component(target() ?? '');
+    },
+    Behavior,
+  };
+}
+
+/** A `Page()` object as a component definition (functions are methods) and the page's own fields. */
+function splitPage(source: unknown): { definition: Definition; fields: Record<string, unknown> } {
+  const methods: Record<string, unknown> = {};
+  const definition: Definition = { methods };
+  const fields: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(isObject(source) ? source : {})) {
+    if (key === 'data') definition['data'] = value;
+    else if (typeof value === 'function') methods[key] = value;
+    else if (PAGE_SECTIONS.has(key)) definition[key] = value;
+    else fields[key] = value;
+  }
+  return { definition, fields };
+}

@@ -1,0 +1,257 @@
+import type { Browser } from './browser.ts';
+import type { CdpObject } from './cdp.ts';
+import { contextProxy, MP_ORIGIN } from './containment.ts';
+
+export interface SessionEvents {
+  /** A paused request of the page or of a frame in it. */
+  paused(request: PausedRequest): void;
+  /** Something that containment refused. */
+  blocked(what: string, url: string): void;
+  /** One string that the runtime sent through its binding. */
+  message(text: string): void;
+  binding(name: string, payload: string): void;
+  requestStarted(id: string, initiator: unknown): void;
+  requestEnded(id: string): void;
+  gone(why: string): void;
+}
+
+/** A request as CDP Fetch stopped it. */
+export interface PausedRequest {
+  readonly sessionId: string;
+  readonly id: string;
+  readonly networkId: string;
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly resourceType: string;
+  readonly body: string;
+  /** True for the mini-program's own frame; false inside a web-view. */
+  readonly main: boolean;
+}
+
+export const VIEWPORT = { width: 375, height: 667, deviceScaleFactor: 2 } as const;
+export const USER_AGENT =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.50(0x18003231) NetType/WIFI Language/zh_CN miniProgram';
+
+/** The one page of a run, with everything around it under control. */
+export class PageSession {
+  readonly #browser: Browser;
+  readonly #events: SessionEvents;
+  sessionId = '';
+  #targetId = '';
+  #contextId: string | undefined;
+  #mainContext = 0;
+  #ready = false;
+
+  constructor(browser: Browser, events: SessionEvents) {
+    this.#browser = browser;
+    this.#events = events;
+  }
+
+  send(method: string, params: object = {}, timeoutMs?: number): Promise<CdpObject> {
+    return this.#browser.cdp.send(method, params, this.sessionId, timeoutMs);
+  }
+
+  post(method: string, params: object = {}, sessionId = this.sessionId): void {
+    this.#browser.cdp.post(method, params, sessionId);
+  }
+
+  /** Opens an empty page in its own context and takes control before anything loads. */
+  async open(proxyUrl: string): Promise<void> {
+    const { cdp } = this.#browser;
+    const context = await cdp.send('Target.createBrowserContext', contextProxy(proxyUrl));
+    this.#contextId = String(context['browserContextId']);
+    const created = await cdp.send('Target.createTarget', {
+      url: 'about:blank',
+      browserContextId: this.#contextId,
+      width: VIEWPORT.width,
+      height: VIEWPORT.height,
+    });
+    this.#targetId = String(created['targetId']);
+    const attached = await cdp.send('Target.attachToTarget', { targetId: this.#targetId, flatten: true });
+    this.sessionId = String(attached['sessionId']);
+    this.#listen();
+    const browserContextId = this.#contextId;
+    const setup: [string, object][] = [
+      ['Page.enable', {}],
+      ['Runtime.enable', {}],
+      ['Runtime.addBinding', { name: '__mpSend' }],
+      ['Network.enable', { maxPostDataSize: 64 * 1024 * 1024 }],
+      ['Debugger.enable', {}],
+      ['Debugger.setSkipAllPauses', { skip: true }],
+      ['Debugger.setAsyncCallStackDepth', { maxDepth: 32 }],
+      ['Fetch.enable', { patterns: [{ urlPattern: '*' }] }],
+      ['Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }],
+      ['Emulation.setDeviceMetricsOverride', { ...VIEWPORT, mobile: true }],
+      ['Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 5 }],
+      ['Emulation.setUserAgentOverride', { userAgent: USER_AGENT, acceptLanguage: 'zh-CN,zh' }],
+      ['Emulation.setFocusEmulationEnabled', { enabled: true }],
+      ['Network.setBypassServiceWorker', { bypass: true }],
+      ['Page.setInterceptFileChooserDialog', { enabled: true }],
+    ];
+    await Promise.all([
+      ...setup.map(([method, params]) => this.send(method, params)),
+      cdp.send('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId, eventsEnabled: true }),
+      cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
+    ]);
+  }
+
+  /** Loads the runtime document; afterwards no other document may take its place. */
+  async load(timeoutMs: number): Promise<void> {
+    const loaded = new Promise<void>((resolve) => {
+      const off = this.#browser.cdp.on('Page.domContentEventFired', (_params, session) => {
+        if (session !== this.sessionId) return;
+        off();
+        resolve();
+      });
+    });
+    await this.send('Page.navigate', { url: `${MP_ORIGIN}/` }, timeoutMs);
+    await bounded(loaded, timeoutMs, 'the runtime document did not load');
+    this.#ready = true;
+  }
+
+  async close(): Promise<void> {
+    if (this.#contextId === undefined || this.#browser.cdp.closed) return;
+    await this.#browser.cdp.send(
+      'Target.disposeBrowserContext',
+      { browserContextId: this.#contextId },
+      undefined,
+      3000,
+    );
+  }
+
+  #listen(): void {
+    const { cdp } = this.#browser;
+    const mine = (handler: (params: CdpObject) => void) => (params: CdpObject, session: string | undefined) => {
+      if (session === this.sessionId) handler(params);
+    };
+    cdp.on('Fetch.requestPaused', (params, session) => this.#paused(params, session ?? ''));
+    cdp.on('Target.attachedToTarget', (params) => this.#attached(params));
+    cdp.on(
+      'Runtime.executionContextCreated',
+      mine((params) => this.#context(params)),
+    );
+    cdp.on(
+      'Runtime.bindingCalled',
+      mine((params) => this.#bindingCalled(params)),
+    );
+    cdp.on('Network.requestWillBeSent', (params) =>
+      this.#events.requestStarted(String(params['requestId']), params['initiator']),
+    );
+    cdp.on('Network.loadingFinished', (params) => this.#events.requestEnded(String(params['requestId'])));
+    cdp.on('Network.loadingFailed', (params) => this.#events.requestEnded(String(params['requestId'])));
+    cdp.on('Page.javascriptDialogOpening', (_params, session) =>
+      this.post('Page.handleJavaScriptDialog', { accept: false }, session),
+    );
+    cdp.on(
+      'Page.frameNavigated',
+      mine((params) => this.#navigated(params)),
+    );
+    cdp.on('Browser.downloadWillBegin', (params) => this.#events.blocked('download', String(params['url'])));
+    cdp.on(
+      'Inspector.targetCrashed',
+      mine(() => this.#events.gone('the page crashed')),
+    );
+    cdp.on(
+      'Inspector.detached',
+      mine((params) => this.#events.gone(`the page was detached: ${String(params['reason'])}`)),
+    );
+    cdp.on('mp.closed', (params) => this.#events.gone(String(params['why'])));
+  }
+
+  #context(params: CdpObject): void {
+    const context = params['context'] as {
+      id: number;
+      origin: string;
+      auxData?: { isDefault?: boolean; frameId?: string };
+    };
+    if (context.auxData?.isDefault === true && context.auxData.frameId === this.#targetId)
+      this.#mainContext = context.id;
+  }
+
+  #bindingCalled(params: CdpObject): void {
+    // Frames of a web-view in the same process see the binding too; only the mini-program's own context counts.
+    if (params['executionContextId'] !== this.#mainContext) return;
+    const name = String(params['name']);
+    if (name === '__mpSend') this.#events.message(String(params['payload']));
+    else this.#events.binding(name, String(params['payload']));
+  }
+
+  #navigated(params: CdpObject): void {
+    const frame = params['frame'] as { parentId?: string; url: string };
+    if (frame.parentId !== undefined || !this.#ready) return;
+    this.#events.blocked('top-level navigation', frame.url);
+    this.#events.gone(`the mini-program left its page for ${frame.url}`);
+  }
+
+  /** A new target starts paused: frames go on under interception, everything else ends before its first byte. */
+  #attached(params: CdpObject): void {
+    const sessionId = String(params['sessionId']);
+    const info = params['targetInfo'] as { type: string; url: string; targetId: string; browserContextId?: string };
+    if (sessionId === this.sessionId || info.targetId === this.#targetId) {
+      this.post('Runtime.runIfWaitingForDebugger', {}, sessionId);
+      return;
+    }
+    if (info.type === 'iframe' || info.type === 'worker') {
+      for (const method of ['Network.enable', 'Page.enable']) this.post(method, {}, sessionId);
+      this.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, sessionId);
+      this.post('Emulation.setUserAgentOverride', { userAgent: USER_AGENT, acceptLanguage: 'zh-CN,zh' }, sessionId);
+      this.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }, sessionId);
+      this.post('Runtime.runIfWaitingForDebugger', {}, sessionId);
+      return;
+    }
+    if (info.browserContextId !== undefined && info.browserContextId !== this.#contextId) {
+      // Chromium's own windows, in its own context.
+      this.post('Runtime.runIfWaitingForDebugger', {}, sessionId);
+      return;
+    }
+    if (info.type === 'browser' || info.type === 'tab' || info.type === 'browser_ui') return;
+    this.#events.blocked(info.type === 'page' ? 'popup' : info.type, info.url);
+    this.#browser.cdp.post('Target.closeTarget', { targetId: info.targetId });
+  }
+
+  #paused(params: CdpObject, sessionId: string): void {
+    const request = params['request'] as {
+      url: string;
+      method: string;
+      headers: Record<string, string>;
+      postData?: string;
+    };
+    const resourceType = String(params['resourceType']);
+    const main = sessionId === this.sessionId && params['frameId'] === this.#targetId;
+    if (main && resourceType === 'Document' && this.#ready) {
+      this.post('Fetch.failRequest', { requestId: params['requestId'], errorReason: 'Aborted' }, sessionId);
+      this.#events.blocked('top-level navigation', request.url);
+      return;
+    }
+    this.#events.paused({
+      sessionId,
+      id: String(params['requestId']),
+      networkId: String(params['networkId'] ?? params['requestId']),
+      url: request.url,
+      method: request.method,
+      headers: request.headers,
+      resourceType,
+      body: postDataOf(request as unknown as CdpObject),
+      main,
+    });
+  }
+}
+
+function postDataOf(request: CdpObject): string {
+  const entries = request['postDataEntries'];
+  if (Array.isArray(entries)) {
+    return Buffer.concat(entries.map((entry: { bytes?: string }) => Buffer.from(entry.bytes ?? '', 'base64'))).toString(
+      'utf8',
+    );
+  }
+  return typeof request['postData'] === 'string' ? request['postData'] : '';
+}
+
+/** Rejects when `promise` takes longer than `ms`. */
+export function bounded<T>(promise: Promise<T>, ms: number, what: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`${what} within ${ms} ms`)), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
