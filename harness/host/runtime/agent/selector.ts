@@ -60,8 +60,8 @@ export function parseSelector(text: string): readonly Complex[] {
     else if (tag !== undefined) {
       if (tag !== '*') compound().tag = tag.toLowerCase();
       else compound();
-    } else if (id !== undefined) compound().id = unescape(id);
-    else if (name !== undefined) compound().classes.push(unescape(name));
+    } else if (id !== undefined) compound().id = unescapeText(id);
+    else if (name !== undefined) compound().classes.push(unescapeText(name));
     else if (attribute !== undefined) {
       compound().attributes.push({
         name: attribute,
@@ -83,7 +83,7 @@ interface MutableCompound {
   pseudos: { name: string; argument: string }[];
 }
 
-function unescape(text: string): string {
+function unescapeText(text: string): string {
   return text.replace(/\\(.)/g, '$1');
 }
 

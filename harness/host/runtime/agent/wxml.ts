@@ -12,7 +12,7 @@ export function wxmlOf(dom: Dom, outer: boolean): string {
   };
   const walk = (node: Node): void => {
     if (node.nodeType === Node.TEXT_NODE) {
-      push(escape(node.textContent ?? ''));
+      push(escapeText(node.textContent ?? ''));
       return;
     }
     const element = node as Dom;
@@ -38,9 +38,9 @@ function attributes(dom: Dom): string {
   if (style) list.push(['style', style]);
   for (const [key, value] of Object.entries((node?.dataset ?? {}) as Record<string, unknown>))
     list.push([`data-${key}`, String(value)]);
-  return list.map(([name, value]) => ` ${name}="${escape(value)}"`).join('');
+  return list.map(([name, value]) => ` ${name}="${escapeText(value)}"`).join('');
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 }
