@@ -3,7 +3,7 @@ import { judge } from '../detectors/judge.ts';
 import type { Result } from '../detectors/result.ts';
 import { openBundle, writeHar } from '../evidence/index.ts';
 import type { Config } from './config.ts';
-import { exitCodeOf, type ExitCode } from './exit.ts';
+import { type ExitCode, exitCodeOf } from './exit.ts';
 import type { JudgeOptions } from './options.ts';
 import { writeReports } from './output.ts';
 import { readPolicies } from './policy.ts';

@@ -4,7 +4,7 @@ import { readConfig } from '../config.ts';
 import { drive } from '../drive/index.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { finish } from '../finish.ts';
-import { DEFAULT_OUT, withDriveOptions, type DriveOptions } from '../options.ts';
+import { DEFAULT_OUT, type DriveOptions, withDriveOptions } from '../options.ts';
 
 /** `mpaudit run <project>`: drive, gather, judge, show. */
 export function run(program: Command, setExit: (code: ExitCode) => void): void {

@@ -1,0 +1,199 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createRecorder, EvidenceError, type Recorder, UserError } from '../../evidence/index.ts';
+import { createEmbeddedDriver } from '../../harness/drivers/embedded.ts';
+import { Answers, createApiHost } from '../../harness/host/api/index.ts';
+import type { AppBundle } from '../../harness/host/contract.ts';
+import { type EmbeddedHost, startHost } from '../../harness/host/host.ts';
+import { loadProject } from '../../harness/host/loader/load.ts';
+import { type ProxyHandle, startProxy } from '../../harness/proxy/index.ts';
+import { openUpstream } from '../../harness/proxy/upstream/index.ts';
+import {
+  createPersona,
+  type Driver,
+  type Persona,
+  runScenario,
+  type Scenario,
+  Session,
+} from '../../scenarios/index.ts';
+import type { Config } from '../config.ts';
+import type { DriveOptions } from '../options.ts';
+import { createProgress, type Progress, progressMode } from '../progress.ts';
+import { apiPersonaOf } from './device.ts';
+import { manifestOf } from './manifest.ts';
+import { freshEvidenceDir, refuseFatal } from './preflight.ts';
+import { scenariosOf } from './scenarios.ts';
+
+export interface DriveInput {
+  readonly project: string;
+  readonly out: string;
+  readonly options: DriveOptions;
+  readonly config: Config;
+}
+
+export interface Driven {
+  readonly evidenceDir: string;
+  /** False when the run was ended by a watchdog, a full disk or Ctrl-C. */
+  readonly complete: boolean;
+}
+
+const DEFAULT_SEED = 'mpaudit';
+
+/** Drive and gather: everything from a project folder to a sealed evidence bundle. */
+export async function drive(input: DriveInput): Promise<Driven> {
+  const { options, config } = input;
+  if (options.driver !== 'embedded')
+    throw new UserError(`the ${options.driver} driver is not part of this version`, '', 'Use --driver embedded.');
+  const progress = createProgress(progressMode(options.quiet === true));
+  progress.stage(`loading ${path.basename(input.project)}`);
+  const bundle = await loadProject(input.project);
+  refuseFatal(bundle);
+  const persona = createPersona(options.persona ?? config.persona ?? DEFAULT_SEED);
+  const scenarios = scenariosOf(bundle, persona, config, options);
+  const evidenceDir = freshEvidenceDir(input.out);
+  const upstream = options.upstream ?? config.upstream ?? 'live';
+  const opened = await openUpstream(upstream);
+  const recorder = createRecorder(evidenceDir, manifestOf(bundle, persona, scenarios, config, options, upstream));
+  const workDir = mkdtempSync(path.join(os.tmpdir(), 'mpaudit-'));
+  const run = new Run({ recorder, progress, bundle, persona, scenarios, options, config, workDir });
+  try {
+    await run.go(opened);
+  } finally {
+    rmSync(workDir, { recursive: true, force: true });
+    progress.done();
+  }
+  return { evidenceDir, complete: run.complete };
+}
+
+interface RunParts {
+  readonly recorder: Recorder;
+  readonly progress: Progress;
+  readonly bundle: AppBundle;
+  readonly persona: Persona;
+  readonly scenarios: readonly Scenario[];
+  readonly options: DriveOptions;
+  readonly config: Config;
+  readonly workDir: string;
+}
+
+/** One run: proxy, host and driver up, scenarios through, everything down, bundle sealed. */
+class Run {
+  readonly #parts: RunParts;
+  #stop: { readonly why: string; readonly fatal: boolean } | undefined;
+  #step: string | undefined;
+  #host: EmbeddedHost | undefined;
+
+  constructor(parts: RunParts) {
+    this.#parts = parts;
+  }
+
+  get complete(): boolean {
+    return this.#stop === undefined;
+  }
+
+  async go(upstream: Awaited<ReturnType<typeof openUpstream>>): Promise<void> {
+    const { recorder, workDir } = this.#parts;
+    const interrupted = (): void => this.#end('interrupted by the user', false);
+    process.once('SIGINT', interrupted);
+    this.#noteProblems();
+    const proxy = await startProxy({
+      recorder,
+      upstream,
+      dir: path.join(workDir, 'ca'),
+      resolveInitiator: (key) => this.#host?.resolveInitiator(key),
+      onFatal: (error) => this.#end(error instanceof Error ? error.message : String(error), true),
+    });
+    try {
+      await this.#drive(proxy);
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      this.#end(error instanceof Error ? error.message : String(error), error instanceof EvidenceError);
+    } finally {
+      process.off('SIGINT', interrupted);
+      await this.#host?.close();
+      await proxy.close();
+      this.#seal();
+    }
+  }
+
+  async #drive(proxy: ProxyHandle): Promise<void> {
+    const { progress, scenarios, recorder, options } = this.#parts;
+    progress.stage('starting Chromium');
+    const answers = new Answers(options.consent ?? this.#parts.config.consent ?? 'ask');
+    const host = await this.#startHost(proxy, answers);
+    this.#host = host;
+    host.on((event) => event.type === 'closed' && this.#end(event.why, false));
+    const driver = createEmbeddedDriver(host, answers);
+    const session = new Session(recorder);
+    recorder.subscribe((event) => event.type === 'request' && progress.requests(session.requests.length));
+    for (const scenario of scenarios) await this.#scenario(scenario, driver, session);
+  }
+
+  async #scenario(scenario: Scenario, driver: Driver, session: Session): Promise<void> {
+    const { recorder, progress, options } = this.#parts;
+    await runScenario(scenario, driver, recorder, {
+      session,
+      stopped: () => this.#stop !== undefined,
+      onStep: (stepId, index, total, title) => {
+        this.#step = stepId;
+        progress.step(index, total, title);
+      },
+      onStepFailed: (title, message) => progress.failed(`${title}: ${message}`),
+      ...(options.onFailure === undefined ? {} : { onFailure: options.onFailure }),
+    });
+    this.#step = undefined;
+  }
+
+  #startHost(proxy: ProxyHandle, answers: Answers): Promise<EmbeddedHost> {
+    const { recorder, bundle, persona, workDir } = this.#parts;
+    return startHost({
+      bundle,
+      recorder,
+      proxy,
+      step: () => this.#step,
+      createApi: (emit) =>
+        createApiHost({
+          recorder,
+          proxy,
+          persona,
+          answers,
+          bundle,
+          emit,
+          workDir: path.join(workDir, 'files'),
+          step: () => this.#step,
+        }),
+    });
+  }
+
+  /** What the loader could not load is a blind spot of the run. */
+  #noteProblems(): void {
+    for (const problem of this.#parts.bundle.problems) {
+      const kind =
+        problem.kind === 'missing-npm'
+          ? 'missing-npm'
+          : problem.kind === 'missing-plugin'
+            ? 'missing-plugin'
+            : 'page-failed';
+      this.#parts.recorder.append({
+        type: 'blind-spot',
+        kind,
+        why: `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}: ${problem.message}`,
+      });
+    }
+  }
+
+  #end(why: string, fatal: boolean): void {
+    if (this.#stop) return;
+    this.#stop = { why, fatal };
+    this.#parts.progress.failed(`the run stops: ${why}`);
+  }
+
+  /** A disk that refused once will refuse the end event too: the bundle then stays incomplete, and says so. */
+  #seal(): void {
+    const stop = this.#stop;
+    if (stop?.fatal) return;
+    if (stop) this.#parts.recorder.close('crashed', stop.why);
+    else this.#parts.recorder.close('finished');
+  }
+}

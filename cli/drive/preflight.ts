@@ -1,0 +1,28 @@
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { UserError } from '../../evidence/error.ts';
+import type { AppBundle } from '../../harness/host/contract.ts';
+
+/** An earlier bundle in the same place is replaced, and only that: never a folder that is something else. */
+export function freshEvidenceDir(out: string): string {
+  const dir = path.join(out, 'evidence');
+  if (existsSync(dir) && !existsSync(path.join(dir, 'manifest.json')))
+    throw new UserError(
+      'this folder is not an evidence bundle and will not be overwritten',
+      dir,
+      'Give another folder with --out.',
+    );
+  rmSync(dir, { recursive: true, force: true });
+  return dir;
+}
+
+/** What WeChat DevTools refuses to compile stops here, with every such line named. */
+export function refuseFatal(bundle: AppBundle): void {
+  const [first, ...more] = bundle.problems.filter((problem) => problem.fatal);
+  if (!first) return;
+  const where = first.line === undefined ? first.file : `${first.file}:${first.line}`;
+  const rest = more
+    .slice(0, 9)
+    .map((problem) => `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}: ${problem.message}`);
+  throw new UserError(first.message, where, ['Mend the mini-program.', ...rest].join('\n         '));
+}
