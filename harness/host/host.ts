@@ -208,11 +208,19 @@ export class EmbeddedHost {
   async agent(method: string, args: readonly Json[], timeoutMs = DEFAULT_MS): Promise<Json> {
     const source =
       'function(m,a){const f=this.agent[m];if(typeof f!=="function")throw new Error("the agent has no "+m);return f.apply(this.agent,a)}';
-    const answer = await this.#call(source, [method, args], timeoutMs);
-    const failure = (answer as { $error?: { code: DriverError['code']; message: string; nearest: string[] } } | null)
-      ?.$error;
-    if (failure !== undefined) throw new DriverError(failure.code, failure.message, failure.nearest);
-    return answer;
+    return unwrapped(await this.#call(source, [method, args], timeoutMs));
+  }
+
+  /** The same with a function of the caller, in the scope of app code, as first argument (automator's mocks). */
+  async agentWith(
+    method: string,
+    functionSource: string,
+    args: readonly Json[],
+    timeoutMs = DEFAULT_MS,
+  ): Promise<Json> {
+    const names = ['globalThis', ...HIDDEN].join(',');
+    const source = `function(m,a){const f=(function(${names}){return (${functionSource}\n)})(global);return this.agent[m](f,...a)}`;
+    return unwrapped(await this.#call(source, [method, args], timeoutMs));
   }
 
   /** Runs a function of the caller in the scope of app code: `wx`, `getApp` and its globals, no `window`. */
@@ -412,6 +420,14 @@ function exceptionText(details: unknown): string {
   const full =
     exception?.description ?? (exception?.value === undefined ? (text ?? 'failed') : JSON.stringify(exception.value));
   return (full.split('\n    at ')[0] ?? full).replace(/^(?:Error|Uncaught): /, '');
+}
+
+/** Failures of the agent are values, so that their code and candidates survive. */
+function unwrapped(answer: Json): Json {
+  const failure = (answer as { $error?: { code: DriverError['code']; message: string; nearest: string[] } } | null)
+    ?.$error;
+  if (failure !== undefined) throw new DriverError(failure.code, failure.message, failure.nearest);
+  return answer;
 }
 
 function parseArgs(payload: string): readonly Json[] {

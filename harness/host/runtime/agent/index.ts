@@ -1,6 +1,7 @@
 import type { Json } from '../../../../evidence/events.ts';
 import type { RuntimeEnv, RuntimePage } from '../env.ts';
 import { callMethod, jsonOf, valueAt } from './data.ts';
+import { type DriveHooks, drive, hookOf } from './drive.ts';
 import {
   AgentError,
   attributeOf,
@@ -14,6 +15,8 @@ import {
   textOf,
 } from './elements.ts';
 import { find, findAll, gone, type Query, topPage } from './find.ts';
+import { nextEvent } from './next-event.ts';
+import { platform } from './platform.ts';
 import { SelectorSyntaxError } from './selector.ts';
 import { areaOf, frame, tapPoint } from './visible.ts';
 import { wxmlOf } from './wxml.ts';
@@ -23,7 +26,7 @@ const TAP_MS = 5000;
 
 /** What drivers and the automator server can ask of the page. Results are JSON; failures come back as `{$error}`. */
 export function createAgent(env: RuntimeEnv): Record<string, Method> {
-  const methods = { ...finding(env), ...acting(env), ...reading(env), ...pageMethods(env) };
+  const methods = { ...finding(env), ...acting(env), ...reading(env), ...pageMethods(env), ...platform(env) };
   return Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, guarded(method as Method)]));
 }
 
@@ -81,14 +84,16 @@ function acting(env: RuntimeEnv) {
       return null;
     },
     /** Chooses a value as a person would; built-in components bring their own way. */
-    choose: async (id: string, value: Json): Promise<Json> => {
-      const dom = elementById(id);
-      const chooser = [dom, ...dom.querySelectorAll<Dom>('*')].find((item) => item.__mpChoose !== undefined);
-      if (chooser === undefined) throw new AgentError('not-supported', `${tagOf(dom)} has no value to choose`);
-      chooser.__mpChoose?.(value);
+    choose: async (id: string, value: Json): Promise<null> => {
+      await drive(elementById(id), 'choose', [value]);
       await frame();
       return null;
     },
+    /** One operation of a built-in component by name (`DriveHooks`). */
+    drive: async (id: string, name: keyof DriveHooks, args: readonly Json[]): Promise<Json> =>
+      jsonOf(await drive(elementById(id), name, args)),
+    /** True when the component brings its own way for an operation. */
+    canDrive: (id: string, name: keyof DriveHooks): boolean => hookOf(elementById(id), name) !== undefined,
     scrollTop: async (top: number): Promise<number> => {
       const page = topPage(env);
       await env.scrollTo(page, { scrollTop: top, duration: 0 });
@@ -100,6 +105,8 @@ function acting(env: RuntimeEnv) {
       await frame();
       return null;
     },
+    /** Resolves when the page makes a long press of a touch. */
+    nextLongPress: (timeoutMs: number): Promise<void> => nextEvent(env, 'longpress', timeoutMs),
     pullDown: (): null => {
       env.pullDown(topPage(env));
       return null;

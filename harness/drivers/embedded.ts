@@ -1,0 +1,191 @@
+import type { Json } from '../../evidence/events.ts';
+import {
+  type Driver,
+  DriverError,
+  type DriverReport,
+  type ElementHandle,
+  type Launch,
+  type PageState,
+  type Selector,
+} from '../../scenarios/driver.ts';
+import type { Answers } from '../host/api/index.ts';
+import type { EmbeddedHost } from '../host/host.ts';
+import { Fingers } from './fingers.ts';
+import { dialogOfPermission } from './permissions.ts';
+
+const DEFAULT_MS = 10_000;
+/** The page answers with its own reason before the call into it is given up. */
+const GRACE_MS = 1000;
+
+/** Drives the embedded host directly: no protocol between, every wait is for an event. */
+export class EmbeddedDriver implements Driver {
+  readonly id = 'embedded';
+  readonly #host: EmbeddedHost;
+  readonly #answers: Answers;
+  readonly #fingers: Fingers;
+
+  constructor(host: EmbeddedHost, answers: Answers) {
+    this.#host = host;
+    this.#answers = answers;
+    this.#fingers = new Fingers(host);
+  }
+
+  launch(launch: Launch = {}): Promise<PageState> {
+    return this.#host.launch(launch);
+  }
+
+  navigate(
+    how: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab',
+    url: string,
+    timeoutMs = DEFAULT_MS,
+  ): Promise<PageState> {
+    return this.#host.navigate(how, url, 1, timeoutMs);
+  }
+
+  back(delta = 1, timeoutMs = DEFAULT_MS): Promise<PageState> {
+    return this.#host.navigate('navigateBack', '', delta, timeoutMs);
+  }
+
+  currentPage(): Promise<PageState> {
+    return this.#host.currentPage();
+  }
+
+  async find(selector: Selector, timeoutMs = DEFAULT_MS): Promise<ElementHandle> {
+    return (await this.#host.agent(
+      'find',
+      [query(selector), timeoutMs],
+      timeoutMs + GRACE_MS,
+    )) as unknown as ElementHandle;
+  }
+
+  async findAll(selector: Selector): Promise<readonly ElementHandle[]> {
+    return (await this.#host.agent('findAll', [query(selector)])) as unknown as ElementHandle[];
+  }
+
+  tap(element: ElementHandle): Promise<void> {
+    return this.#fingers.tap(element.id);
+  }
+
+  longPress(element: ElementHandle): Promise<void> {
+    return this.#fingers.longPress(element.id);
+  }
+
+  swipe(element: ElementHandle, dx: number, dy: number): Promise<void> {
+    return this.#fingers.swipe(element.id, dx, dy);
+  }
+
+  input(element: ElementHandle, text: string, confirm = false): Promise<void> {
+    return this.#fingers.type(element.id, text, confirm);
+  }
+
+  async choose(element: ElementHandle, value: Json): Promise<void> {
+    await this.#host.agent('choose', [element.id, value]);
+  }
+
+  async scroll(to: { readonly top: number } | { readonly element: ElementHandle }): Promise<void> {
+    if ('top' in to) await this.#host.agent('scrollTop', [to.top]);
+    else await this.#host.agent('scrollToElement', [to.element.id]);
+  }
+
+  async pullDown(): Promise<void> {
+    await this.#host.agent('pullDown', []);
+  }
+
+  async trigger(element: ElementHandle, event: string, detail: Json = {}): Promise<void> {
+    await this.#host.agent('trigger', [element.id, event, detail]);
+  }
+
+  background(): Promise<void> {
+    return this.#host.background();
+  }
+
+  foreground(): Promise<void> {
+    return this.#host.foreground();
+  }
+
+  async answerPermission(scope: string, decision: 'allow' | 'deny' | 'ask-later'): Promise<void> {
+    const sheet = dialogOfPermission(scope);
+    if (sheet === undefined) this.#answers.permission(scope, decision === 'allow' ? 'grant' : decision);
+    else this.#answers.dialog(sheet, decision === 'allow' ? 'confirm' : 'cancel');
+  }
+
+  async answerPrivacy(decision: 'agree' | 'disagree'): Promise<void> {
+    this.#answers.privacy(decision);
+  }
+
+  async answerDialog(kind: string, choice: string): Promise<void> {
+    // Dialogs of the mini-program live in the page; sheets of the platform are decided in Node.
+    if (kind === 'modal' || kind === 'actionSheet') await this.#host.agent('answerDialog', [kind, choice]);
+    else this.#answers.dialog(kind, choice);
+  }
+
+  async waitFor(what: { readonly page: string } | { readonly gone: Selector }, timeoutMs = DEFAULT_MS): Promise<void> {
+    if ('page' in what) return this.#waitPage(what.page, timeoutMs);
+    await this.#host.agent('gone', [query(what.gone), timeoutMs], timeoutMs + GRACE_MS);
+  }
+
+  settled(timeoutMs = DEFAULT_MS): Promise<void> {
+    return this.#host.settled(timeoutMs);
+  }
+
+  screenshot(): Promise<Uint8Array> {
+    return this.#host.screenshot();
+  }
+
+  pageData(path?: string): Promise<Json> {
+    return this.#host.agent('pageData', path === undefined ? [] : [path]);
+  }
+
+  async storage(key: string): Promise<Json | undefined> {
+    const { found, value } = (await this.#host.agent('storage', [key])) as { found: boolean; value: Json };
+    return found ? value : undefined;
+  }
+
+  callWx(method: string, args: readonly Json[]): Promise<Json> {
+    return this.#host.agent('callWx', [method, [...args]]);
+  }
+
+  evaluate(functionSource: string, args: readonly Json[]): Promise<Json> {
+    return this.#host.evaluate(functionSource, args);
+  }
+
+  close(): Promise<void> {
+    return this.#host.close();
+  }
+
+  report(): DriverReport {
+    const { pages, blindSpots } = this.#host.report();
+    return { pages, blindSpots };
+  }
+
+  /** Follows the page events of the host; looks once first, the page may be there already. */
+  async #waitPage(page: string, timeoutMs: number): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const off = this.#host.on((event) => {
+      if (event.type === 'evidence' && event.event.type === 'page-enter' && event.event.page === page) resolve();
+      if (event.type === 'closed') reject(new DriverError('disconnected', event.why));
+    });
+    const timer = setTimeout(
+      () => reject(new DriverError('timeout', `page ${page} did not open within ${timeoutMs} ms`)),
+      timeoutMs,
+    );
+    try {
+      const shown = (await this.#host.currentPage()).path;
+      if (shown !== page) await promise.catch((error: unknown) => this.#wrongPage(error));
+    } finally {
+      clearTimeout(timer);
+      off();
+    }
+  }
+
+  async #wrongPage(error: unknown): Promise<never> {
+    if (!(error instanceof DriverError) || error.code !== 'timeout') throw error;
+    const { path } = await this.#host.currentPage();
+    throw new DriverError('timeout', error.message, [path], { cause: error });
+  }
+}
+
+/** Only what is set: the page reads an absent part as "any". */
+function query(selector: Selector): Json {
+  return Object.fromEntries(Object.entries(selector).filter(([, value]) => value !== undefined)) as Json;
+}
