@@ -1,0 +1,38 @@
+/** Components that a `wx.createXxxContext(id)` can reach. */
+export type ContextKind = 'canvas' | 'video' | 'map' | 'camera' | 'livePlayer' | 'livePusher' | 'editor' | 'audio';
+
+/** The operations a component offers, by method name. A method gets the call's options and may throw an ApiFail. */
+// biome-ignore lint/suspicious/noExplicitAny: each component knows the options of its own methods
+export type ContextTarget = Readonly<Record<string, (options: any) => unknown>>;
+
+/** Elements register here while they are attached. */
+export interface ContextRegistry {
+  register(kind: ContextKind, id: string, owner: { readonly pageId: number }, target: ContextTarget): () => void;
+  /** The latest registered one of that id on the page; with an empty id any of the kind (camera, live-pusher). */
+  find(kind: ContextKind, id: string, pageId: number | undefined): ContextTarget | undefined;
+}
+
+interface Entry {
+  readonly kind: ContextKind;
+  readonly id: string;
+  readonly pageId: number;
+  readonly target: ContextTarget;
+}
+
+export function createContexts(): ContextRegistry {
+  const entries = new Set<Entry>();
+  return {
+    register(kind, id, owner, target) {
+      const entry = { kind, id, pageId: owner.pageId, target };
+      entries.add(entry);
+      return () => void entries.delete(entry);
+    },
+    find: (kind, id, pageId) =>
+      [...entries]
+        .reverse()
+        .find(
+          (entry) =>
+            entry.kind === kind && (id === '' || entry.id === id) && (pageId === undefined || entry.pageId === pageId),
+        )?.target,
+  };
+}

@@ -1,0 +1,68 @@
+import { box } from './dom.ts';
+
+/** The one toast or loading box that WeChat shows at a time. */
+export interface Toasts {
+  show(
+    kind: 'toast' | 'loading',
+    options: { readonly title: string; readonly icon: string; readonly mask: boolean; readonly duration?: number },
+  ): void;
+  hide(kind: 'toast' | 'loading'): boolean;
+  /** What is shown now. */
+  current(): { readonly kind: 'toast' | 'loading'; readonly title: string } | undefined;
+}
+
+const ICONS: Readonly<Record<string, string>> = { success: '✓', error: '✕', loading: '◌', none: '' };
+const FRAME: Partial<CSSStyleDeclaration> = {
+  position: 'fixed',
+  inset: '0',
+  display: 'flex',
+  alignItems: 'center',
+  justifyContent: 'center',
+  zIndex: '9999',
+};
+const BODY: Partial<CSSStyleDeclaration> = {
+  background: 'rgba(17,17,17,.75)',
+  color: '#fff',
+  borderRadius: '8px',
+  padding: '14px 18px',
+  maxWidth: '70%',
+  fontSize: '15px',
+  textAlign: 'center',
+};
+
+function draw(layer: HTMLElement, kind: string, title: string, icon: string, mask: boolean): HTMLElement {
+  const glyph = ICONS[icon] ?? '';
+  const parts = [
+    ...(glyph ? [box(layer, { fontSize: '34px', lineHeight: '1.3' }, [glyph])] : []),
+    box(layer, {}, [title]),
+  ];
+  const frame = box(layer, { ...FRAME, pointerEvents: mask ? 'auto' : 'none' }, [box(layer, BODY, parts)]);
+  frame.setAttribute('data-wx-layer', kind);
+  layer.append(frame);
+  return frame;
+}
+
+export function createToasts(layer: HTMLElement): Toasts {
+  let shown:
+    | { kind: 'toast' | 'loading'; title: string; frame: HTMLElement; timer?: ReturnType<typeof setTimeout> }
+    | undefined;
+  const clear = () => {
+    if (shown?.timer !== undefined) clearTimeout(shown.timer);
+    shown?.frame.remove();
+    shown = undefined;
+  };
+  return {
+    show(kind, options) {
+      clear();
+      const frame = draw(layer, kind, options.title, options.icon, options.mask);
+      shown = { kind, title: options.title, frame };
+      if (options.duration !== undefined) shown.timer = setTimeout(clear, options.duration);
+    },
+    hide(kind) {
+      if (shown?.kind !== kind) return false;
+      clear();
+      return true;
+    },
+    current: () => (shown ? { kind: shown.kind, title: shown.title } : undefined),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Json } from '../../../../../evidence/events.ts';
+import { describe } from '../core/bytes.ts';
+import {
+  type ApiContext,
+  type ApiDefinition,
+  ApiFail,
+  asyncApi,
+  type Options,
+  record,
+  syncApi,
+  text,
+} from '../core/define.ts';
+import { createDatabase } from './cloud-database.ts';
+
+/** Environment that `cloud.init` chose. */
+const chosen = (ctx: ApiContext): { env?: string } => ctx.services.state('cloud', () => ({}));
+
+function init(ctx: ApiContext, options: unknown): void {
+  const { env } = record(options);
+  const name = typeof env === 'string' ? env : text(record(env)['default']);
+  if (name) chosen(ctx).env = name;
+}
+
+const envOf = (ctx: ApiContext, options: Options): string | undefined =>
+  text(record(options['config'])['env']) || chosen(ctx).env;
+
+/** A cloud call as evidence needs it: which API, on what, with which payload. */
+export function cloudCall(ctx: ApiContext, options: Options, target: string, payload: unknown): Promise<Json> {
+  const env = envOf(ctx, options);
+  return ctx.host('cloud.call', { api: ctx.name, target, payload: describe(payload), ...(env ? { env } : {}) });
+}
+
+function callFunction(ctx: ApiContext, options: Options): Promise<Json> {
+  const name = text(options['name']);
+  if (!name) throw new ApiFail('errCode: -501000 | errMsg: parameter.name should be string instead of undefined');
+  return cloudCall(ctx, options, name, options['data'] ?? {});
+}
+
+const file = (field: string, keys: readonly string[]) => (ctx: ApiContext, options: Options) =>
+  cloudCall(ctx, options, text(options[field]), Object.fromEntries(keys.map((key) => [key, options[key]])));
+
+const container = (ctx: ApiContext, options: Options) => {
+  const { method, header, data } = options;
+  return cloudCall(ctx, options, text(options['path']), { method: text(method, 'GET'), header, data });
+};
+
+/** A reference to open data that only WeChat's cloud can resolve. */
+const cloudId = (id: unknown) => ({ cloudID: String(id), toString: () => String(id) });
+
+/** `wx.cloud`: travels inside WeChat, so every call is recorded with its payload; answers come from a local file or fail. */
+export const cloud: readonly ApiDefinition[] = [
+  syncApi('cloud.init', 'simulated', init),
+  asyncApi('cloud.callFunction', 'simulated', callFunction),
+  asyncApi('cloud.callContainer', 'simulated', container),
+  asyncApi('cloud.uploadFile', 'simulated', file('cloudPath', ['filePath', 'cloudPath'])),
+  asyncApi('cloud.downloadFile', 'simulated', file('fileID', ['fileID'])),
+  asyncApi('cloud.deleteFile', 'simulated', file('fileList', ['fileList'])),
+  asyncApi('cloud.getTempFileURL', 'simulated', file('fileList', ['fileList'])),
+  syncApi('cloud.database', 'simulated', (ctx, options) =>
+    createDatabase({ ...ctx, name: 'cloud.database' }, record(options)),
+  ),
+  syncApi('cloud.CloudID', 'simulated', (_ctx, id) => cloudId(id)),
+  syncApi('cloud.CDN', 'simulated', (_ctx, target) => target),
+];
