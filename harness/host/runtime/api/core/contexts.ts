@@ -2,8 +2,7 @@
 export type ContextKind = 'canvas' | 'video' | 'map' | 'camera' | 'livePlayer' | 'livePusher' | 'editor' | 'audio';
 
 /** The operations a component offers, by method name. A method gets the call's options and may throw an ApiFail. */
-// biome-ignore lint/suspicious/noExplicitAny: each component knows the options of its own methods
-export type ContextTarget = Readonly<Record<string, (options: any) => unknown>>;
+export type ContextTarget = Readonly<Record<string, (options: unknown) => unknown>>;
 
 /** Elements register here while they are attached. */
 export interface ContextRegistry {

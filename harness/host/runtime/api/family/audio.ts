@@ -175,7 +175,11 @@ export const audio: readonly ApiDefinition[] = [
   asyncApi('getAvailableAudioSources', 'simulated', () => ({ audioSources: ['auto', 'buildInMic', 'mic'] })),
   asyncApi('startRecord', 'simulated', startRecord, { privacyKey: 'Record', scope: 'scope.record' }),
   asyncApi('stopRecord', 'simulated', () => undefined),
-  asyncApi('playVoice', 'implemented', (ctx, options) => void Object.assign(backgroundAudio(ctx), { src: text(options['filePath'] }))),
+  asyncApi(
+    'playVoice',
+    'implemented',
+    (ctx, options) => void Object.assign(backgroundAudio(ctx), { src: text(options['filePath']) }),
+  ),
   asyncApi('pauseVoice', 'implemented', (ctx) => backgroundAudio(ctx).pause()),
   asyncApi('stopVoice', 'implemented', (ctx) => backgroundAudio(ctx).stop()),
   asyncApi('playBackgroundAudio', 'implemented', playBackground),

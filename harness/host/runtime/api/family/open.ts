@@ -118,7 +118,7 @@ export const open: readonly ApiDefinition[] = [
   asyncApi(
     'setBackgroundFetchToken',
     'simulated',
-    (ctx, options) => void Object.assign(fetchToken(ctx), { value: text(options['token'] })),
+    (ctx, options) => void Object.assign(fetchToken(ctx), { value: text(options['token']) }),
   ),
   asyncApi('getBackgroundFetchToken', 'simulated', backgroundToken),
   asyncApi('getBackgroundFetchData', 'simulated', () => {

@@ -35,7 +35,7 @@ function background(ctx: ApiContext, options: Options): void {
   if (ctx.page) ctx.services.ui.setBackground(ctx.page.pageId, change);
 }
 
-/** Loads a font into the page; the request goes out as any resource of the page does. */
+/** Loads a font into the page; the request goes out as every resource of the page does. */
 async function loadFont(ctx: ApiContext, options: Options): Promise<unknown> {
   const source = text(options['source']);
   const inner = /^url\(\s*["']?([^"')]+)["']?\s*\)$/.exec(source)?.[1] ?? source;
