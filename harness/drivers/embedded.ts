@@ -9,8 +9,8 @@ import {
   type Selector,
 } from '../../scenarios/driver.ts';
 import type { Answers } from '../host/api/index.ts';
+import { Fingers } from '../host/fingers.ts';
 import type { EmbeddedHost } from '../host/host.ts';
-import { Fingers } from './fingers.ts';
 import { dialogOfPermission } from './permissions.ts';
 
 const DEFAULT_MS = 10_000;

@@ -74,6 +74,7 @@ export function tagOf(dom: Dom): string {
 
 /** Visible text of an element, trimmed. */
 export function textOf(dom: Dom): string {
+  // biome-ignore lint/performance/useDomNodeTextContent: only what a person sees counts
   return (dom.innerText ?? '').trim();
 }
 

@@ -17,9 +17,11 @@ import {
 import { find, findAll, gone, type Query, topPage } from './find.ts';
 import { nextEvent } from './next-event.ts';
 import { platform } from './platform.ts';
+import { protocol } from './protocol.ts';
 import { SelectorSyntaxError } from './selector.ts';
 import { areaOf, frame, tapPoint } from './visible.ts';
 import { wxmlOf } from './wxml.ts';
+import { xpath } from './xpath.ts';
 
 type Method = (...args: never[]) => unknown;
 const TAP_MS = 5000;
@@ -42,22 +44,11 @@ function finding(env: RuntimeEnv) {
     find: async (query: Query, timeoutMs: number): Promise<Handle> => handleOf(await find(env, query, timeoutMs)),
     findAll: (query: Query): Handle[] => findAll(env, topPage(env), query).map(handleOf),
     gone: async (query: Query, timeoutMs: number): Promise<null> => gone(env, query, timeoutMs).then(() => null),
-    /** All matches of a selector on a page or inside an element, at once. */
-    select: (selector: string, pageId?: number, within?: string): Handle[] =>
-      findAll(env, pageOf(pageId), { css: selector }, within === undefined ? undefined : elementById(within)).map(
-        handleOf,
-      ),
-    /** All matches of an XPath over WXML tags. */
-    xpath: (path: string, pageId?: number, within?: string): Handle[] => {
-      const root = within === undefined ? pageOf(pageId).dom : elementById(within);
-      const html = path.replace(
-        /(^|\/|::|\[|\(|\s)([a-z][a-z-]*)(?=[[/\])]|$)/g,
-        (_m, before: string, tag: string) => `${before}wx-${tag}`,
-      );
-      const found = document.evaluate(html.replace(/^\//, './'), root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
-      const list = Array.from({ length: found.snapshotLength }, (_item, i) => found.snapshotItem(i) as Dom);
-      return list.filter((dom) => dom.__wxElement !== undefined).map(handleOf);
-    },
+    ...protocol(env, {
+      css: (selector, pageId, within) =>
+        findAll(env, pageOf(pageId), { css: selector }, within === undefined ? undefined : elementById(within)),
+      xpath: (path, pageId, within) => xpath(path, within === undefined ? pageOf(pageId).dom : elementById(within)),
+    }),
   };
 }
 
@@ -137,18 +128,8 @@ function reading(env: RuntimeEnv) {
     },
     attributes: (id: string, names: readonly string[]): (string | null)[] =>
       names.map((name) => attributeOf(elementById(id), name) ?? null),
-    properties: (id: string, names: readonly string[]): Json[] => {
-      const dom = elementById(id);
-      const data = componentAt(env, dom)?.data as Record<string, unknown> | undefined;
-      const field = dom.querySelector<HTMLInputElement>('input,textarea');
-      return names.map((name) =>
-        jsonOf(name === 'value' && field !== null ? field.value : (data?.[name] ?? attributeOf(dom, name))),
-      );
-    },
-    propertyNames: (id: string): string[] => {
-      const component = componentAt(env, elementById(id));
-      return component === undefined ? [] : env.glassEasel.Component.listProperties(component);
-    },
+    properties: (id: string, names: readonly string[]): Json[] =>
+      names.map((name) => property(env, elementById(id), name)),
     domProperties: (id: string, names: readonly string[]): Json[] =>
       names.map((name) => jsonOf((elementById(id) as unknown as Record<string, unknown>)[name])),
     styles: (id: string, names: readonly string[]): string[] => {
@@ -210,6 +191,16 @@ function caller(env: RuntimeEnv, id: string): Record<string, unknown> {
   const component = componentAt(env, elementById(id));
   if (component === undefined) throw new AgentError('not-supported', `${tagOf(elementById(id))} is not a component`);
   return component.getMethodCaller() as unknown as Record<string, unknown>;
+}
+
+function property(env: RuntimeEnv, dom: Dom, name: string): Json {
+  const field = name === 'value' ? dom.querySelector<HTMLInputElement>('input,textarea') : null;
+  if (field !== null) return field.value;
+  const axis = name === '_translateX' ? 'x' : name === '_translateY' ? 'y' : undefined;
+  const place = axis === undefined ? undefined : hookOf(dom, axis);
+  if (place !== undefined) return jsonOf(place());
+  const data = componentAt(env, dom)?.data as Record<string, unknown> | undefined;
+  return jsonOf(data?.[name] ?? attributeOf(dom, name));
 }
 
 function fieldOf(dom: Dom): HTMLInputElement {

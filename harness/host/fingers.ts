@@ -1,5 +1,5 @@
 import { DriverError } from '../../scenarios/driver.ts';
-import type { EmbeddedHost } from '../host/host.ts';
+import type { EmbeddedHost } from './host.ts';
 
 interface Point {
   readonly x: number;
