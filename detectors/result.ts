@@ -65,11 +65,40 @@ export interface Result {
     readonly outcome: 'pass' | 'fail' | 'inconclusive' | 'not-applicable';
     readonly why: string;
   }[];
+  /** The request inspector: one row for each request event, the first 2000. */
+  readonly exchanges?: { readonly rows: readonly ResultExchange[]; readonly more: number };
+  /** Declared but never seen: information, worded with the coverage, never a finding. */
+  readonly overClaims?: readonly { readonly dataType: string; readonly statement: string; readonly why: string }[];
+  /** Findings taken out by a waiver that holds. */
+  readonly waived?: readonly {
+    readonly finding: string;
+    readonly rule: string;
+    readonly reason: string;
+    readonly expires: string;
+  }[];
   readonly summary: {
     readonly findings: Readonly<Record<Severity, number>>;
     readonly byRule: Readonly<Record<string, number>>;
     readonly verdict: 'pass' | 'fail' | 'inconclusive';
   };
+}
+
+/** One request with what it carried. URLs are masked. Sizes in bytes. */
+export interface ResultExchange {
+  readonly event: number;
+  readonly method: string;
+  readonly url: string;
+  readonly host: string;
+  /** 0 when no answer came. */
+  readonly status: number;
+  readonly transport: string;
+  readonly page: string;
+  readonly api: string;
+  readonly step: string;
+  readonly t: number;
+  readonly sizeSent: number;
+  readonly sizeReceived: number;
+  readonly flows: readonly string[];
 }
 
 export interface ResultStep {

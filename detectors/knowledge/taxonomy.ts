@@ -33,7 +33,10 @@ interface Row {
 interface GuidelineItem {
   readonly privacy_key: string;
   readonly label_zh: string;
+  readonly ui_phrase_zh: string;
   readonly apis: readonly string[];
+  /** Selectors of components that open the gate, e.g. `button[open-type=getPhoneNumber]`. */
+  readonly components: readonly string[];
   readonly data_types: readonly string[];
   readonly authorize_scopes: readonly string[];
 }

@@ -9,12 +9,21 @@ export interface Policy {
   readonly sdks: readonly DeclaredSdk[];
   /** Hosts or domains that the policy declares to be the operator's own. */
   readonly firstParty: readonly string[];
-  /** Local is-a edges from definitions in the text: child id -> umbrella term. */
   readonly lint: readonly { readonly id: string; readonly message: string; readonly line: number }[];
+  /** Name of the operator, when the policy gives it. */
+  readonly operator?: string;
+  /** privacy_key values declared in WeChat's console; absent when no guideline was given, which is not "none declared". */
+  readonly guideline?: readonly string[];
+  /** Data types for which the interface asks for separate consent. */
+  readonly separateConsent?: readonly string[];
+  /** What the policy says about children under 14. */
+  readonly minors?: string;
+  /** Local is-a edges from definitions in the text (PoliGraph): the child is named as a kind of the parent. */
+  readonly edges?: readonly { readonly child: string; readonly parent: string }[];
 }
 
 export type StatementAction = 'collect' | 'share' | 'store' | 'retain' | 'use' | 'right' | 'transfer-abroad' | 'public';
-/** `only`: "we collect only X" denies everything else. */
+/** `only`: "we collect only X" denies everything else. `conditional`: denied unless the condition holds. */
 export type Polarity = 'asserted' | 'denied' | 'conditional' | 'only';
 
 /** A span with UTF-16 offsets into the text as read. */
@@ -39,6 +48,8 @@ export interface Statement {
   readonly text: string;
   /** 1-based line. */
   readonly line: number;
+  /** Where it was declared, when not in the running text: an SDK entry, or an item of WeChat's guideline. */
+  readonly origin?: 'sdk' | 'guideline';
 }
 
 export interface DeclaredSdk {

@@ -1,3 +1,4 @@
+import type { EventIndex } from '../judge/event-index.ts';
 import type { Policy, Statement } from '../policy/model.ts';
 import type { FindingEvidence } from '../result.ts';
 import type { Disclosure, Evidence, Flow, Severity } from '../types.ts';
@@ -8,6 +9,11 @@ export interface FlowDisclosure {
   /** The deciding statements, strongest first. */
   readonly statements: readonly Statement[];
   readonly reason: string;
+  /** Edges between the flow and the deciding statement, on the data and the entity axis. */
+  readonly dataDistance?: number;
+  readonly entityDistance?: number;
+  /** The deciding term is an umbrella of the taxonomy, or the recipient a generic one. */
+  readonly umbrella?: boolean;
 }
 
 /** Everything a rule may look at. Rules are pure: the same input gives the same drafts, in the same order. */
@@ -20,6 +26,8 @@ export interface RuleInput {
   readonly disclosures: ReadonlyMap<string, FlowDisclosure>;
   /** Category id, or empty. */
   readonly category: string;
+  /** Derived once: the bundle's events, sorted for rules. */
+  readonly index: EventIndex;
 }
 
 /** A finding before fingerprint, law and wording of the map are added. */
@@ -38,11 +46,18 @@ export interface FindingDraft {
   readonly fix: { readonly zh: string; readonly en: string };
 }
 
+/** What a rule needs to be decided at all. */
+export type Requirement = 'policy' | 'category' | 'consent-events' | 'storage-events';
+
 /** One rule, one file; `id` is a finding class of knowledge/legal-map.json and the file name. */
 export interface Rule {
   readonly id: string;
   /** Kinds of blind spot that make a clean outcome inconclusive. */
   readonly touchedBy: readonly string[];
-  readonly requires: readonly ('policy' | 'category' | 'consent-events' | 'storage-events')[];
+  readonly requires: readonly Requirement[];
   check(input: RuleInput): readonly FindingDraft[];
+  /** Why the rule says nothing about this run; `undefined` when it applies. Asked only when `check` found nothing. */
+  notApplicable?(input: RuleInput): string | undefined;
+  /** Why a clean outcome cannot be trusted; `undefined` when it can. */
+  inconclusive?(input: RuleInput): string | undefined;
 }

@@ -1,0 +1,168 @@
+import { findFlows } from './flows/index.ts';
+import { blindSpotsOf } from './judge/blind-spots.ts';
+import { checkOf } from './judge/checks.ts';
+import { coverageOf, stepsOf, timelineOf } from './judge/coverage.ts';
+import { type EventIndex, indexEvents } from './judge/event-index.ts';
+import { exchangesOf } from './judge/exchanges.ts';
+import { toFinding } from './judge/finding.ts';
+import { snippet } from './judge/mask.ts';
+import { overClaims } from './judge/over-claims.ts';
+import { applyWaivers, type Waiver } from './judge/waivers.ts';
+import type { Regime } from './knowledge/legal.ts';
+import { typeName } from './knowledge/taxonomy.ts';
+import { compareFlow, statementsOf } from './policy/compare.ts';
+import type { Policy } from './policy/model.ts';
+import type { Finding, Result, ResultFlow, ResultStatement } from './result.ts';
+import { rules } from './rules/index.ts';
+import type { FlowDisclosure, RuleInput } from './rules/rule.ts';
+import type { Evidence, Flow, Severity } from './types.ts';
+
+/** With what the evidence is judged. */
+export interface JudgeOptions {
+  /** `null`: rules about declarations are inconclusive. */
+  readonly policy: Policy | null;
+  /** Category id of knowledge/necessary-info.json, or empty. */
+  readonly category: string;
+  /** Hosts and domains of the operator, beside those of the manifest and the policy. */
+  readonly firstParty: readonly string[];
+  readonly waivers: readonly Waiver[];
+  /** Which law to cite; `cn` when not given. */
+  readonly regime?: Regime;
+}
+
+/**
+ * Evidence in, result out. Pure and deterministic: no clock, no randomness, no I/O, so that the same bundle with the same options is
+ * byte-identical. An incomplete bundle is judged too; its clean checks are inconclusive.
+ */
+export function judge(evidence: Evidence, options: JudgeOptions): Result {
+  const index = indexEvents(evidence);
+  const found = findFlows(evidence, { firstParty: [...options.firstParty, ...(options.policy?.firstParty ?? [])] });
+  const disclosures = compareAll(found.flows, options.policy);
+  const input: RuleInput = {
+    evidence,
+    flows: found.flows,
+    policy: options.policy,
+    disclosures,
+    category: options.category,
+    index,
+  };
+  const drafted = rules.map((rule) => ({
+    rule,
+    findings: rule.check(input).map((draft) => toFinding(rule, draft, options.regime ?? 'cn')),
+  }));
+  const { findings, waived } = applyWaivers(
+    drafted.flatMap((one) => one.findings),
+    options.waivers,
+    evidence.manifest.started,
+  );
+  const kept = new Set(findings.map((finding) => finding.id));
+  const blindSpots = blindSpotsOf(evidence, index, found);
+  const checks = drafted.map(({ rule, findings: own }) =>
+    checkOf(rule, input, own.filter(({ id }) => kept.has(id)).length, blindSpots),
+  );
+  const steps = stepsOf(index);
+  const flows = found.flows.map((flow) => resultFlow(flow, disclosures));
+  const coverage = coverageOf(evidence, index, steps);
+  return {
+    schema: 'mpaudit/result@1',
+    target: targetOf(evidence, options),
+    run: {
+      ...runOf(evidence),
+      steps,
+      screenshots: screenshotsOf(index),
+      timeline: timelineOf(index),
+      durationMs: index.all.at(-1)?.t ?? 0,
+      evidence: { events: index.all.length, head: index.all.at(-1)?.hash ?? '' },
+    },
+    coverage,
+    blindSpots,
+    policy: {
+      source: options.policy?.source.file ?? '',
+      statements: (options.policy ? statementsOf(options.policy) : []).map(resultStatement),
+    },
+    flows,
+    findings,
+    checks,
+    exchanges: exchangesOf(evidence, index, flows),
+    overClaims: overClaims(input, coverage),
+    waived,
+    summary: summaryOf(findings, checks),
+  };
+}
+
+function compareAll(flows: readonly Flow[], policy: Policy | null): ReadonlyMap<string, FlowDisclosure> {
+  if (policy === null) return new Map();
+  return new Map(flows.map((flow) => [flow.id, compareFlow(policy, flow)]));
+}
+
+function targetOf(evidence: Evidence, options: JudgeOptions): Result['target'] {
+  const { appid, name, version, driver, digest } = evidence.manifest.target;
+  return { appid, name, version, category: options.category, driver, digest };
+}
+
+const runOf = ({
+  manifest,
+  complete,
+}: Evidence): Pick<Result['run'], 'started' | 'scenarios' | 'complete' | 'tool'> => ({
+  started: manifest.started,
+  scenarios: manifest.scenarios.map((scenario) => scenario.name),
+  complete,
+  tool: { version: manifest.tool.version },
+});
+
+function screenshotsOf(index: EventIndex): Result['run']['screenshots'] {
+  return index.all.flatMap((event) =>
+    event.type === 'screenshot' ? [{ file: event.file, title: event.title, page: event.page ?? '', t: event.t }] : [],
+  );
+}
+
+function resultFlow(flow: Flow, disclosures: ReadonlyMap<string, FlowDisclosure>): ResultFlow {
+  const { recipient, sample: _, ...rest } = flow;
+  return {
+    ...rest,
+    dataTypeName: typeName(flow.dataType),
+    recipient: {
+      host: recipient.host,
+      entity: recipient.entity,
+      party: recipient.party,
+      country: recipient.country,
+      product: recipient.product ?? '',
+      role: recipient.role ?? '',
+    },
+    snippet: snippet(flow),
+    disclosure: disclosures.get(flow.id)?.disclosure ?? 'omitted',
+  };
+}
+
+const resultStatement = (one: ReturnType<typeof statementsOf>[number]): ResultStatement => ({
+  id: one.id,
+  actor: one.actor,
+  action: one.action,
+  polarity: one.polarity,
+  dataTypes: [...new Set(one.terms.map((term) => term.dataType))],
+  recipients: one.recipients.map((recipient) => recipient.entity),
+  purposes: one.purposes.map((purpose) => purpose.text),
+  quote: one.text,
+  line: one.line,
+});
+
+const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
+
+function summaryOf(findings: readonly Finding[], checks: Result['checks']): Result['summary'] {
+  const count = (pick: (finding: Finding) => boolean): number => findings.filter(pick).length;
+  return {
+    findings: Object.fromEntries(
+      SEVERITIES.map((severity) => [severity, count((one) => one.severity === severity)]),
+    ) as Record<Severity, number>,
+    byRule: Object.fromEntries(
+      [...new Set(findings.map((one) => one.rule))].sort().map((rule) => [rule, count((one) => one.rule === rule)]),
+    ),
+    verdict: verdict(findings, checks),
+  };
+}
+
+/** Any finding above info fails; a check that could not be decided makes the rest inconclusive. */
+function verdict(findings: readonly Finding[], checks: Result['checks']): Result['summary']['verdict'] {
+  if (findings.some((finding) => finding.severity !== 'info')) return 'fail';
+  return checks.some((check) => check.outcome === 'inconclusive') ? 'inconclusive' : 'pass';
+}

@@ -1,0 +1,115 @@
+import type {
+  ApiCallEvent,
+  ApiResultEvent,
+  BlindSpotEvent,
+  ConsentEvent,
+  Envelope,
+  EventType,
+  EvidenceEvent,
+  Initiator,
+  PermissionDecisionEvent,
+  PermissionPromptEvent,
+  RequestEvent,
+  ResponseEvent,
+  StackFrame,
+  StoredEvent,
+} from '../../evidence/events.ts';
+import type { Evidence } from '../types.ts';
+
+type Of<T extends EventType> = Extract<EvidenceEvent, { type: T }> & Envelope;
+
+/** The events of a bundle, read once and sorted by what rules ask for. */
+export interface EventIndex {
+  readonly all: readonly StoredEvent[];
+  readonly requests: readonly (RequestEvent & Envelope)[];
+  readonly calls: readonly (ApiCallEvent & Envelope)[];
+  readonly results: readonly (ApiResultEvent & Envelope)[];
+  readonly consents: readonly (ConsentEvent & Envelope)[];
+  readonly prompts: readonly (PermissionPromptEvent & Envelope)[];
+  readonly decisions: readonly (PermissionDecisionEvent & Envelope)[];
+  readonly blindSpots: readonly (BlindSpotEvent & Envelope)[];
+  /** By seq. */
+  at(seq: number): StoredEvent | undefined;
+  call(callId: string): (ApiCallEvent & Envelope) | undefined;
+  /** Exchange by its id. */
+  exchange(id: string): { readonly request?: RequestEvent & Envelope; readonly response?: ResponseEvent & Envelope };
+  /** Who caused the event: its own stack, or that of the exchange it belongs to. */
+  initiator(seq: number): Initiator | undefined;
+  /** Top frame in the mini-program's own code, an npm or SDK frame only when there is no other. */
+  source(seq: number): { readonly file: string; readonly line: number } | undefined;
+}
+
+/** Reads the bundle once. */
+export function indexEvents(evidence: Evidence): EventIndex {
+  const all = [...evidence.events];
+  const of = <T extends EventType>(type: T): Of<T>[] => all.filter((event): event is Of<T> => event.type === type);
+  const requests = of('request');
+  const calls = of('api-call');
+  const bySeq = new Map(all.map((event) => [event.seq, event]));
+  const byRequest = new Map(requests.map((event) => [event.id, event]));
+  const byResponse = new Map(of('response').map((event) => [event.id, event]));
+  const byCall = new Map(calls.map((event) => [event.callId, event]));
+  const initiator = (seq: number): Initiator | undefined => initiatorOf(bySeq.get(seq), byRequest, byCall);
+  return {
+    all,
+    requests,
+    calls,
+    results: of('api-result'),
+    consents: of('consent'),
+    prompts: of('permission-prompt'),
+    decisions: of('permission-decision'),
+    blindSpots: of('blind-spot'),
+    at: (seq) => bySeq.get(seq),
+    call: (callId) => byCall.get(callId),
+    exchange: (id) => pair(byRequest.get(id), byResponse.get(id)),
+    initiator,
+    source: (seq) => topFrame(initiator(seq)?.stack ?? []),
+  };
+}
+
+const pair = (
+  request: Of<'request'> | undefined,
+  response: Of<'response'> | undefined,
+): ReturnType<EventIndex['exchange']> => ({
+  ...(request ? { request } : {}),
+  ...(response ? { response } : {}),
+});
+
+function initiatorOf(
+  event: StoredEvent | undefined,
+  requests: ReadonlyMap<string, Of<'request'>>,
+  calls: ReadonlyMap<string, Of<'api-call'>>,
+): Initiator | undefined {
+  if (!event) return undefined;
+  if (event.type === 'response' || event.type === 'websocket-message' || event.type === 'abort')
+    return requests.get(event.id)?.initiator;
+  if (event.type === 'request') return withStack(event.initiator, calls);
+  if (event.type === 'api-call' || event.type === 'cloud-call') return fromCall(event);
+  const call =
+    event.type === 'storage-write' || event.type === 'api-result' ? calls.get(event.callId ?? '') : undefined;
+  return call && fromCall(call);
+}
+
+const withStack = (
+  initiator: Initiator | undefined,
+  calls: ReadonlyMap<string, Of<'api-call'>>,
+): Initiator | undefined => {
+  const stack = initiator?.stack ?? calls.get(initiator?.callId ?? '')?.stack;
+  return initiator && stack ? { ...initiator, stack } : initiator;
+};
+
+const fromCall = (event: Of<'api-call'> | Of<'cloud-call'>): Initiator => ({
+  kind: 'api',
+  api: event.api,
+  callId: event.callId,
+  ...(event.page === undefined ? {} : { page: event.page }),
+  ...(event.step === undefined ? {} : { step: event.step }),
+  ...(event.stack === undefined ? {} : { stack: event.stack }),
+});
+
+const LIBRARY = /(?:^|\/)(?:miniprogram_npm|node_modules|__host|wx:)/;
+
+function topFrame(stack: readonly StackFrame[]): { file: string; line: number } | undefined {
+  const frame = stack.find(({ file }) => file !== '' && !LIBRARY.test(file)) ?? stack.find(({ file }) => file !== '');
+  return frame && { file: frame.file, line: frame.line };
+}

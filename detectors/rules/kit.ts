@@ -1,0 +1,163 @@
+import { snippet } from '../judge/mask.ts';
+import { isA, typeName } from '../knowledge/taxonomy.ts';
+import type { FindingEvidence } from '../result.ts';
+import type { Flow } from '../types.ts';
+import type { FindingDraft, RuleInput } from './rule.ts';
+
+/** What rules share: which flows count, how they are grouped, how evidence is quoted. */
+
+/** Below this a sighting is a guess: shown in the flow table, never the ground of a finding. */
+export const ENOUGH = 0.5;
+
+/** Most places quoted in one finding; the flows hold the rest. */
+const QUOTED = 5;
+
+/** Blind spots behind which a flow may hide. */
+export const HIDING_FLOWS = [
+  'tls-pinned',
+  'undecodable-body',
+  'opaque-payload',
+  'raw-tunnel',
+  'format-omits',
+  'missing-plugin',
+  'missing-npm',
+  'page-failed',
+  'crashed',
+  'watchdog',
+  'limit',
+] as const;
+
+/** What every login and every request implies; no policy lists them one by one. */
+export const TECHNICAL: ReadonlySet<string> = new Set([
+  'wechat-login-code',
+  'session-token',
+  'ip-address',
+  'user-agent',
+  'verification-code',
+  'wechat-encrypted-data',
+]);
+
+/** Device basics that tell nobody apart. */
+export const isDeviceBasic = (type: string): boolean =>
+  isA(type, 'device-attributes') ||
+  type === 'device-information' ||
+  type === 'network-information' ||
+  type === 'app-launch-information';
+
+/** Flows that leave the device and are certain enough. */
+export const sentFlows = (input: RuleInput): readonly Flow[] =>
+  input.flows.filter((flow) => flow.direction === 'sent' && flow.confidence >= ENOUGH);
+export const receivedFlows = (input: RuleInput): readonly Flow[] =>
+  input.flows.filter((flow) => flow.direction === 'received' && flow.confidence >= ENOUGH);
+export const storedFlows = (input: RuleInput): readonly Flow[] =>
+  input.flows.filter((flow) => flow.direction === 'stored' && flow.confidence >= ENOUGH);
+
+export const isThird = (flow: Flow): boolean => flow.recipient.party === 'third' || flow.recipient.party === 'unknown';
+
+/** Values that identify or harm a person when they leak: what transport, URL and storage rules guard. */
+export function isProtected(type: string): boolean {
+  return PROTECTED.some((root) => isA(type, root));
+}
+const PROTECTED = [
+  'person-name',
+  'id-document-number',
+  'identity-information',
+  'phone-number',
+  'email-address',
+  'postal-address',
+  'financial-account',
+  'precise-location',
+  'trajectory',
+  'health-information',
+  'biometric-information',
+  'password',
+  'payment-password',
+  'birth-date',
+  'licence-plate',
+  'wechat-session-key',
+  'address-book',
+  'criminal-record',
+  'religion',
+  'sexual-orientation',
+];
+
+export const disclosureOf = (input: RuleInput, flow: Flow): string =>
+  input.disclosures.get(flow.id)?.disclosure ?? 'omitted';
+
+/** Groups in order of first appearance. */
+export function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return groups;
+}
+
+/** The usual unit of a finding: one data type to one recipient. */
+export const typeAndRecipient = (flow: Flow): string => `${flow.dataType}|${flow.recipient.entity}`;
+
+/** `深圳市腾讯… (apis.map.qq.com)` / `Tencent (apis.map.qq.com)`. */
+export function recipientName(flow: Flow): { readonly zh: string; readonly en: string } {
+  const { host, entity, entityZh } = flow.recipient;
+  const named = (name: string): string => (name === host || name === '' ? host : `${name}（${host}）`);
+  return { zh: named(entityZh ?? entity), en: entity === host || entity === '' ? host : `${entity} (${host})` };
+}
+
+/** One quoted place for each flow, capped; with the line of the mini-program's own code when the stack is known. */
+export function evidenceOf(flows: readonly Flow[], input: RuleInput): readonly FindingEvidence[] {
+  return flows.slice(0, QUOTED).map((flow) => {
+    const event = flow.events[0] ?? flow.sample.event;
+    return place(event, flow.location, snippet(flow), input);
+  });
+}
+
+/** One quoted place. */
+export function place(event: number, location: string, text: string, input: RuleInput): FindingEvidence {
+  const source = input.index.source(event);
+  return { event, location, snippet: text, ...(source ? { source } : {}) };
+}
+
+type Words = (
+  name: { readonly zh: string; readonly en: string },
+  to: { readonly zh: string; readonly en: string },
+  flows: readonly Flow[],
+) => {
+  readonly title: FindingDraft['title'];
+  readonly explanation: FindingDraft['explanation'];
+  readonly fix: FindingDraft['fix'];
+};
+
+/** One draft for each group of flows, in the words of the rule. */
+export function draftsBy(
+  flows: readonly Flow[],
+  input: RuleInput,
+  words: Words,
+  key: (flow: Flow) => string = typeAndRecipient,
+): readonly FindingDraft[] {
+  return [...groupBy(flows, key)].map(([group, members]) => draftOf(group, members, input, words));
+}
+
+function draftOf(key: string, flows: readonly Flow[], input: RuleInput, words: Words): FindingDraft {
+  const first = flows[0] as Flow;
+  const statements = [...new Set(flows.flatMap((flow) => input.disclosures.get(flow.id)?.statements ?? []))];
+  return {
+    key,
+    confidence: Math.max(...flows.map((flow) => flow.confidence)),
+    ...words(typeName(first.dataType), recipientName(first), flows),
+    dataTypes: [...new Set(flows.map((flow) => flow.dataType))],
+    recipient: new Set(flows.map((flow) => flow.recipient.entity)).size === 1 ? first.recipient.entity : '',
+    flows,
+    evidence: evidenceOf(flows, input),
+    statements,
+  };
+}
+
+/** How the value was seen, for explanations. */
+export const times = (flows: readonly Flow[]): number => flows.reduce((sum, flow) => sum + flow.count, 0);
+
+/** Steps and pages in which it happened, for explanations: `打开首页`, or `pages/a`. */
+export const where = (flows: readonly Flow[]): string =>
+  [...new Set(flows.map((flow) => flow.step || flow.page).filter((one) => one !== ''))].slice(0, 3).join(', ') || '-';

@@ -1,0 +1,33 @@
+import { draftsBy, ENOUGH, HIDING_FLOWS, TECHNICAL } from './kit.ts';
+import type { Rule } from './rule.ts';
+
+const CLEAR: ReadonlySet<string> = new Set(['http', 'ws', 'tcp', 'udp']);
+const HARMLESS: ReadonlySet<string> = new Set(
+  [...TECHNICAL].filter((type) => type !== 'session-token' && type !== 'verification-code'),
+);
+
+/** Personal data travels without TLS, in either direction: http, ws, a bare TCP or UDP socket. Sent and received are one finding. */
+export const plaintextTransport: Rule = {
+  id: 'plaintext-transport',
+  touchedBy: HIDING_FLOWS,
+  requires: [],
+  check: (input) =>
+    draftsBy(
+      input.flows.filter(
+        (flow) =>
+          CLEAR.has(flow.transport) &&
+          flow.confidence >= ENOUGH &&
+          flow.direction !== 'stored' &&
+          !HARMLESS.has(flow.dataType),
+      ),
+      input,
+      (name, to, flows) => ({
+        title: { zh: `${name.zh}以明文传输到 ${to.zh}`, en: `${name.en} travels unencrypted to ${to.en}` },
+        explanation: {
+          zh: `通道为 ${flows[0]?.transport ?? ''}，未加密；同一网络上的任何人都能读到或改动。`,
+          en: `The channel is ${flows[0]?.transport ?? ''}, without TLS: anybody on the path can read or change it.`,
+        },
+        fix: { zh: '改用 HTTPS / WSS，并关闭明文端口。', en: 'Use HTTPS or WSS and close the plaintext port.' },
+      }),
+    ),
+};

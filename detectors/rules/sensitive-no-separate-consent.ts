@@ -1,0 +1,58 @@
+import type { Envelope, PermissionDecisionEvent } from '../../evidence/events.ts';
+import { guidelineItems, isA, isSensitive } from '../knowledge/taxonomy.ts';
+import type { Flow } from '../types.ts';
+import { disclosureOf, draftsBy, HIDING_FLOWS, sentFlows } from './kit.ts';
+import type { Rule, RuleInput } from './rule.ts';
+
+/**
+ * A type of PIPL art. 28 goes out although no permission was granted for it and the policy does not mark separate consent. Only for
+ * disclosed flows after consent: what is not disclosed, or sent before consent or after refusal, is reported as that.
+ */
+export const sensitiveNoSeparateConsent: Rule = {
+  id: 'sensitive-no-separate-consent',
+  touchedBy: HIDING_FLOWS,
+  requires: ['policy', 'consent-events'],
+  check: (input) =>
+    draftsBy(
+      sentFlows(input).filter(
+        (flow) =>
+          isSensitive(flow.dataType) &&
+          flow.phase === 'after-consent' &&
+          isDisclosed(input, flow) &&
+          !asked(input, flow),
+      ),
+      input,
+      (name, to) => ({
+        title: {
+          zh: `处理敏感个人信息“${name.zh}”前未取得单独同意`,
+          en: `sensitive data (${name.en}) sent without separate consent`,
+        },
+        explanation: {
+          zh: `${name.zh}发送到 ${to.zh}。运行中没有看到针对该信息的单独授权，政策也没有说明会单独征得同意。`,
+          en: `${name.en} went to ${to.en}. The run saw no prompt of its own for it, and the policy does not say that one is shown.`,
+        },
+        fix: {
+          zh: '在收集前单独弹窗说明必要性和影响，取得单独同意。',
+          en: 'Ask in a step of its own before collecting, telling why it is needed and what it means.',
+        },
+      }),
+      (flow) => flow.dataType,
+    ),
+};
+
+const isDisclosed = (input: RuleInput, flow: Flow): boolean =>
+  ['clear', 'vague', 'ambiguous'].includes(disclosureOf(input, flow));
+
+function asked(input: RuleInput, flow: Flow): boolean {
+  if (input.policy?.separateConsent?.some((type) => isA(flow.dataType, type) || isA(type, flow.dataType))) return true;
+  return input.index.decisions.some(
+    (decision) =>
+      decision.decision === 'grant' && decision.seq < (flow.events[0] ?? 0) && gates(decision, flow.dataType),
+  );
+}
+
+const gates = (decision: PermissionDecisionEvent & Envelope, type: string): boolean =>
+  guidelineItems.some(
+    (item) =>
+      item.authorize_scopes.includes(decision.scope) && item.data_types.some((one) => isA(type, one) || isA(one, type)),
+  );
