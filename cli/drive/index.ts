@@ -156,7 +156,7 @@ class Run {
         createApiHost({
           recorder,
           proxy,
-          persona,
+          persona: apiPersonaOf(persona),
           answers,
           bundle,
           emit,

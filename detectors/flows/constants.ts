@@ -10,7 +10,7 @@ export class PublicConstants {
   /** True when the sighting says something about the user. */
   keeps(sighting: Sighting, direction: 'sent' | 'received' | 'stored'): boolean {
     if (sighting.source === 'canary' || sighting.source === 'provenance') return true;
-    const key = `${sighting.dataType}\n${valueOf(sighting)}`;
+    const key = `${sighting.dataType}\n${recognisedText(sighting)}`;
     if (direction !== 'received') return !this.#received.has(key);
     this.#received.add(key);
     return CREDENTIALS.has(sighting.dataType) && sighting.confidence >= 0.9;
@@ -21,4 +21,4 @@ export class PublicConstants {
 const CREDENTIALS: ReadonlySet<string> = new Set(['wechat-session-key', 'resident-id-number']);
 
 /** The characters that were recognised. */
-export const valueOf = ({ leaf, span }: Sighting): string => (span ? leaf.value.slice(span[0], span[1]) : leaf.value);
+export const recognisedText = ({ leaf, span }: Sighting): string => (span ? leaf.value.slice(span[0], span[1]) : leaf.value);
