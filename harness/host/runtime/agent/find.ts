@@ -122,7 +122,7 @@ function nearest(env: RuntimeEnv, page: RuntimePage, query: Query): string[] {
       for (const name of TREE.classes(dom)) if (name !== '' && !name.includes('--')) names.add(`.${name}`);
       if (TREE.id(dom) !== '') names.add(`#${TREE.id(dom)}`);
     } else {
-      const text = normal(textOf(dom) || (attributeOf(dom, 'placeholder') ?? ''));
+      const text = normal((saysItself(dom) ? textOf(dom) : '') || (attributeOf(dom, 'placeholder') ?? ''));
       if (text !== '' && text.length < 40) names.add(text);
     }
     if (names.size > 400) break;
@@ -134,10 +134,20 @@ function nearest(env: RuntimeEnv, page: RuntimePage, query: Query): string[] {
     .map(({ name }) => name);
 }
 
-/** Share of common pairs of letters, 0 to 1. */
+/** False for a box whose text is all in the boxes inside it: those are the candidates. */
+function saysItself(dom: Dom): boolean {
+  return (
+    dom.childElementCount === 0 ||
+    [...dom.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim() !== '')
+  );
+}
+
+/** Share of common letters and pairs of letters, 0 to 1. */
 function similarity(a: string, b: string): number {
-  const pairs = (text: string): string[] => [...text].map((letter, i, all) => letter + (all[i + 1] ?? ''));
-  const left = pairs(a);
-  const right = new Set(pairs(b));
-  return (2 * left.filter((pair) => right.has(pair)).length) / (left.length + right.size || 1);
+  // Single letters count too: Chinese labels are short.
+  const parts = (text: string): string[] =>
+    [...text].flatMap((letter, i, all) => [letter, letter + (all[i + 1] ?? '')]);
+  const left = parts(a.toLowerCase());
+  const right = new Set(parts(b.toLowerCase()));
+  return (2 * left.filter((part) => right.has(part)).length) / (left.length + right.size || 1);
 }

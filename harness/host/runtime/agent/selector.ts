@@ -24,7 +24,7 @@ export interface Matchable<T> {
 export class SelectorSyntaxError extends Error {}
 
 const TOKEN =
-  /\s*(>>>|[>+~,])\s*|(\s+)|([a-zA-Z][\w-]*|\*)|#((?:[\w-]|\\.)+)|\.((?:[\w-]|\\.)+)|\[\s*([\w:-]+)\s*(?:([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^\]\s]*)))?\s*\]|:([a-z-]+)(?:\(([^()]*(?:\([^()]*\))?[^()]*)\))?/y;
+  /\s*(>>>|[>+~,])\s*|(\s+)|([a-zA-Z][\w-]*|\*)|#((?:[\w-]|\\.)+)|\.((?:[\w-]|\\.)+)|\[\s*([\w:-]+)\s*(?:([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^\]\s"']*)))?\s*\]|:([a-z-]+)(?:\(([^()]*(?:\([^()]*\))?[^()]*)\))?/y;
 
 /** Parses a selector list: tag, #id, .class, [attribute], :first-child, :last-child, :nth-child(), :not(), ' ', '>', '>>>', '+', '~', ','. */
 export function parseSelector(text: string): readonly Complex[] {
@@ -68,7 +68,7 @@ export function parseSelector(text: string): readonly Complex[] {
         operator: operator ?? '',
         value: rest[0] ?? rest[1] ?? rest[2] ?? '',
       });
-    } else compound().pseudos.push({ name: rest[3] ?? '', argument: rest[4] ?? '' });
+    } else compound().pseudos.push(pseudoOf(rest[3] ?? '', rest[4] ?? ''));
   }
   if (complex.length === 0) throw new SelectorSyntaxError(`selector "${text}" is empty or ends with a comma`);
   list.push(complex);
@@ -85,6 +85,13 @@ interface MutableCompound {
 
 function unescapeText(text: string): string {
   return text.replace(/\\(.)/g, '$1');
+}
+
+const PSEUDOS = new Set(['first-child', 'last-child', 'only-child', 'nth-child', 'nth-last-child', 'not']);
+
+function pseudoOf(name: string, argument: string): MutableCompound['pseudos'][number] {
+  if (!PSEUDOS.has(name)) throw new SelectorSyntaxError(`:${name} is not known`);
+  return { name, argument };
 }
 
 /** True when the node matches one selector of the list. */
