@@ -44,6 +44,7 @@ export function judge(evidence: Evidence, options: JudgeOptions): Result {
     policy: options.policy,
     disclosures,
     category: options.category,
+    firstParty: options.firstParty,
     index,
   };
   const drafted = rules.map((rule) => ({

@@ -28,16 +28,14 @@ export const guidelineScopeMissing: Rule = {
     input.policy?.guideline === undefined ? 'no WeChat privacy guideline was given' : undefined,
 };
 
-const OPEN_TYPE = /open-type=(\w+)/;
-
-/** privacy_keys that the call needs: by API name, or by the open-type of a button. */
+/** privacy_keys that the call needs: by API name, or by the open-type of a button (recorded as `button[open-type=…]`). */
 function keysOf(call: ApiCallEvent & Envelope): readonly string[] {
-  const short = call.api.replace(/^wx\./, '').toLowerCase();
+  const name = call.api.replace(/^wx\./, '').toLowerCase();
   return guidelineItems
     .filter(
       (item) =>
-        item.apis.some((api) => api.replace(/^wx\./, '').toLowerCase() === short) ||
-        item.components.some((one) => short.endsWith(OPEN_TYPE.exec(one)?.[1]?.toLowerCase() ?? '\n')),
+        item.apis.some((api) => api.replace(/^wx\./, '').toLowerCase() === name) ||
+        item.components.some((one) => one.toLowerCase() === name),
     )
     .map((item) => item.privacy_key);
 }

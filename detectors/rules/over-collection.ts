@@ -69,8 +69,10 @@ function startedByUser(flow: Flow, input: RuleInput): boolean {
   );
 }
 
+const bare = (api: string): string => api.replace(/^wx\./, '');
+
 const promptedBy = (promptId: string | undefined, api: string, input: RuleInput): boolean =>
-  input.index.prompts.some((prompt) => prompt.promptId === promptId && prompt.api === api);
+  input.index.prompts.some((prompt) => prompt.promptId === promptId && bare(prompt.api) === bare(api));
 
 /** Values that no person types: the device or the platform gives them. */
 const isDeviceValue = (flow: Flow): boolean => DEVICE_ROOTS.has(flow.dataType);

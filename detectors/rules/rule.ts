@@ -26,6 +26,8 @@ export interface RuleInput {
   readonly disclosures: ReadonlyMap<string, FlowDisclosure>;
   /** Category id, or empty. */
   readonly category: string;
+  /** Hosts of the operator given beside the manifest's and the policy's. */
+  readonly firstParty?: readonly string[];
   /** Derived once: the bundle's events, sorted for rules. */
   readonly index: EventIndex;
 }
