@@ -6,7 +6,12 @@ export type ContextTarget = Readonly<Record<string, (options: unknown) => unknow
 
 /** Elements register here while they are attached. */
 export interface ContextRegistry {
-  register(kind: ContextKind, id: string, owner: { readonly pageId: number }, target: ContextTarget): () => void;
+  register(
+    kind: ContextKind,
+    id: string,
+    owner: { readonly pageId: number | undefined },
+    target: ContextTarget,
+  ): () => void;
   /** The latest registered one of that id on the page; with an empty id any of the kind (camera, live-pusher). */
   find(kind: ContextKind, id: string, pageId: number | undefined): ContextTarget | undefined;
 }
@@ -14,7 +19,8 @@ export interface ContextRegistry {
 interface Entry {
   readonly kind: ContextKind;
   readonly id: string;
-  readonly pageId: number;
+  /** Asked late: a component registers before its page is on the stack. */
+  readonly owner: { readonly pageId: number | undefined };
   readonly target: ContextTarget;
 }
 
@@ -22,7 +28,7 @@ export function createContexts(): ContextRegistry {
   const entries = new Set<Entry>();
   return {
     register(kind, id, owner, target) {
-      const entry = { kind, id, pageId: owner.pageId, target };
+      const entry = { kind, id, owner, target };
       entries.add(entry);
       return () => void entries.delete(entry);
     },
@@ -31,7 +37,9 @@ export function createContexts(): ContextRegistry {
         .reverse()
         .find(
           (entry) =>
-            entry.kind === kind && (id === '' || entry.id === id) && (pageId === undefined || entry.pageId === pageId),
+            entry.kind === kind &&
+            (id === '' || entry.id === id) &&
+            (pageId === undefined || entry.owner.pageId === pageId),
         )?.target,
   };
 }
