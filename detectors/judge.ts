@@ -69,6 +69,7 @@ export function judge(evidence: Evidence, options: JudgeOptions): Result {
     target: targetOf(evidence, options),
     run: {
       ...runOf(evidence),
+      complete: finished(index),
       steps,
       screenshots: screenshotsOf(index),
       timeline: timelineOf(index),
@@ -101,13 +102,15 @@ function targetOf(evidence: Evidence, options: JudgeOptions): Result['target'] {
   return { appid, name, version, category: options.category, driver, digest };
 }
 
-const runOf = ({
-  manifest,
-  complete,
-}: Evidence): Pick<Result['run'], 'started' | 'scenarios' | 'complete' | 'tool'> => ({
+/** A run that a watchdog or a crash ended has an end event too, and is not complete. */
+function finished(index: EventIndex): boolean {
+  const last = index.all.at(-1);
+  return last?.type === 'end' && last.outcome === 'finished';
+}
+
+const runOf = ({ manifest }: Evidence): Pick<Result['run'], 'started' | 'scenarios' | 'tool'> => ({
   started: manifest.started,
   scenarios: manifest.scenarios.map((scenario) => scenario.name),
-  complete,
   tool: { version: manifest.tool.version },
 });
 

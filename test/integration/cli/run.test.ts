@@ -111,7 +111,7 @@ describe('mpaudit run', () => {
 
   it('records a 50 MB upload whole and in bounded memory', async () => {
     const out = tmp();
-    const code = `const fs = wx.getFileSystemManager(); const file = wx.env.USER_DATA_PATH + '/big.bin'; fs.writeFileSync(file, new ArrayBuffer(50 * 1024 * 1024)); wx.uploadFile({ url: 'https://api.shop.example/up', filePath: file, name: 'file', complete: (r) => this.setData({ said: 'done' }) })`;
+    const code = `const fs = wx.getFileSystemManager(); const file = wx.env.USER_DATA_PATH + '/big.bin'; const mb = new ArrayBuffer(1024 * 1024); fs.writeFileSync(file, 'x', 'utf8'); for (let n = 0; n < 50; n += 1) fs.appendFileSync(file, mb); wx.uploadFile({ url: 'https://api.shop.example/up', filePath: file, name: 'file', complete: (r) => this.setData({ said: 'done' }) })`;
     const { code: exit } = await mpaudit([
       'run',
       page(code),
