@@ -1,7 +1,7 @@
 import type { KnownValue } from '../../evidence/manifest.ts';
 import { typeName } from '../knowledge/taxonomy.ts';
 import type { Leaf } from '../types.ts';
-import { digestsOf, formsOf, hashable } from './forms.ts';
+import { digestsOf, formsOf, hashable, saltedDigestsOf } from './forms.ts';
 import { Matcher } from './matcher.ts';
 import type { Recognised, Recogniser } from './recogniser.ts';
 
@@ -13,6 +13,10 @@ interface Meaning {
 
 /** Coordinates are geometry (location.ts), not text. */
 const TEXTUAL = (known: KnownValue): boolean => known.type !== 'precise-location' && known.value.length >= 2;
+
+/** Fields in which a configuration hands out what is mixed into digests. */
+const SALT_FIELD = /salt|pepper|nonce|(?:^|[a-z_-])(?:sign|hash|hmac|app|secret)_?-?(?:key|secret)$|^secret$/i;
+const MAX_SALTS = 24;
 
 const HEX_TOKEN = /(?<![0-9a-z])[0-9a-f]{16,128}(?![0-9a-z])/gi;
 const BASE64_TOKEN = /(?<![\w+/])[\w+/]{22,88}={0,2}(?![\w+/=])/g;
@@ -37,6 +41,8 @@ export class Canaries implements Recogniser {
   readonly id = 'canary';
   readonly #matcher = new Matcher<Meaning>();
   readonly #digests = new Map<string, Meaning>();
+  readonly #hashable: KnownValue[] = [];
+  readonly #salts = new Set<string>();
 
   constructor(known: readonly KnownValue[]) {
     for (const one of known.filter(TEXTUAL)) this.#add(one);
@@ -46,8 +52,24 @@ export class Canaries implements Recogniser {
     for (const { text, transforms, strength } of formsOf(known))
       this.#matcher.add({ text, meaning: { type: known.type, transforms, strength } });
     if (!hashable(known)) return;
-    for (const [digest, transforms] of digestsOf(known))
-      if (!this.#digests.has(digest)) this.#digests.set(digest, { type: known.type, transforms, strength: 0.98 });
+    this.#hashable.push(known);
+    this.#learn(digestsOf(known), known.type);
+  }
+
+  /** A salt or HMAC key that a server handed out: digests made with it are known from now on. Bounded: an app has a handful of them. */
+  harvest(leaves: readonly Leaf[]): void {
+    for (const leaf of leaves) {
+      if (this.#salts.size >= MAX_SALTS) return;
+      const salt = leaf.value;
+      if (!SALT_FIELD.test(leaf.field) || salt.length < 4 || salt.length > 128 || this.#salts.has(salt)) continue;
+      this.#salts.add(salt);
+      for (const known of this.#hashable) this.#learn(saltedDigestsOf(known, salt), known.type);
+    }
+  }
+
+  #learn(digests: ReadonlyMap<string, readonly string[]>, type: string): void {
+    for (const [digest, transforms] of digests)
+      if (!this.#digests.has(digest)) this.#digests.set(digest, { type, transforms, strength: 0.98 });
   }
 
   look(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {

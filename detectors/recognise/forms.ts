@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { pinyin } from 'pinyin-pro';
 import type { KnownValue } from '../../evidence/manifest.ts';
 
@@ -126,6 +126,26 @@ export function digestsOf(known: KnownValue): ReadonlyMap<string, readonly strin
     }
   }
   return found;
+}
+
+const SALTED = ['md5', 'sha1', 'sha256', 'sm3'] as const;
+
+/** Digests with a salt before or after the value, and HMAC with it as the key. */
+export function saltedDigestsOf(known: KnownValue, salt: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const text of hashed(known)) {
+    for (const algorithm of SALTED) {
+      for (const mixed of [salt + text, text + salt, `${salt}:${text}`, `${text}:${salt}`])
+        spell(found, createHash(algorithm).update(mixed).digest(), [algorithm, 'salted']);
+      spell(found, createHmac(algorithm, salt).update(text).digest(), [algorithm, 'hmac']);
+    }
+  }
+  return found;
+}
+
+function spell(found: Map<string, readonly string[]>, digest: Buffer, transforms: readonly string[]): void {
+  found.set(digest.toString('hex'), transforms);
+  found.set(digest.toString('base64'), [...transforms, 'base64']);
 }
 
 /** Values too short for digests to be looked for: everybody's hash of "1" is the same. */

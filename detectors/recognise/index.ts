@@ -14,11 +14,13 @@ const STRENGTH: readonly Source[] = ['canary', 'provenance', 'pattern', 'field-n
 /** All recognisers of one judgement. `learn` is told of API results in order, so that provenance knows only what was handed out before. */
 export class Recognition {
   readonly #provenance = new Provenance();
+  readonly #canaries: Canaries;
   readonly #recognisers: readonly Recogniser[];
 
   constructor(known: readonly KnownValue[]) {
+    this.#canaries = new Canaries(known);
     this.#recognisers = [
-      new Canaries(known), // whose it is, is known
+      this.#canaries, // whose it is, is known
       new Locations(known),
       this.#provenance, // which call gave it, is known
       patterns, // what it is, is known
@@ -28,6 +30,11 @@ export class Recognition {
 
   learn(event: ApiResultEvent): void {
     this.#provenance.learn(event);
+  }
+
+  /** Takes salts and keys from leaves that came down from a server, for digests that are sent later. */
+  harvest(leaves: readonly Leaf[]): void {
+    this.#canaries.harvest(leaves);
   }
 
   /** Sightings in the leaves of one event: at one place the strongest source wins, and a specific type over its ancestor. */
