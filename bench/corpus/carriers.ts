@@ -92,7 +92,7 @@ export const CARRIERS: Readonly<Record<string, Carry>> = {
     post(text(JSON.stringify({ query: 'mutation($v:String){s(v:$v){id}}', variables: { v: value } })), JSON_TYPE, keep),
   'gbk form': (value, keep) =>
     post(
-      iconv.encode(`a=1&v=${value.replaceAll('&', '%26').replaceAll('#', '%23')}`, 'gbk'),
+      iconv.encode(`a=1&v=${value.replaceAll(/[&#%+]/g, encodeURIComponent)}`, 'gbk'),
       'application/x-www-form-urlencoded; charset=gbk',
       keep,
     ),

@@ -1,12 +1,12 @@
 import type { Leaf } from '../types.ts';
 import { Budget, LIMITS, type Limits } from './budget.ts';
-import { base64, hex } from './formats/base64.ts';
+import { base64, base64Inside, hex } from './formats/base64.ts';
 import { cbor, msgpack, protobuf } from './formats/binary.ts';
-import { gb18030, utf8Text, utf16 } from './formats/charset.ts';
-import { deflate, gzip, zstd } from './formats/compression.ts';
+import { gb18030, utf8Odd, utf8Text, utf16, utf16Bare } from './formats/charset.ts';
+import { deflate, guessed, gzip, zstd } from './formats/compression.ts';
 import { htmlEntity, percent, unicodeEscape } from './formats/escapes.ts';
 import { form } from './formats/form.ts';
-import { json } from './formats/json.ts';
+import { json, socketIo } from './formats/json.ts';
 import { jwt } from './formats/jwt.ts';
 import { lzString } from './formats/lzstring.ts';
 import { multipart } from './formats/multipart.ts';
@@ -25,14 +25,27 @@ const BYTE_FORMATS: readonly Format[] = [
   msgpack,
   cbor,
   protobuf,
+  utf8Odd,
+  utf16Bare,
   gb18030,
+  guessed,
 ];
 
 /** Containers of text: a node that is one of these is no leaf itself. */
-const TEXT_CONTAINERS: readonly Format[] = [json, xml, multipart, form];
+const TEXT_CONTAINERS: readonly Format[] = [json, socketIo, xml, multipart, form];
 
 /** Encodings of a value: the value stays a leaf, and what it hides is looked at too. */
-const TEXT_ENCODINGS: readonly Format[] = [jwt, url, percent, unicodeEscape, htmlEntity, base64, hex, lzString];
+const TEXT_ENCODINGS: readonly Format[] = [
+  jwt,
+  url,
+  percent,
+  unicodeEscape,
+  htmlEntity,
+  base64,
+  hex,
+  lzString,
+  base64Inside,
+];
 
 /** Bytes that nothing opened. Compressed and encrypted data has nearly eight bits of entropy a byte. */
 export interface Opaque {

@@ -11,8 +11,8 @@ interface Meaning {
   readonly strength: number;
 }
 
-/** Coordinates are geometry (location.ts), not text. */
-const TEXTUAL = (known: KnownValue): boolean => known.type !== 'precise-location' && known.value.length >= 2;
+/** Coordinates are geometry first (location.ts); their own spelling is text too, for full-width, reversed and hashed forms. */
+const TEXTUAL = (known: KnownValue): boolean => known.value.length >= 2;
 
 /** Fields in which a configuration hands out what is mixed into digests. */
 const SALT_FIELD = /salt|pepper|nonce|(?:^|[a-z_-])(?:sign|hash|hmac|app|secret)_?-?(?:key|secret)$|^secret$/i;

@@ -74,14 +74,17 @@ const BY_TYPE: Readonly<Record<string, (value: string) => readonly Form[]>> = {
 const fullWidth = (text: string): string =>
   text.replaceAll(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
 
+/** Bytes in UTF-8: a Chinese character says about as much as three digits. */
+const weight = (text: string): number => Buffer.byteLength(text);
+
 /** The value and its spellings. Short forms (a reversed two-character name) are left out: they would be found everywhere. */
 export function formsOf({ type, value }: KnownValue): readonly Form[] {
   const cased = /[a-z]/i.test(value)
     ? [value.toUpperCase(), value.toLowerCase()].filter((one) => one !== value).map((one) => form(one, 'case', 0.95))
     : [];
   const reversed = [...value].reverse().join('');
-  const long = value.length >= 8 ? [form(reversed, 'reversed', 0.9)] : [];
-  const wide = /^[\d Xx]{8,}$/.test(value) ? [form(fullWidth(value), 'full-width')] : [];
+  const long = weight(value) >= 8 && reversed !== value ? [form(reversed, 'reversed', 0.9)] : [];
+  const wide = fullWidth(value) !== value && weight(value) >= 6 ? [form(fullWidth(value), 'full-width')] : [];
   return [plain(value), ...cased, ...long, ...wide, ...(BY_TYPE[type]?.(value) ?? [])];
 }
 
@@ -97,6 +100,9 @@ const ALGORITHMS = [
   'sm3',
   'ripemd160',
 ] as const;
+
+/** A digest of a digest's hexadecimal text. */
+const TWICE: readonly string[] = ['md5', 'sha1', 'sha256', 'sm3'];
 
 /** What people hash: the value, with country code, upper and lower case. */
 const hashed = ({ type, value }: KnownValue): readonly string[] => [
@@ -117,12 +123,11 @@ export function digestsOf(known: KnownValue): ReadonlyMap<string, readonly strin
   for (const text of hashed(known)) {
     for (const algorithm of ALGORITHMS) {
       const digest = createHash(algorithm).update(text).digest();
-      found.set(digest.toString('hex'), [algorithm]);
-      found.set(digest.toString('base64'), [algorithm, 'base64']);
-      if (algorithm === 'md5') {
-        found.set(digest.toString('hex').slice(8, 24), ['md5-16']);
-        found.set(createHash('md5').update(digest.toString('hex')).digest('hex'), ['md5', 'md5']);
-      }
+      spell(found, digest, [algorithm]);
+      if (algorithm === 'md5') found.set(digest.toString('hex').slice(8, 24), ['md5-16']);
+      if (!TWICE.includes(algorithm)) continue;
+      for (const spelling of [digest.toString('hex'), digest.toString('hex').toUpperCase()])
+        for (const again of TWICE) spell(found, createHash(again).update(spelling).digest(), [algorithm, again]);
     }
   }
   return found;
@@ -149,4 +154,4 @@ function spell(found: Map<string, readonly string[]>, digest: Buffer, transforms
 }
 
 /** Values too short for digests to be looked for: everybody's hash of "1" is the same. */
-export const hashable = ({ value }: KnownValue): boolean => value.length >= 6;
+export const hashable = ({ value }: KnownValue): boolean => weight(value) >= 6;

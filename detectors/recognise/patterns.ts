@@ -32,7 +32,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     type: 'uscc',
     regex: /(?<![0-9A-Z])[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}(?![0-9A-Z])/g,
-    check: uscc,
+    check: (text) => /[A-Z]/.test(text) && uscc(text),
     alone: 0.5,
     named: 0.9,
     names: ['credit', 'tax', 'license', 'uscc'],
@@ -147,11 +147,24 @@ const PATTERNS: readonly Pattern[] = [
 /** Values longer than this are documents; patterns are for fields. */
 const MAX_VALUE = 20_000;
 
-function supports(pattern: Pattern, leaf: Leaf): boolean {
-  const names = [leaf.field, ...leaf.path.slice(-1)].map(normaliseField);
-  return names.some((name) =>
-    pattern.names.some((part) => (part.length <= 2 ? name === part || name.endsWith(part) : name.includes(part))),
+/** Names of things that are numbered, timed or priced: digits in such a field are theirs. */
+const THING =
+  /order|trade|serial|seq|batch|flow|trace|request|nonce|time|stamp|^ts?$|^_$|sku|spu|goods|product|item|price|amount|version|sign|hash|ticket|coupon|biz|log|barcode|ean$|activity|md5|etag|sn$|sncode|template|ref$/;
+/** Script and templates: numbers in them are constants. */
+const CODE = /function\s*\(|=>|[;{]\s*(?:var|let|const|return)\s|<\/?[a-z][^>]*>/i;
+
+/** Confidence after what the field is called: its own name, a thing's name, or neither. */
+function confidenceOf(pattern: Pattern, leaf: Leaf): readonly [confidence: number, named: boolean] {
+  const own = normaliseField(leaf.field);
+  const names = [own, ...leaf.path.slice(-1).map(normaliseField)];
+  if (names.some((name) => pattern.names.some((part) => part.length > 2 && name.includes(part))))
+    return [pattern.named, true];
+  if (THING.test(own) || CODE.test(leaf.value))
+    return [pattern.alone >= 0.8 ? pattern.alone : pattern.alone / 2, false];
+  const short = names.some((name) =>
+    pattern.names.some((part) => part.length <= 2 && (name === part || name.endsWith(part))),
   );
+  return short ? [pattern.named, true] : [pattern.alone, false];
 }
 
 function explain(pattern: Pattern, named: boolean, leaf: Leaf): string {
@@ -163,8 +176,7 @@ function look(leaf: Leaf): readonly Recognised[] {
   if (leaf.value.length > MAX_VALUE || leaf.value.length < 6) return [];
   const taken: (readonly [number, number])[] = [];
   return PATTERNS.flatMap((pattern) => {
-    const named = supports(pattern, leaf);
-    const confidence = named ? pattern.named : pattern.alone;
+    const [confidence, named] = confidenceOf(pattern, leaf);
     return confidence === 0
       ? []
       : [...leaf.value.matchAll(pattern.regex)].flatMap((match) => {

@@ -1,5 +1,7 @@
 import { type Format, inner, type Node } from '../node.ts';
-import { textOf } from './charset.ts';
+import { binaryContainer } from './binary.ts';
+import { gbkTextOf, textOf, utf16TextOf } from './charset.ts';
+import { shrunk } from './compression.ts';
 
 const WHOLE = /^[A-Za-z0-9+/_-]{8,}={0,2}$/;
 const MAX = 16 * 1024 * 1024;
@@ -20,7 +22,13 @@ export const meaningful = (bytes: Uint8Array): boolean => {
     (a === 0x78 && (0x7800 | b) % 31 === 0 && bytes.length > 8)
   )
     return true;
-  return textOf(bytes) !== undefined;
+  return (
+    textOf(bytes) !== undefined ||
+    utf16TextOf(bytes) !== undefined ||
+    gbkTextOf(bytes) !== undefined ||
+    binaryContainer(bytes) ||
+    shrunk(bytes)
+  );
 };
 
 const child = (node: Node, id: string, bytes: Buffer): Node => inner(node, id, { bytes });
@@ -51,11 +59,39 @@ export const hex: Format = {
       text.length < 12 ||
       text.length % 2 === 1 ||
       text.length > MAX ||
-      !/^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text) ||
-      /^\d{12,24}$/.test(text)
+      !/^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text)
     )
       return undefined;
     const bytes = Buffer.from(text, 'hex');
+    // Digits alone are most often a number: only when they spell printable characters.
+    if (/^\d{12,24}$/.test(text) && bytes.some((byte) => byte < 0x20 || byte > 0x7e)) return undefined;
     return meaningful(bytes) ? [child(node, 'hex', bytes)] : undefined;
   },
 };
+
+const RUN = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
+const MAX_RUNS = 64;
+
+/** Base64 inside other text ("v1|eyJ...|end"): runs that open to something readable. The text itself stays as it is. */
+export const base64Inside: Format = {
+  id: 'base64-inside',
+  open(node) {
+    const text = node.text;
+    if (text === undefined || text.length < 16 || text.length > MAX) return undefined;
+    const found: Node[] = [];
+    for (const { 0: run } of text.matchAll(RUN)) {
+      if (found.length >= MAX_RUNS) break;
+      const open = run === text ? undefined : opened(run);
+      if (open) found.push(child(node, 'base64', open));
+    }
+    return found.length === 0 ? undefined : found;
+  },
+};
+
+/** Words and paths are base64 letters too: mixed case and digits, and something readable inside. */
+function opened(run: string): Buffer | undefined {
+  const letters = run.replace(/=+$/, '');
+  if (!/[a-z]/.test(letters) || !/[A-Z]/.test(letters) || !/\d/.test(letters)) return undefined;
+  const bytes = bytesOf(letters);
+  return bytes && bytes.length >= 8 && meaningful(bytes) ? bytes : undefined;
+}

@@ -57,18 +57,28 @@ export const protobuf: Format = {
   id: 'protobuf',
   open(node) {
     if (!node.bytes || node.bytes.length < 3 || node.bytes.length > MAX) return undefined;
-    const fields = wireFields(node.bytes);
-    if (
-      !fields?.some(
-        (field) =>
-          field.bytes !== undefined &&
-          field.bytes.length > 3 &&
-          (textOf(field.bytes) !== undefined || wireFields(field.bytes)),
-      )
-    )
-      return undefined;
-    return fields.map((field) => toNode(node, field));
+    return wireFieldsWithText(node.bytes)?.map((field) => toNode(node, field));
   },
+};
+
+/** Random bytes fit the wire format now and then; text (or a message) in a field says that it is no chance. */
+function wireFieldsWithText(bytes: Uint8Array): readonly WireField[] | undefined {
+  const fields = wireFields(bytes);
+  return fields?.some((field) => field.bytes !== undefined && field.bytes.length > 3 && telling(field.bytes))
+    ? fields
+    : undefined;
+}
+
+const telling = (bytes: Uint8Array): boolean => textOf(bytes) !== undefined || wireFields(bytes) !== undefined;
+
+/** True when the bytes are a container of one of these formats, to the last byte. */
+export const binaryContainer = (bytes: Uint8Array): boolean => {
+  if (bytes.length < 6 || bytes.length > MAX) return false;
+  if (wireFieldsWithText(bytes)) return true;
+  const first = bytes[0] ?? 0;
+  const packed = (first >= 0x81 && first <= 0x9f) || (first >= 0xdc && first <= 0xdf);
+  if (packed && container(attempt(() => decodeMsgpack(bytes, { useBigInt64: false })))) return true;
+  return first >= 0xa1 && first <= 0xbf && container(attempt(() => decodeCbor(bytes, { useMaps: true })));
 };
 
 interface WireField {

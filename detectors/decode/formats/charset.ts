@@ -26,17 +26,24 @@ function readable(text: string): boolean {
   return odd * 50 <= sample.length;
 }
 
-/** UTF-8 (with or without BOM). */
-export const utf8Text: Format = {
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROL = /[\u0000-\u0008\u000e-\u001f]/;
+
+const utf8As = (accept: (text: string) => boolean): Format => ({
   id: 'utf-8',
   open(node) {
     const text = node.bytes ? textOf(node.bytes) : undefined;
-    if (text === undefined) return undefined;
+    if (text === undefined || !accept(text)) return undefined;
     const child = inner(node, 'utf-8', { text, ...(node.type === undefined ? {} : { type: node.type }) });
     // UTF-8 is what everybody sends: it is no step that a reader has to be told of.
     return [{ ...child, chain: node.chain }];
   },
-};
+});
+
+/** UTF-8 (with or without BOM) without control characters. */
+export const utf8Text = utf8As((text) => !CONTROL.test(text.slice(0, 4096)));
+/** UTF-8 with a few of them: after the binary formats, whose length bytes look like that. */
+export const utf8Odd = utf8As(() => true);
 
 /** UTF-16 by its byte order mark or its zero bytes. */
 export const utf16: Format = {
@@ -52,16 +59,82 @@ export const utf16: Format = {
   },
 };
 
-/** GB18030 (contains GBK and GB 2312): when it is not UTF-8 and most of it becomes Chinese. */
+/** Plain ASCII, general punctuation, CJK and full-width forms: what Chinese text is made of. */
+const COMMON_UNIT = (unit: number): boolean =>
+  (unit >= 0x20 && unit < 0x7f) ||
+  unit === 10 ||
+  unit === 13 ||
+  unit === 9 ||
+  unit === 0xb7 ||
+  (unit >= 0x2010 && unit <= 0x2026) ||
+  (unit >= 0x3000 && unit <= 0x3011) ||
+  (unit >= 0x4e00 && unit <= 0x9fff) ||
+  (unit >= 0xff01 && unit <= 0xff5e);
+
+/** UTF-16 text without a mark, when every unit is one that such text is made of. One unit in three of random bytes is, so short runs may pass: harmless. */
+export function utf16TextOf(bytes: Uint8Array): string | undefined {
+  if (bytes.length < 4 || bytes.length % 2 === 1) return undefined;
+  for (const little of [true, false]) if (fitsUtf16(bytes, little)) return decodeUtf16(bytes, little);
+  return undefined;
+}
+
+function fitsUtf16(bytes: Uint8Array, little: boolean): boolean {
+  for (let at = 0; at < bytes.length; at += 2) {
+    const [low, high] = little ? [bytes[at], bytes[at + 1]] : [bytes[at + 1], bytes[at]];
+    if (!COMMON_UNIT(((high ?? 0) << 8) | (low ?? 0))) return false;
+  }
+  return true;
+}
+
+const decodeUtf16 = (bytes: Uint8Array, little: boolean): string =>
+  iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), little ? 'utf-16le' : 'utf-16be');
+
+/** The same as a format, after UTF-8 was ruled out. */
+export const utf16Bare: Format = {
+  id: 'utf-16',
+  open(node) {
+    const text = node.bytes ? utf16TextOf(node.bytes) : undefined;
+    return text === undefined ? undefined : [inner(node, 'utf-16', { text })];
+  },
+};
+
+/** GB 2312's hanzi and symbols as GBK writes them, among ASCII: strict, so that binary data does not become Chinese. */
+export function gbkTextOf(bytes: Uint8Array): string | undefined {
+  let wide = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x80) {
+      if (lead < 0x20 && lead !== 9 && lead !== 10 && lead !== 13) return undefined;
+      continue;
+    }
+    const trail = bytes[at + 1] ?? 0;
+    if (lead < 0xa1 || lead > 0xf7 || trail < 0xa1 || trail > 0xfe) return undefined;
+    at += 1;
+    // Hanzi, or full-width letters and digits (row 3).
+    if (lead >= 0xb0 || lead === 0xa3) wide += 1;
+  }
+  return wide === 0
+    ? undefined
+    : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 'gb18030');
+}
+
+/** GB18030 (contains GBK and GB 2312): when it is not UTF-8 and is strictly GB 2312, or declared and readable. */
 export const gb18030: Format = {
   id: 'gb18030',
   open(node) {
-    if (!node.bytes || node.bytes.length < 4 || node.bytes.includes(0)) return undefined;
-    const text = iconv.decode(Buffer.from(node.bytes), 'gb18030');
-    const wide = (text.match(/[\u4e00-\u9fa5]/g) ?? []).length;
+    if (!node.bytes || node.bytes.length < 2 || node.bytes.includes(0)) return undefined;
+    const strict = gbkTextOf(node.bytes);
     const declared = /gb(k|2312|18030)/i.test(node.type ?? '');
-    return readable(text) && (declared || wide * 4 >= text.replaceAll(/[\u0020-\u007e]/g, '').length * 3) && wide > 0
-      ? [inner(node, 'gb18030', { text })]
-      : undefined;
+    const text = strict ?? loose(node.bytes, declared);
+    return text === undefined
+      ? undefined
+      : [inner(node, 'gb18030', { text, ...(node.type === undefined ? {} : { type: node.type }) })];
   },
 };
+
+function loose(bytes: Uint8Array, declared: boolean): string | undefined {
+  const text = iconv.decode(Buffer.from(bytes), 'gb18030');
+  const wide = (text.match(/[\u4e00-\u9fa5]/g) ?? []).length;
+  const fits = declared || wide * 4 >= text.replaceAll(/[\u0020-\u007e]/g, '').length * 3;
+  return readable(text) && fits && wide > 0 ? text : undefined;
+}

@@ -1,5 +1,5 @@
 import type { Budget } from '../budget.ts';
-import { type Format, member, type Node } from '../node.ts';
+import { type Format, inner, member, type Node } from '../node.ts';
 
 /** Deeper nesting than this is no data, it is an attack on a recursive parser; V8 parses it, we do not walk it. */
 const MAX_DEPTH = 200;
@@ -20,6 +20,9 @@ const scalar = (value: unknown): Pick<Node, 'text' | 'kind'> | undefined => {
   return typeof value === 'boolean' ? { text: String(value), kind: 'boolean' } : undefined;
 };
 
+/** A key that holds data (a map keyed by telephone number): looked at as a value, and never shown as part of a location. */
+const KEY_DATA = /\d{6}|@|[\u4e00-\u9fa5]{2}|^[0-9a-f]{32,}$/i;
+
 /** Walks a parsed value with a stack of its own; `expand` is shared by every format that yields such values (MessagePack, CBOR). */
 export function expand(node: Node, id: string, value: unknown, budget: Budget): readonly Node[] {
   const found: Node[] = [];
@@ -32,8 +35,9 @@ export function expand(node: Node, id: string, value: unknown, budget: Budget): 
     for (let index = entries.length - 1; index >= 0; index -= 1) {
       const [name, item] = entries[index] as [string, unknown];
       if (!budget.take(name.length, node.depth)) return found.reverse();
+      if (KEY_DATA.test(name)) found.push(member(at, id, '{key}', { text: name, kind: 'string' }));
       const leaf = item instanceof Uint8Array ? { bytes: item, kind: 'bytes' as const } : scalar(item);
-      const child = member(at, id, name, leaf ?? {});
+      const child = member(at, id, KEY_DATA.test(name) ? '{key}' : name, leaf ?? {});
       if (leaf) found.push(child);
       else if (level < MAX_DEPTH) stack.push({ at: child, value: item, level: level + 1 });
     }
@@ -76,3 +80,17 @@ function ndjson(node: Node, text: string, budget: Budget): readonly Node[] | und
     ? expand(node, 'ndjson', values, budget)
     : undefined;
 }
+
+const PACKET = /^\d{1,5}(?:\/[\w/-]{1,60},)?\d{0,6}(?=[[{])/;
+
+/** Engine.IO and Socket.IO packets: a few digits (and a namespace) before JSON. */
+export const socketIo: Format = {
+  id: 'socket.io',
+  open(node, budget) {
+    const text = node.text;
+    const head = text === undefined ? undefined : PACKET.exec(text)?.[0];
+    return head === undefined || text === undefined
+      ? undefined
+      : json.open(inner(node, 'socket.io', { text: text.slice(head.length) }), budget);
+  },
+};
