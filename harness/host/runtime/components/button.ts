@@ -1,67 +1,80 @@
-import { servicesOf } from '../api/index.ts';
 import type { Json } from '../../../../evidence/events.ts';
-import { type BuiltIn, type Part, toText } from './shared/built-in.ts';
-import { reset, submit } from './form.ts';
+import { servicesOf } from '../api/index.ts';
+import { type BuiltIn, type BuiltInElement, type Self, textOf } from './define.ts';
+import { make } from './shared/dom.ts';
+import { formOf } from './shared/form.ts';
+import { hover, hoverProperties } from './shared/hover.ts';
 
 /** Attributes that an open-type hands to WeChat. */
-const OPEN = ['sessionFrom', 'sendMessageTitle', 'sendMessagePath', 'sendMessageImg', 'showMessageCard', 'appParameter', 'lang', 'businessId', 'phoneNumberNoQuotaToast'] as const;
+const ATTRIBUTES = [
+  'lang',
+  'sessionFrom',
+  'sendMessageTitle',
+  'sendMessagePath',
+  'sendMessageImg',
+  'showMessageCard',
+  'appParameter',
+  'businessId',
+  'bizId',
+  'groupId',
+  'phoneNumberNoQuotaToast',
+  'createliveactivity',
+] as const;
 
-function attrsOf(part: Part): Record<string, Json> {
-  const given = Object.fromEntries(OPEN.map((name) => [name, toText(part.get(name))]).filter(([, value]) => value !== ''));
-  return { id: part.comp.id, dataset: JSON.parse(JSON.stringify(part.comp.dataset ?? {})) as Json, ...given };
+function attributes(self: Self): Record<string, Json> {
+  const given = ATTRIBUTES.map((name) => [name, textOf(self.get(name))] as const).filter(([, value]) => value !== '');
+  const dataset = JSON.parse(JSON.stringify(self.node.dataset ?? {})) as Json;
+  return { id: self.node.id, dataset, ...Object.fromEntries(given) };
 }
 
-async function runOpenType(part: Part, kind: string): Promise<void> {
-  const page = part.page();
-  const outcome = await servicesOf(part.env).openType(kind, { attrs: attrsOf(part), ...(page ? { page } : {}) });
-  if (outcome) part.fire(outcome.event, outcome.detail);
+/** The open-type goes through the API layer, so that prompts, consent and provenance are recorded there. */
+async function openType(self: Self, kind: string): Promise<void> {
+  const page = self.env.ownerPage(self.node);
+  const done = await servicesOf(self.env).openType(kind, { attrs: attributes(self), ...(page ? { page } : {}) });
+  if (done) self.fire(done.event, done.detail);
 }
 
-function press(part: Part): void {
-  if (part.get('disabled') === true) return;
-  const type = part.text('formType');
-  const form = part.dom.closest<HTMLElement>('wx-form');
-  if (form && type === 'submit') submit(form, part);
-  if (form && type === 'reset') reset(form);
-  const kind = part.text('openType');
-  if (kind) runOpenType(part, kind).catch((error: unknown) => part.env.reportError(error, 'host'));
+function press(self: Self): void {
+  if (self.flag('disabled')) return;
+  const kind = self.text('openType');
+  if (kind !== '') void openType(self, kind).catch((error: unknown) => self.env.reportError(error, 'host'));
+  const form = self.text('formType');
+  if (form === 'submit' || form === 'reset') {
+    formOf(self.el as BuiltInElement)?.dispatchEvent(new CustomEvent(`wx-form-${form}`, { detail: self.node }));
+  }
 }
-
-const mark = (part: Part, name: string) => (value: unknown) => {
-  if (typeof value === 'boolean') part.dom.toggleAttribute(name, value);
-  else part.dom.setAttribute(name, toText(value));
-};
 
 export const button: BuiltIn = {
   tag: 'button',
-  attributes: {
-    size: ['text', 'default'],
-    type: ['text', 'default'],
-    plain: ['flag'],
-    disabled: ['flag'],
-    loading: ['flag'],
-    formType: ['text'],
-    openType: ['text'],
-    hoverClass: ['text', 'button-hover'],
-    hoverStopPropagation: ['flag'],
-    hoverStartTime: ['number', 20],
-    hoverStayTime: ['number', 70],
-    ...Object.fromEntries(OPEN.map((name) => [name, ['any', ''] as const])),
-    ariaLabel: ['text'],
+  properties: {
+    ...hoverProperties('button-hover', 20, 70),
+    size: { type: String, value: 'default' },
+    type: { type: String, value: 'default' },
+    plain: { type: Boolean, value: false },
+    disabled: { type: Boolean, value: false },
+    loading: { type: Boolean, value: false },
+    formType: { type: String, value: '' },
+    openType: { type: String, value: '' },
+    ...Object.fromEntries(ATTRIBUTES.map((name) => [name, { type: null }])),
   },
-  setup(part) {
-    part.dom.setAttribute('role', 'button');
-    part.comp.addListener('tap', () => press(part));
+  setup(self) {
+    hover(self, 20, 70);
+    const spinner = make('i', 'wx-button-loading');
+    const silence = (event: { stopPropagation(): void }): void => {
+      if (self.flag('disabled')) event.stopPropagation();
+    };
+    self.node.addListener('tap', silence, { capture: true });
+    self.on('tap', () => press(self));
+    const mark = (name: string) => (value: unknown) => self.el.setAttribute(name, textOf(value));
     return {
-      activate: () => press(part),
-      follow: { size: mark(part, 'size'), type: mark(part, 'type'), plain: mark(part, 'plain'), disabled: mark(part, 'disabled'), loading: mark(part, 'loading') },
+      activate: () => press(self),
+      changed: {
+        type: mark('type'),
+        size: mark('size'),
+        plain: (on) => self.el.toggleAttribute('plain', on === true),
+        disabled: (on) => self.el.toggleAttribute('disabled', on === true),
+        loading: (on) => (on === true ? self.el.prepend(spinner) : spinner.remove()),
+      },
     };
   },
-  css: `wx-button{position:relative;display:block;margin-left:auto;margin-right:auto;padding:0 14px;box-sizing:border-box;font-size:18px;text-align:center;line-height:2.55555556;border-radius:5px;overflow:hidden;color:#000;background-color:#f8f8f8}
-wx-button::after{content:" ";width:200%;height:200%;position:absolute;top:0;left:0;border:1px solid rgba(0,0,0,.2);transform:scale(.5);transform-origin:0 0;box-sizing:border-box;border-radius:10px;pointer-events:none}
-wx-button[type=primary]{color:#fff;background-color:#1aad19}wx-button[type=warn]{color:#fff;background-color:#e64340}
-wx-button[plain]{color:#353535;border:1px solid #353535;background-color:transparent}wx-button[plain][type=primary]{color:#1aad19;border-color:#1aad19}wx-button[plain]::after{border-width:0}
-wx-button[size=mini]{display:inline-block;line-height:2.3;font-size:13px;padding:0 1.34em}
-wx-button[disabled]{pointer-events:none;color:rgba(0,0,0,.3)}wx-button[disabled][type=primary]{color:rgba(255,255,255,.6);background-color:#9ed99d}
-wx-button[loading]::before{content:" ";display:inline-block;width:18px;height:18px;margin-right:6px;vertical-align:middle;border:2px solid currentColor;border-top-color:transparent;border-radius:50%;box-sizing:border-box}`,
 };

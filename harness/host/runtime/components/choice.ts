@@ -9,12 +9,20 @@ interface ChoiceElement extends BuiltInElement {
     readonly value: () => string;
     readonly checked: () => boolean;
     readonly set: (on: boolean) => void;
+    readonly reset: () => void;
     readonly label: () => string;
   };
 }
 
 const optionsOf = (root: HTMLElement, tag: string): ChoiceElement[] =>
   [...root.querySelectorAll<ChoiceElement>(`wx-${tag}`)].filter((one) => one.__mpOption);
+
+/** What a person reads beside the box: its own text, or that of the label around it. */
+function labelOf(self: Self): string {
+  const around = self.el.closest('wx-label');
+  const own = self.el.textContent?.trim() ?? '';
+  return own !== '' ? own : (around?.textContent?.trim() ?? '');
+}
 
 /** checkbox and radio: a box with a slot beside it; the group tells what changed. */
 function choice(tag: 'checkbox' | 'radio'): BuiltIn {
@@ -27,6 +35,7 @@ function choice(tag: 'checkbox' | 'radio'): BuiltIn {
       color: { type: String, value: '' },
     },
     setup(self) {
+      const first = self.flag('checked');
       const box = make('i', `wx-${tag}-box`);
       self.el.prepend(box);
       const show = (on: boolean): void => void box.classList.toggle('checked', on);
@@ -43,20 +52,27 @@ function choice(tag: 'checkbox' | 'radio'): BuiltIn {
         enclosing(self.el, `${tag}-group`)?.dispatchEvent(new CustomEvent('wx-choice'));
       };
       self.on('tap', () => toggle());
-      self.el.addEventListener('wx-label-tap', () => toggle());
       (self.el as ChoiceElement).__mpOption = {
         value: () => self.text('value'),
         checked: () => self.flag('checked'),
         set,
-        label: () => self.el.textContent?.trim() ?? '',
+        reset: () => set(first),
+        label: () => labelOf(self),
       };
       return {
+        activate: () => toggle(),
         changed: {
           checked: (on) => show(on === true),
           color: (color) => color && box.style.setProperty('color', String(color)),
           disabled: (on) => self.el.toggleAttribute('disabled', on === true),
         },
-        drive: { choose: (value: Json) => toggle(value !== false) },
+        drive: {
+          choose: (value: Json) => {
+            if (self.flag('disabled')) throw new Error(`the ${tag} is disabled`);
+            toggle(value !== false && value !== 'false');
+          },
+          tap: () => toggle(),
+        },
       };
     },
   };
@@ -75,15 +91,18 @@ function group(tag: 'checkbox' | 'radio'): BuiltIn {
         return tag === 'radio' ? (chosen[0] ?? '') : chosen;
       };
       self.el.addEventListener('wx-choice', () => self.fire('change', { value: value() }));
+      const reset = (): void => {
+        for (const one of options()) one.__mpOption?.reset();
+      };
       return {
-        drive: { choose: (wanted: Json) => chooseIn(self, options(), [wanted].flat().map(String), tag) },
-        form: { value, reset: () => options().forEach((one) => one.__mpOption?.set(false)) },
+        drive: { choose: (wanted: Json) => chooseIn(options(), [wanted].flat().map(String), tag) },
+        form: { value, reset },
       };
     },
   };
 }
 
-function chooseIn(self: Self, options: readonly ChoiceElement[], wanted: readonly string[], tag: string): void {
+function chooseIn(options: readonly ChoiceElement[], wanted: readonly string[], tag: string): void {
   const said = (one: ChoiceElement): string[] => [one.__mpOption?.value() ?? '', one.__mpOption?.label() ?? ''];
   const missing = wanted.find((text) => !options.some((one) => said(one).includes(text)));
   if (missing !== undefined)
@@ -94,7 +113,6 @@ function chooseIn(self: Self, options: readonly ChoiceElement[], wanted: readonl
     const on = said(one).some((text) => wanted.includes(text));
     if (tag === 'checkbox' || on) one.__mpDrive?.choose?.(on);
   }
-  if (options.length === 0) self.fire('change', { value: '' });
 }
 
 export const checkbox = choice('checkbox');

@@ -1,5 +1,4 @@
 import type { BuiltIn, PropertySpec } from './define.ts';
-import { make } from './shared/dom.ts';
 
 const text: PropertySpec = { type: String, value: '' };
 const flag: PropertySpec = { type: Boolean, value: false };
@@ -35,18 +34,6 @@ const BOXES: Readonly<Record<string, Readonly<Record<string, PropertySpec>>>> = 
 };
 
 export const boxes: readonly BuiltIn[] = Object.entries(BOXES).map(([tag, properties]) => ({ tag, properties }));
-
-export const coverImage: BuiltIn = {
-  tag: 'cover-image',
-  properties: { src: text, referrerPolicy: text },
-  setup(self) {
-    const img = make('img', 'wx-cover-image-img');
-    self.el.append(img);
-    img.addEventListener('load', () => self.fire('load', { width: img.naturalWidth, height: img.naturalHeight }));
-    img.addEventListener('error', () => self.fire('error', { errMsg: 'load failed' }));
-    return { changed: { src: (src) => src && img.setAttribute('src', self.env.assetUrl(String(src))) } };
-  },
-};
 
 /** A page inside the page: shown over it, left by back or by a tap beside it. */
 export const pageContainer: BuiltIn = {

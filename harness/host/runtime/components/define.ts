@@ -20,7 +20,17 @@ export interface Self {
   set(name: string, value: unknown): void;
   /** Fires `bindname`. Events of built-ins do not bubble unless said. */
   fire(name: string, detail?: unknown, options?: { readonly bubbles?: boolean }): void;
-  on(name: string, listener: (event: { readonly detail: unknown; readonly target: glassEasel.Element }) => void): void;
+  on(name: string, listener: (event: BuiltInEvent) => unknown): void;
+  /** Element with this id in the template that wrote the tag. */
+  byId(id: string): HTMLElement | undefined;
+  /** Path of the page or component whose template wrote the tag; relative sources start there. */
+  readonly owner: string;
+}
+
+/** An event as a component's own listeners get it. */
+export interface BuiltInEvent {
+  readonly detail: unknown;
+  stopPropagation(): void;
 }
 
 /** What a component does beside having attributes. All parts are optional. */
@@ -36,6 +46,8 @@ export interface Behaviour {
   context?(): unknown;
   /** Value in a form; a component with it takes part in forms under its `name`. */
   form?: { value(): unknown; reset(): void };
+  /** What a tap on a label of this control does. */
+  activate?(): void;
 }
 
 /** One built-in component: its tag, its attributes, and what it does. One file a component. */
@@ -50,7 +62,19 @@ export interface BuiltInElement extends HTMLElement {
   __mpDrive?: DriveHooks;
   __mpNode?: () => unknown;
   __mpContext?: () => unknown;
-  __mpForm?: { readonly name: () => string; readonly value: () => unknown; readonly reset: () => void };
+  __mpForm?: FormMember;
+  __mpActivate?: () => void;
+  /** Set by `wx://form-field-group` and `wx://form-field-button`: what is inside belongs to the form outside. */
+  __mpFormGroup?: boolean;
+  __mpFormButton?: boolean;
+  __wxElement?: glassEasel.Element;
+}
+
+/** A control as its form sees it. */
+export interface FormMember {
+  readonly name: () => string;
+  readonly value: () => unknown;
+  readonly reset: () => void;
 }
 
 const COMMON: Readonly<Record<string, PropertySpec>> = { hidden: { type: Boolean, value: false } };
@@ -119,6 +143,7 @@ function connect(el: BuiltInElement, self: Self, behaviour: Behaviour): void {
   if (behaviour.drive) el.__mpDrive = behaviour.drive;
   if (behaviour.node) el.__mpNode = () => behaviour.node?.();
   if (behaviour.context) el.__mpContext = () => behaviour.context?.();
+  if (behaviour.activate) el.__mpActivate = () => behaviour.activate?.();
   const form = behaviour.form;
   if (form) el.__mpForm = { name: () => self.text('name'), value: () => form.value(), reset: () => form.reset() };
 }
@@ -139,7 +164,13 @@ function createSelf(env: RuntimeEnv, node: Definition, el: HTMLElement): Self {
     set: (name, value) => node.setData({ [name]: value }),
     fire: (name, detail = {}, options = {}) =>
       node.triggerEvent(name, detail, { bubbles: options.bubbles === true, composed: options.bubbles === true }),
-    on: (name, listener) => node.addListener(name, listener as never),
+    // A listener that returns false would end the event for everybody else.
+    on: (name, listener) => node.addListener(name, ((event: BuiltInEvent) => void listener(event)) as never),
+    byId: (id) => {
+      const found = id === '' ? undefined : node.ownerShadowRoot?.getElementById(id);
+      return (found?.getBackendElement() as unknown as HTMLElement | null | undefined) ?? undefined;
+    },
+    owner: node.ownerShadowRoot?.getHostNode().is ?? '',
   };
 }
 

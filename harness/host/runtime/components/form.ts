@@ -1,28 +1,27 @@
-import { type BuiltIn, type Part } from './shared/built-in.ts';
-import { fieldsOf, valuesOf } from './shared/form.ts';
+import type { GeneralComponent } from 'glass-easel';
+import type { BuiltIn, BuiltInElement } from './define.ts';
+import { formValue, membersOf } from './shared/form.ts';
 
-type FormElement = HTMLElement & { __mpSubmit?: (target: Part | undefined) => void; __mpReset?: () => void };
-
-/** Submits a form as its button does. */
-export const submit = (form: HTMLElement, target?: Part): void => (form as FormElement).__mpSubmit?.(target);
-
-/** Puts every field back to its first value and tells the form. */
-export const reset = (form: HTMLElement): void => (form as FormElement).__mpReset?.();
+/** What DevTools gives: form ids were for template messages, which are gone. */
+const FORM_ID = 'the formId is a mock one';
 
 export const form: BuiltIn = {
   tag: 'form',
-  attributes: { reportSubmit: ['flag'], reportSubmitTimeout: ['number'] },
-  css: 'wx-form{display:block}',
-  setup(part) {
-    const dom = part.dom as FormElement;
-    dom.__mpSubmit = (target) => {
-      const submitted = target ? { target: { id: target.comp.id, dataset: target.comp.dataset } } : {};
-      part.fire('submit', { value: valuesOf(dom), formId: part.get('reportSubmit') === true ? 'the formId is a mock one' : '', ...submitted });
+  properties: { reportSubmit: { type: Boolean, value: false }, reportSubmitTimeout: { type: Number, value: 0 } },
+  setup(self) {
+    const el = self.el as BuiltInElement;
+    const target = (event: Event): object => {
+      const button = (event as CustomEvent<GeneralComponent>).detail;
+      return { id: button.id, dataset: button.dataset ?? {} };
     };
-    dom.__mpReset = () => {
-      for (const field of fieldsOf(dom)) field.reset();
-      part.fire('reset', {});
-    };
-    return undefined;
+    el.addEventListener('wx-form-submit', (event) => {
+      const formId = self.flag('reportSubmit') ? { formId: FORM_ID } : {};
+      self.fire('submit', { value: formValue(el), target: target(event), ...formId });
+    });
+    el.addEventListener('wx-form-reset', (event) => {
+      for (const member of membersOf(el)) member.reset();
+      self.fire('reset', { target: target(event) });
+    });
+    return {};
   },
 };

@@ -1,7 +1,7 @@
-import { element } from '../core/pristine.ts';
-import { type BuiltIn, type Part, toText } from './shared/built-in.ts';
+import { type BuiltIn, type PropertySpec, type Self, textOf } from './define.ts';
+import { make } from './shared/dom.ts';
 
-/** object-fit and object-position of each mode. */
+/** object-fit and object-position of each `mode`. */
 const MODES: Readonly<Record<string, readonly [fit: string, position: string]>> = {
   scaleToFill: ['fill', 'center'],
   aspectFit: ['contain', 'center'],
@@ -19,40 +19,55 @@ const MODES: Readonly<Record<string, readonly [fit: string, position: string]>> 
   'bottom right': ['none', 'right bottom'],
 };
 
-function setup(part: Part) {
-  const img = element('img');
-  part.dom.append(img);
-  img.addEventListener('load', () => part.fire('load', { width: img.naturalWidth, height: img.naturalHeight }));
-  img.addEventListener('error', () => {
-    if (img.getAttribute('src')) part.fire('error', { errMsg: `GET ${part.text('src')} 404 (Not Found)` });
+/** A source that fails or loads tells so; an empty one does neither. */
+function listen(self: Self, img: HTMLImageElement): void {
+  img.addEventListener('load', () => {
+    self.el.toggleAttribute('loaded', true);
+    self.fire('load', { width: img.naturalWidth, height: img.naturalHeight });
   });
-  const mode = (value: unknown) => {
-    const name = toText(value) || 'scaleToFill';
-    const [fit, position] = MODES[name] ?? ['fill', 'center'];
-    part.dom.setAttribute('mode', name);
-    Object.assign(img.style, { objectFit: fit, objectPosition: position });
-  };
-  const src = (value: unknown) => {
-    const path = toText(value);
-    if (path === '') img.removeAttribute('src');
-    else img.src = part.env.assetUrl(path, part.comp.ownerShadowRoot?.getHostNode().is);
-  };
-  return {
-    follow: {
-      lazyLoad: (value: unknown) => img.setAttribute('loading', value === true ? 'lazy' : 'eager'),
-      mode,
-      src,
-    },
-  };
+  img.addEventListener('error', () => {
+    if (img.hasAttribute('src')) self.fire('error', { errMsg: `GET ${self.text('src')} 404 (Not Found)` });
+  });
 }
 
-const ATTRIBUTES = { mode: ['text', 'scaleToFill'], lazyLoad: ['flag'], src: ['text'], webp: ['flag'], showMenuByLongpress: ['flag'], draggable: ['flag'] } as const;
+function setSource(self: Self, img: HTMLImageElement, src: string): void {
+  self.el.toggleAttribute('loaded', false);
+  if (src === '') img.removeAttribute('src');
+  else img.src = self.env.assetUrl(src, self.owner);
+}
 
-export const image: BuiltIn = {
-  tag: 'image',
-  attributes: ATTRIBUTES,
-  setup,
-  css: 'wx-image{display:inline-block;width:320px;height:240px;overflow:hidden}wx-image>img{display:block;width:100%;height:100%}wx-image[mode=widthFix]{height:auto}wx-image[mode=widthFix]>img{height:auto}wx-image[mode=heightFix]{width:auto}wx-image[mode=heightFix]>img{width:auto}wx-image>img:not([src]){visibility:hidden}',
+const PROPERTIES: Readonly<Record<string, PropertySpec>> = {
+  src: { type: String, value: '' },
+  mode: { type: String, value: 'scaleToFill' },
+  lazyLoad: { type: Boolean, value: false },
+  fadeIn: { type: Boolean, value: false },
+  webp: { type: Boolean, value: false },
+  showMenuByLongpress: { type: Boolean, value: false },
 };
 
-export const coverImage: BuiltIn = { tag: 'cover-image', attributes: ATTRIBUTES, setup, css: 'wx-cover-image{display:block}wx-cover-image>img{display:block;width:100%;height:100%}' };
+const like = (tag: string): BuiltIn => ({
+  tag,
+  properties: PROPERTIES,
+  setup(self) {
+    const img = make('img', 'wx-image-img');
+    self.el.append(img);
+    listen(self, img);
+    return {
+      changed: {
+        // Before the source: the browser looks at `loading` when the source is set.
+        lazyLoad: (on) => img.setAttribute('loading', on === true ? 'lazy' : 'eager'),
+        mode: (value) => {
+          const mode = textOf(value) || 'scaleToFill';
+          const [fit, position] = MODES[mode] ?? ['fill', 'center'];
+          self.el.setAttribute('mode', mode);
+          Object.assign(img.style, { objectFit: fit, objectPosition: position });
+        },
+        src: (src) => setSource(self, img, textOf(src)),
+      },
+    };
+  },
+});
+
+export const image = like('image');
+/** On a phone a native layer; the same picture here. */
+export const coverImage = like('cover-image');

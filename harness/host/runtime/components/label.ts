@@ -1,26 +1,30 @@
-import type { BuiltIn, Hooked, Part } from './shared/built-in.ts';
+import type { BuiltIn, BuiltInElement, Self } from './define.ts';
 
 const CONTROLS = 'wx-switch,wx-checkbox,wx-radio,wx-button,wx-input,wx-textarea';
 
-/** The control that a tap on the label acts on: the one that `for` names, else the first inside. */
-function control(part: Part): Hooked | undefined {
-  const id = part.text('for');
-  const named = id ? part.comp.ownerShadowRoot?.querySelector(`#${id}`) : null;
-  const dom = named ? (named.getBackendElement() as unknown as Hooked | null) : null;
-  return dom ?? [...part.dom.querySelectorAll<Hooked>(CONTROLS)].find((candidate) => candidate.__mpActivate);
+/** The control that `for` names in the same template, or the first one inside. */
+function control(self: Self): BuiltInElement | undefined {
+  const named = self.text('for');
+  if (named !== '') return self.byId(named);
+  return [...self.el.querySelectorAll<BuiltInElement>(CONTROLS)].find((one) => one.__mpActivate);
 }
 
 export const label: BuiltIn = {
   tag: 'label',
-  attributes: { for: ['text'] },
-  css: 'wx-label{display:inline}',
-  setup(part) {
-    part.comp.addListener('tap', (event) => {
-      const tapped = (event as { target?: { getBackendElement?: () => unknown; _$?: { getBackendElement(): unknown } } }).target;
-      const dom = (tapped?._$ ?? tapped)?.getBackendElement?.() as HTMLElement | undefined;
-      const target = control(part);
-      if (target && !(dom && target.contains(dom))) target.__mpActivate?.();
+  properties: { for: { type: String, value: '' } },
+  setup(self) {
+    let touched: EventTarget | null = null;
+    const remember = (event: Event): void => {
+      touched = event.target;
+    };
+    self.el.addEventListener('touchend', remember, { passive: true, capture: true });
+    self.on('tap', () => {
+      const [target, origin] = [control(self), touched];
+      touched = null;
+      // A finger on the control itself has done its work already.
+      if (target === undefined || (origin instanceof Node && target.contains(origin))) return;
+      target.__mpActivate?.();
     });
-    return undefined;
+    return {};
   },
 };

@@ -1,41 +1,58 @@
 import type { OpenType } from '../env.ts';
-import { type BuiltIn, type Part } from './shared/built-in.ts';
+import type { BuiltIn, Self } from './define.ts';
+import { hover, hoverProperties } from './shared/hover.ts';
 
-const MOVES: Readonly<Record<string, OpenType>> = { navigate: 'navigateTo', '': 'navigateTo', redirect: 'redirectTo', switchTab: 'switchTab', reLaunch: 'reLaunch', navigateBack: 'navigateBack' };
+const MOVES: Readonly<Record<string, OpenType>> = {
+  '': 'navigateTo',
+  navigate: 'navigateTo',
+  redirect: 'redirectTo',
+  switchTab: 'switchTab',
+  reLaunch: 'reLaunch',
+  navigateBack: 'navigateBack',
+};
 
-type Member = (options: object) => unknown;
-
-/** Runs a member of `wx`, so that leaving is evidence like any call. */
-function callWx(part: Part, name: string, options: object): void {
-  const callbacks = {
-    success: (result: object) => part.fire('success', { ...result }),
-    fail: (result: object) => part.fire('fail', { ...result }),
-    complete: (result: object) => part.fire('complete', { ...result }),
-  };
-  (part.env.wx[name] as Member)({ ...options, ...callbacks });
+/** Through `wx`, so that leaving is evidence like any call and mocks of it hold. */
+function callWx(self: Self, name: string, options: object): void {
+  const member = self.env.wx[name];
+  if (typeof member !== 'function') return;
+  const tell = (event: string) => (result: object) => self.fire(event, { ...result });
+  Reflect.apply(member, self.env.wx, [
+    { ...options, success: tell('success'), fail: tell('fail'), complete: tell('complete') },
+  ]);
 }
 
-function go(part: Part): void {
-  const openType = part.text('openType');
-  if (openType === 'exit') return callWx(part, 'exitMiniProgram', {});
-  if (part.get('target') === 'miniProgram') {
-    const { appId, path, extraData, version, shortLink } = part.comp.data as Record<string, unknown>;
-    return callWx(part, 'navigateToMiniProgram', { appId, path, extraData, envVersion: version, shortLink });
+/** A relative url is relative to the page, wherever the tag was written. */
+function go(self: Self): void {
+  const openType = self.text('openType');
+  if (openType === 'exit') callWx(self, 'exitMiniProgram', {});
+  else if (self.text('target') === 'miniProgram') {
+    const [appId, path, shortLink] = [self.text('appId'), self.text('path'), self.text('shortLink')];
+    const options = { appId, path, extraData: self.get('extraData') ?? {}, envVersion: self.text('version') };
+    callWx(self, 'navigateToMiniProgram', shortLink === '' ? options : { ...options, shortLink });
+  } else {
+    const move = MOVES[openType];
+    const options = move === 'navigateBack' ? { delta: self.number('delta', 1) } : { url: self.text('url') };
+    if (move !== undefined) callWx(self, move, options);
   }
-  const move = MOVES[openType];
-  if (!move) return;
-  callWx(part, move, move === 'navigateBack' ? { delta: part.number('delta', 1) } : { url: part.text('url') });
 }
 
 export const navigator: BuiltIn = {
   tag: 'navigator',
-  attributes: {
-    url: ['text'], openType: ['text', 'navigate'], delta: ['number', 1], target: ['text', 'self'], appId: ['text'], path: ['text'], extraData: ['any'], version: ['text', 'release'], shortLink: ['text'],
-    hoverClass: ['text', 'navigator-hover'], hoverStopPropagation: ['flag'], hoverStartTime: ['number', 50], hoverStayTime: ['number', 600],
+  properties: {
+    ...hoverProperties('navigator-hover', 50, 600),
+    target: { type: String, value: 'self' },
+    url: { type: String, value: '' },
+    openType: { type: String, value: 'navigate' },
+    delta: { type: Number, value: 1 },
+    appId: { type: String, value: '' },
+    path: { type: String, value: '' },
+    extraData: { type: null },
+    version: { type: String, value: 'release' },
+    shortLink: { type: String, value: '' },
   },
-  css: 'wx-navigator{display:block;height:auto}',
-  setup(part) {
-    part.comp.addListener('tap', () => go(part));
-    return { activate: () => go(part) };
+  setup(self) {
+    hover(self, 50, 600);
+    self.on('tap', () => go(self));
+    return {};
   },
 };

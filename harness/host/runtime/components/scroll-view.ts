@@ -1,98 +1,103 @@
-import { type Behaviour, type BuiltIn, type Part, toNumber, toText } from './shared/built-in.ts';
+import { setTimeout_ } from '../core/pristine.ts';
+import { type Behaviour, type BuiltIn, type Self, textOf } from './define.ts';
+import { pixels } from './shared/dom.ts';
+import { refresher, refresherProperties } from './shared/refresher.ts';
 
-/** A length of an attribute in CSS pixels; `rpx` too. */
-const pixels = (part: Part, value: unknown, fallback: number): number => toNumber(value, fallback) * (/rpx$/.test(toText(value)) ? part.env.rpx : 1);
+const given = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
-function scrollEvents(part: Part): void {
-  const { dom } = part;
-  let [left, top] = [dom.scrollLeft, dom.scrollTop];
-  let [atUpper, atLower] = [true, false];
-  dom.addEventListener('scroll', () => {
-    const delta = { deltaX: left - dom.scrollLeft, deltaY: top - dom.scrollTop };
-    [left, top] = [dom.scrollLeft, dom.scrollTop];
-    part.fire('scroll', { scrollLeft: left, scrollTop: top, scrollHeight: dom.scrollHeight, scrollWidth: dom.scrollWidth, ...delta });
-    const horizontal = part.get('scrollX') === true && part.get('scrollY') !== true;
-    const position = horizontal ? left : top;
-    const rest = horizontal ? dom.scrollWidth - dom.clientWidth - left : dom.scrollHeight - dom.clientHeight - top;
-    const upper = position <= pixels(part, part.get('upperThreshold'), 50);
-    const lower = rest <= pixels(part, part.get('lowerThreshold'), 50);
-    if (upper && !atUpper) part.fire('scrolltoupper', { direction: horizontal ? 'left' : 'top' });
-    if (lower && !atLower) part.fire('scrolltolower', { direction: horizontal ? 'right' : 'bottom' });
-    [atUpper, atLower] = [upper, lower];
+/** `scroll`, and the two thresholds: each fires once on the way into its zone, as on a phone. */
+function listen(self: Self): void {
+  const { el } = self;
+  let [left, top] = [0, 0];
+  let [inUpper, inLower] = [true, false];
+  el.addEventListener('scroll', () => {
+    const [deltaX, deltaY] = [left - el.scrollLeft, top - el.scrollTop];
+    if (deltaX === 0 && deltaY === 0) return;
+    [left, top] = [el.scrollLeft, el.scrollTop];
+    const { scrollHeight, scrollWidth } = el;
+    self.fire('scroll', { scrollLeft: left, scrollTop: top, scrollHeight, scrollWidth, deltaX, deltaY });
+    const sideways = self.flag('scrollX') && deltaX !== 0;
+    const [at, rest] = sideways
+      ? [left, scrollWidth - el.clientWidth - left]
+      : [top, scrollHeight - el.clientHeight - top];
+    const [upper, lower] = [at <= pixels(self, 'upperThreshold', 50), rest <= pixels(self, 'lowerThreshold', 50)];
+    const [wasUpper, wasLower] = [inUpper, inLower];
+    [inUpper, inLower] = [upper, lower];
+    if (upper && !wasUpper) self.fire('scrolltoupper', { direction: sideways ? 'left' : 'top' });
+    if (lower && !wasLower) self.fire('scrolltolower', { direction: sideways ? 'right' : 'bottom' });
   });
 }
 
-/** A finger that pulls down at the top, when the refresher is on. */
-function refresher(part: Part): () => void {
-  let start: number | undefined;
-  const pull = () => {
-    part.fire('refresherpulling', { dy: 50 });
-    part.set({ refresherTriggered: true });
-    part.fire('refresherrefresh', {});
-  };
-  part.dom.addEventListener('touchstart', (event) => {
-    start = part.get('refresherEnabled') === true && part.dom.scrollTop <= 0 ? event.touches[0]?.clientY : undefined;
-  }, { passive: true });
-  part.dom.addEventListener('touchend', (event) => {
-    const end = event.changedTouches[0]?.clientY ?? 0;
-    if (start !== undefined && end - start > pixels(part, part.get('refresherThreshold'), 45)) pull();
-    start = undefined;
-  });
-  return pull;
+/** Puts an element at the start of the area. */
+function into(self: Self, id: string): void {
+  const target = self.byId(id);
+  if (target === undefined || !self.el.contains(target)) return;
+  const [own, other] = [self.el.getBoundingClientRect(), target.getBoundingClientRect()];
+  const left = self.flag('scrollX') ? other.left - own.left - pixels(self, 'scrollIntoViewOffset', 0) : 0;
+  const top = self.flag('scrollY') ? other.top - own.top - pixels(self, 'scrollIntoViewOffset', 0) : 0;
+  self.el.scrollBy({ left, top, behavior: self.flag('scrollWithAnimation') ? 'smooth' : 'instant' });
 }
 
-function intoView(part: Part, id: unknown): void {
-  if (!toText(id)) return;
-  const found = part.comp.ownerShadowRoot?.querySelector(`#${toText(id)}`);
-  const target = found ? (found.getBackendElement() as unknown as HTMLElement | null) : null;
-  if (!target || !part.dom.contains(target)) return;
-  const [own, other] = [part.dom.getBoundingClientRect(), target.getBoundingClientRect()];
-  part.dom.scrollBy({ left: part.get('scrollX') === true ? other.left - own.left : 0, top: part.get('scrollY') === true ? other.top - own.top : 0, behavior: 'instant' });
-}
-
-function setup(part: Part): Behaviour {
-  const { dom } = part;
-  scrollEvents(part);
-  const pull = refresher(part);
-  let refreshing = false;
-  const node = {
-    scrollTo: (options: { top?: number; left?: number }) => dom.scrollTo({ top: options.top ?? dom.scrollTop, left: options.left ?? dom.scrollLeft, behavior: 'instant' }),
-    scrollIntoView: (selector: string) => intoView(part, selector.replace(/^#/, '')),
-    triggerRefresh: pull,
+function setup(self: Self): Behaviour {
+  const { el } = self;
+  listen(self);
+  const pull = refresher(self);
+  const to = (where: ScrollToOptions, smooth = self.flag('scrollWithAnimation')): void =>
+    el.scrollTo({ ...where, behavior: smooth ? 'smooth' : 'instant' });
+  // Once the children that come with the same setData are laid out.
+  const later = (action: () => void): void => void setTimeout_(() => el.isConnected && action(), 0);
+  const context = {
+    scrollTo: (options: { top?: number; left?: number; animated?: boolean } = {}) =>
+      to(
+        { top: options.top ?? el.scrollTop, left: options.left ?? el.scrollLeft },
+        options.animated !== false && options.animated !== undefined,
+      ),
+    scrollIntoView: (selector: string) => into(self, selector.replace(/^#/, '')),
+    triggerRefresh: pull.trigger,
+    closeRefresh: pull.close,
   };
-  const axis = () => Object.assign(dom.style, { overflowX: part.get('scrollX') === true ? 'auto' : 'hidden', overflowY: part.get('scrollY') === true ? 'auto' : 'hidden' });
   return {
-    node: () => node,
-    context: () => node,
+    changed: {
+      scrollX: (on) => el.toggleAttribute('scroll-x', on === true),
+      scrollY: (on) => el.toggleAttribute('scroll-y', on === true),
+      enableFlex: (on) => el.toggleAttribute('enable-flex', on === true),
+      scrollTop: (value) => given(value) && later(() => to({ top: pixels(self, 'scrollTop', 0) })),
+      scrollLeft: (value) => given(value) && later(() => to({ left: pixels(self, 'scrollLeft', 0) })),
+      scrollIntoView: (id) => given(id) && later(() => into(self, textOf(id))),
+      refresherTriggered: (on) => pull.triggered(on === true),
+    },
     drive: {
-      scrollTo: (x, y) => dom.scrollTo({ left: x, top: y, behavior: 'instant' }),
-      scrollTop: () => dom.scrollTop,
-      scrollLeft: () => dom.scrollLeft,
-      scrollWidth: () => dom.scrollWidth,
-      scrollHeight: () => dom.scrollHeight,
+      scrollTo: (x, y) => to({ left: x, top: y }, false),
+      scrollTop: () => el.scrollTop,
+      scrollLeft: () => el.scrollLeft,
+      scrollWidth: () => el.scrollWidth,
+      scrollHeight: () => el.scrollHeight,
     },
-    follow: {
-      scrollX: axis,
-      scrollY: axis,
-      enableFlex: (value) => dom.toggleAttribute('flex', value === true),
-      scrollTop: (value) => toText(value) !== '' && dom.scrollTo({ top: pixels(part, value, dom.scrollTop), behavior: 'instant' }),
-      scrollLeft: (value) => toText(value) !== '' && dom.scrollTo({ left: pixels(part, value, dom.scrollLeft), behavior: 'instant' }),
-      scrollIntoView: (value) => queueMicrotask(() => intoView(part, value)),
-      refresherTriggered(value) {
-        if (refreshing && value !== true) part.fire('refresherrestore', {});
-        refreshing = value === true;
-      },
-    },
+    node: () => context,
+    context: () => context,
   };
 }
+
+const flags = (names: string): object =>
+  Object.fromEntries(names.split(' ').map((name) => [name, { type: Boolean, value: false }]));
 
 export const scrollView: BuiltIn = {
   tag: 'scroll-view',
-  attributes: {
-    scrollX: ['flag'], scrollY: ['flag'], upperThreshold: ['any', 50], lowerThreshold: ['any', 50], scrollTop: ['any', ''], scrollLeft: ['any', ''], scrollIntoView: ['text'], scrollWithAnimation: ['flag'], enableBackToTop: ['flag'],
-    enableFlex: ['flag'], scrollAnchoring: ['flag'], refresherEnabled: ['flag'], refresherThreshold: ['any', 45], refresherDefaultStyle: ['text', 'black'], refresherBackground: ['text'], refresherTriggered: ['flag'],
-    enhanced: ['flag'], bounces: ['flag', true], showScrollbar: ['flag', true], pagingEnabled: ['flag'], fastDeceleration: ['flag'], type: ['text', 'list'],
+  properties: {
+    ...refresherProperties,
+    ...flags(
+      'scrollX scrollY scrollWithAnimation enableBackToTop enableFlex scrollAnchoring enhanced pagingEnabled fastDeceleration enablePassive usingSticky clip reverse',
+    ),
+    upperThreshold: { type: null, value: 50 },
+    lowerThreshold: { type: null, value: 50 },
+    scrollTop: { type: null },
+    scrollLeft: { type: null },
+    scrollIntoView: { type: String, value: '' },
+    scrollIntoViewOffset: { type: Number, value: 0 },
+    bounces: { type: Boolean, value: true },
+    showScrollbar: { type: Boolean, value: true },
+    type: { type: String, value: 'list' },
+    padding: { type: null },
   },
-  css: 'wx-scroll-view{display:block;width:100%;-webkit-overflow-scrolling:touch}wx-scroll-view::-webkit-scrollbar{display:none}wx-scroll-view[flex]{display:flex}',
   setup,
 };

@@ -1,68 +1,103 @@
-import { element } from '../core/pristine.ts';
-import { type BuiltIn, toNumber, toText } from './shared/built-in.ts';
+import type { BuiltIn, Self } from './define.ts';
+import { make } from './shared/dom.ts';
+
+/** The value on the nearest step, inside the ends. */
+function bounded(self: Self, wanted: number): number {
+  const [min, max, step] = [self.number('min', 0), self.number('max', 100), self.number('step', 1) || 1];
+  const stepped = min + Math.round((Math.min(max, Math.max(min, wanted)) - min) / step) * step;
+  return Number(Math.min(max, stepped).toFixed(10));
+}
+
+function draw(self: Self, fill: HTMLElement, block: HTMLElement, label: HTMLElement, value: number): void {
+  const [min, max] = [self.number('min', 0), self.number('max', 100)];
+  const share = `${max > min ? (Math.min(1, Math.max(0, (value - min) / (max - min))) * 100).toFixed(3) : 0}%`;
+  const size = Math.min(28, Math.max(12, self.number('blockSize', 28)));
+  Object.assign(fill.style, { width: share, background: self.text('selectedColor') || self.text('activeColor') });
+  Object.assign(block.style, {
+    left: share,
+    width: `${size}px`,
+    height: `${size}px`,
+    background: self.text('blockColor'),
+  });
+  label.hidden = !self.flag('showValue');
+  label.textContent = String(value);
+}
+
+/** A finger on the track: `changing` while it moves, `change` when it leaves. */
+function follow(self: Self, track: HTMLElement, slide: (value: number, event: 'change' | 'changing') => void): void {
+  const at = (event: TouchEvent): number => {
+    const box = track.getBoundingClientRect();
+    const share = ((event.changedTouches[0]?.clientX ?? box.left) - box.left) / Math.max(1, box.width);
+    return self.number('min', 0) + share * (self.number('max', 100) - self.number('min', 0));
+  };
+  const listen = (type: 'touchmove' | 'touchend', event: 'change' | 'changing'): void =>
+    self.el.addEventListener(type, (touch) => !self.flag('disabled') && slide(at(touch), event), { passive: true });
+  listen('touchmove', 'changing');
+  listen('touchend', 'change');
+}
 
 export const slider: BuiltIn = {
   tag: 'slider',
-  attributes: {
-    min: ['number', 0], max: ['number', 100], step: ['number', 1], value: ['any', 0], disabled: ['flag'], showValue: ['flag'], name: ['text'],
-    color: ['text', '#e9e9e9'], selectedColor: ['text', '#1aad19'], activeColor: ['text'], backgroundColor: ['text'], blockSize: ['number', 28], blockColor: ['text', '#ffffff'],
+  properties: {
+    name: { type: String, value: '' },
+    min: { type: Number, value: 0 },
+    max: { type: Number, value: 100 },
+    step: { type: Number, value: 1 },
+    value: { type: Number, value: 0 },
+    disabled: { type: Boolean, value: false },
+    showValue: { type: Boolean, value: false },
+    color: { type: String, value: '' },
+    selectedColor: { type: String, value: '' },
+    activeColor: { type: String, value: '#1aad19' },
+    backgroundColor: { type: String, value: '#e9e9e9' },
+    blockSize: { type: Number, value: 28 },
+    blockColor: { type: String, value: '#ffffff' },
   },
-  css: 'wx-slider{display:flex;align-items:center;margin:10px 18px;padding:0;min-height:28px}wx-slider>.bar{position:relative;flex:1;height:2px;border-radius:5px;background:var(--rest,#e9e9e9)}wx-slider>.bar>.done{position:absolute;left:0;top:0;height:100%;border-radius:5px;background:var(--done,#1aad19)}wx-slider>.bar>.block{position:absolute;top:50%;width:var(--size,28px);height:var(--size,28px);border-radius:50%;background:var(--block,#fff);box-shadow:0 0 4px rgba(0,0,0,.2);transform:translate(-50%,-50%)}wx-slider>.value{width:3ex;margin-left:1em;color:#888;font-size:16px}',
-  setup(part) {
-    const bar = element('div', 'bar');
-    const done = element('div', 'done');
-    const block = element('div', 'block');
-    const label = element('div', 'value');
-    bar.append(done, block);
-    part.dom.append(bar, label);
-    let now = 0;
-    const bounded = (value: number): number => {
-      const [min, max, step] = [part.number('min', 0), part.number('max', 100), part.number('step', 1) || 1];
-      const stepped = min + Math.round((Math.min(max, Math.max(min, value)) - min) / step) * step;
-      return Number(Math.min(max, stepped).toFixed(10));
+  setup(self) {
+    const track = make('div', 'wx-slider-track');
+    const [fill, block, label] = [
+      make('div', 'wx-slider-fill'),
+      make('div', 'wx-slider-block'),
+      make('span', 'wx-slider-value'),
+    ];
+    track.append(fill, block);
+    self.el.append(track, label);
+    const first = self.number('value', 0);
+    const show = (): void => {
+      track.style.background = self.text('color') || self.text('backgroundColor');
+      draw(self, fill, block, label, bounded(self, self.number('value', 0)));
     };
-    const show = (value: number) => {
-      now = bounded(value);
-      const [min, max] = [part.number('min', 0), part.number('max', 100)];
-      const share = max > min ? `${((now - min) / (max - min)) * 100}%` : '0%';
-      done.style.width = share;
-      block.style.left = share;
-      label.textContent = part.get('showValue') === true ? String(now) : '';
+    const slide = (wanted: number, event: 'change' | 'changing'): void => {
+      const value = bounded(self, wanted);
+      if (event === 'changing' && value === self.number('value', 0)) return;
+      self.set('value', value);
+      show();
+      self.fire(event, { value });
     };
-    const slide = (value: number) => {
-      if (part.get('disabled') === true) throw new Error('<slider> is disabled');
-      show(value);
-      part.set({ value: now });
-      part.fire('changing', { value: now });
-      part.fire('change', { value: now });
+    const driven = (wanted: number): void => {
+      if (self.flag('disabled')) throw new Error('the slider is disabled');
+      if (!Number.isFinite(wanted)) throw new Error(`a slider takes a number, not ${wanted}`);
+      slide(wanted, 'changing');
+      slide(wanted, 'change');
     };
-    const at = (event: TouchEvent) => {
-      const touch = event.changedTouches[0];
-      const rect = bar.getBoundingClientRect();
-      const share = touch && rect.width > 0 ? (touch.clientX - rect.left) / rect.width : 0;
-      return part.number('min', 0) + share * (part.number('max', 100) - part.number('min', 0));
-    };
-    bar.addEventListener('touchmove', (event) => {
-      if (part.get('disabled') === true) return;
-      show(at(event));
-      part.fire('changing', { value: now });
-    }, { passive: true });
-    bar.addEventListener('touchend', (event) => {
-      if (part.get('disabled') !== true) slide(at(event));
-    });
-    const paint = (name: string) => (value: unknown) => {
-      if (toText(value)) part.dom.style.setProperty(name, toText(value));
-    };
-    const first = toNumber(part.get('value'), 0);
+    follow(self, track, slide);
     return {
-      drive: { slideTo: slide, choose: (value) => slide(toNumber(value, Number.NaN)) },
-      field: { name: () => part.text('name'), value: () => now, reset: () => show(first) },
-      follow: {
-        value: (value) => show(toNumber(value, 0)),
-        min: () => show(now), max: () => show(now), showValue: () => show(now),
-        color: paint('--rest'), backgroundColor: paint('--rest'), selectedColor: paint('--done'), activeColor: paint('--done'), blockColor: paint('--block'),
-        blockSize: (value) => part.dom.style.setProperty('--size', `${Math.min(28, Math.max(12, toNumber(value, 28)))}px`),
-      },
+      changed: Object.fromEntries(
+        [
+          'value',
+          'min',
+          'max',
+          'showValue',
+          'activeColor',
+          'selectedColor',
+          'backgroundColor',
+          'color',
+          'blockSize',
+          'blockColor',
+        ].map((name) => [name, show]),
+      ),
+      drive: { choose: (value) => driven(Number(value)), slideTo: (value) => driven(Number(value)) },
+      form: { value: () => bounded(self, self.number('value', 0)), reset: () => self.set('value', first) },
     };
   },
 };

@@ -1,11 +1,11 @@
 import type { BuiltIn } from './define.ts';
-import { inputProperties, textField } from './input.ts';
 import { make } from './shared/dom.ts';
+import { fieldProperties, textField } from './shared/text-field.ts';
 
 export const textarea: BuiltIn = {
   tag: 'textarea',
   properties: {
-    ...inputProperties,
+    ...fieldProperties,
     autoHeight: { type: Boolean, value: false },
     fixed: { type: Boolean, value: false },
     showConfirmBar: { type: Boolean, value: true },
@@ -15,20 +15,30 @@ export const textarea: BuiltIn = {
     const field = make('textarea', 'wx-textarea-field');
     let lines = 0;
     const measure = (): void => {
-      if (self.flag('autoHeight')) {
-        field.style.height = 'auto';
-        field.style.height = `${field.scrollHeight}px`;
-        self.el.style.height = field.style.height;
+      if (!self.el.isConnected) return;
+      field.style.height = '0';
+      const height = Math.max(field.scrollHeight, lineHeight(field));
+      field.style.height = '';
+      const count = Math.max(1, Math.round(height / lineHeight(field)));
+      if (self.flag('autoHeight')) self.el.style.height = `${height}px`;
+      if (count !== lines && lines !== 0) {
+        self.fire('linechange', { height, heightRpx: height / self.env.rpx, lineCount: count });
       }
-      const count = field.value.split('\n').length;
-      if (count !== lines && lines !== 0)
-        self.fire('linechange', {
-          height: field.scrollHeight,
-          heightRpx: field.scrollHeight / self.env.rpx,
-          lineCount: count,
-        });
       lines = count;
     };
-    return textField(self, field, measure);
+    const shared = textField(self, field, measure);
+    return {
+      ...shared,
+      attached: () => {
+        shared.attached?.();
+        measure();
+      },
+      changed: { ...shared.changed, autoHeight: measure },
+    };
   },
 };
+
+function lineHeight(field: HTMLElement): number {
+  const style = getComputedStyle(field);
+  return Number.parseFloat(style.lineHeight) || Number.parseFloat(style.fontSize) * 1.2 || 20;
+}

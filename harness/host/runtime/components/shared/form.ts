@@ -1,27 +1,43 @@
-import type * as GlassEasel from 'glass-easel';
-import type { FormField, Hooked } from './built-in.ts';
+import type { BuiltInElement, FormMember } from '../define.ts';
 
-type WithComponent = Hooked & { __wxElement?: GlassEasel.GeneralComponent };
+type Crossing = '__mpFormGroup' | '__mpFormButton';
 
-/** A custom component with the behaviour `wx://form-field`: its `name` and `value` are the field. */
-function customField(dom: WithComponent): FormField | undefined {
-  const comp = dom.__wxElement;
-  const data = comp && 'data' in comp ? (comp.data as Record<string, unknown>) : undefined;
-  if (!data || dom.tagName.startsWith('WX-') === false || !('name' in data && 'value' in data)) return undefined;
-  if (comp?.is.startsWith('wx-builtin/')) return undefined;
-  return { name: () => String(data['name'] ?? ''), value: () => data['value'], reset: () => undefined };
+/**
+ * True when the form sees the element: both stand in the same template, or every component between them says so by
+ * `wx://form-field-group` (fields) or `wx://form-field-button` (buttons).
+ */
+function seen(el: BuiltInElement, form: BuiltInElement, mark: Crossing): boolean {
+  const home = form.__wxElement?.ownerShadowRoot;
+  for (let root = el.__wxElement?.ownerShadowRoot; root && root !== home; ) {
+    const host = root.getHostNode();
+    const dom = host.getBackendElement() as unknown as BuiltInElement | null;
+    if (dom?.__mpFormGroup !== true && dom?.[mark] !== true) return false;
+    root = host.ownerShadowRoot;
+  }
+  return true;
 }
 
-/** The fields of a form in document order; those of a form inside it are its own. */
-export function fieldsOf(form: HTMLElement): readonly FormField[] {
-  return [...form.querySelectorAll<WithComponent>('*')].flatMap((dom) => {
-    const field = dom.__mpField ?? customField(dom);
-    return field && dom.parentElement?.closest('wx-form') === form ? [field] : [];
+/** Form members below a form, in document order; those of a form inside it are its own. */
+export function membersOf(form: BuiltInElement): FormMember[] {
+  return [...form.querySelectorAll<BuiltInElement>('*')].flatMap((el) => {
+    const member = el.__mpForm;
+    if (member === undefined || el.parentElement?.closest('wx-form') !== form) return [];
+    return seen(el, form, '__mpFormGroup') ? [member] : [];
   });
 }
 
-/** `{ name: value }` as `bindsubmit` gives it; fields without a name are left out. */
-export function valuesOf(form: HTMLElement): Record<string, unknown> {
-  const named = fieldsOf(form).filter((field) => field.name() !== '');
-  return Object.fromEntries(named.map((field) => [field.name(), field.value()]));
+/** `detail.value` of a submit: members with a name. */
+export function formValue(form: BuiltInElement): Record<string, unknown> {
+  const named = membersOf(form).filter((member) => member.name() !== '');
+  return Object.fromEntries(named.map((member) => [member.name(), member.value()]));
+}
+
+/** The nearest built-in element of a tag that holds this one. */
+export const enclosing = (el: HTMLElement, tag: string): BuiltInElement | null =>
+  el.closest<BuiltInElement>(`wx-${tag}`);
+
+/** The form that a button submits or resets. */
+export function formOf(button: BuiltInElement): BuiltInElement | null {
+  const form = enclosing(button, 'form');
+  return form !== null && seen(button, form, '__mpFormButton') ? form : null;
 }

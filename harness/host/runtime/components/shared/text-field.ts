@@ -1,120 +1,143 @@
-import type { Json } from '../../../../../evidence/events.ts';
-import { servicesOf } from '../../api/index.ts';
-import { element } from '../../core/pristine.ts';
-import { type Attribute, type Behaviour, type Part, toNumber, toText } from './built-in.ts';
+import { type Behaviour, type PropertySpec, type Self, textOf } from '../define.ts';
+import { scoped, setStyle } from './dom.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** Attributes that input and textarea share. */
-export const FIELD_ATTRIBUTES: Readonly<Record<string, readonly [Attribute, unknown?]>> = {
-  value: ['any', ''],
-  name: ['text'],
-  placeholder: ['text'],
-  placeholderStyle: ['text'],
-  placeholderClass: ['text', 'input-placeholder'],
-  disabled: ['flag'],
-  maxlength: ['any', 140],
-  focus: ['flag'],
-  autoFocus: ['flag'],
-  cursor: ['number', -1],
-  cursorSpacing: ['number'],
-  selectionStart: ['number', -1],
-  selectionEnd: ['number', -1],
-  adjustPosition: ['flag', true],
-  holdKeyboard: ['flag'],
-  confirmType: ['text', 'done'],
-  confirmHold: ['flag'],
-  alwaysEmbed: ['flag'],
-  ariaLabel: ['text'],
+export const fieldProperties: Readonly<Record<string, PropertySpec>> = {
+  value: { type: String, value: '' },
+  name: { type: String, value: '' },
+  placeholder: { type: String, value: '' },
+  placeholderStyle: { type: String, value: '' },
+  placeholderClass: { type: String, value: '' },
+  disabled: { type: Boolean, value: false },
+  maxlength: { type: Number, value: 140 },
+  focus: { type: Boolean, value: false },
+  autoFocus: { type: Boolean, value: false },
+  cursor: { type: Number, value: -1 },
+  cursorSpacing: { type: Number, value: 0 },
+  cursorColor: { type: String, value: '' },
+  selectionStart: { type: Number, value: -1 },
+  selectionEnd: { type: Number, value: -1 },
+  adjustPosition: { type: Boolean, value: true },
+  adjustKeyboardTo: { type: String, value: 'cursor' },
+  holdKeyboard: { type: Boolean, value: false },
+  confirmType: { type: String, value: 'done' },
+  confirmHold: { type: Boolean, value: false },
+  alwaysEmbed: { type: Boolean, value: false },
 };
 
-/** Text at most as long as the attribute allows; -1 is no limit. */
-function bounded(part: Part, text: string): string {
-  const limit = toNumber(part.get('maxlength'), 140);
+/** Text at most as long as `maxlength` allows; -1 is no limit. */
+function bounded(self: Self, text: string): string {
+  const limit = self.number('maxlength', 140);
   return limit >= 0 ? text.slice(0, limit) : text;
 }
 
-/** The events of typing, in WeChat's order: focus, input, confirm, blur. */
-export function textField(part: Part, field: Field): Behaviour {
-  let focused = false;
-  const cursor = () => field.selectionEnd ?? field.value.length;
-  const onFocus = () => {
-    if (focused) return;
-    focused = true;
-    part.fire('focus', { value: field.value, height: 0 });
-    servicesOf(part.env).emit('KeyboardHeightChange', { height: 0 });
+/** Events of typing, in WeChat's order: focus, input, confirm, blur. The window has no keyboard on the screen: its height is 0. */
+class Typing {
+  readonly #self: Self;
+  readonly #field: Field;
+  readonly #drawn: () => void;
+  #focused = false;
+
+  constructor(self: Self, field: Field, drawn: () => void) {
+    this.#self = self;
+    this.#field = field;
+    this.#drawn = drawn;
+    field.addEventListener('focus', () => this.focus());
+    field.addEventListener('blur', () => this.blur());
+    field.addEventListener('input', () => this.input());
+    field.addEventListener('keydown', (event) => {
+      if ((event as KeyboardEvent).key === 'Enter' && this.#enters()) this.confirm();
+    });
+  }
+
+  /** A new line in a textarea is one, unless its confirm type says otherwise. */
+  #enters(): boolean {
+    return this.#field instanceof HTMLInputElement || !['return', 'done', ''].includes(this.#self.text('confirmType'));
+  }
+
+  get #cursor(): number {
+    return this.#field.selectionEnd ?? this.#field.value.length;
+  }
+
+  focus(): void {
+    if (this.#focused) return;
+    this.#focused = true;
+    this.#self.fire('focus', { value: this.#field.value, height: 0 });
+    this.#self.fire('keyboardheightchange', { height: 0, duration: 0 });
+  }
+
+  input(): void {
+    const value = bounded(this.#self, this.#field.value);
+    if (value !== this.#field.value) this.#field.value = value;
+    const cursor = this.#cursor;
+    const keyCode = value === '' ? 8 : value.charCodeAt(Math.max(0, cursor - 1));
+    this.#self.set('value', value);
+    this.#drawn();
+    this.#self.fire('input', { value, cursor, keyCode });
+  }
+
+  confirm(): void {
+    this.#self.fire('confirm', { value: this.#field.value });
+    if (!this.#self.flag('confirmHold')) this.#field.blur();
+  }
+
+  blur(): void {
+    if (!this.#focused) return;
+    this.#focused = false;
+    this.#self.fire('blur', { value: this.#field.value, cursor: this.#cursor, encryptedValue: '', encryptError: '' });
+    this.#self.fire('keyboardheightchange', { height: 0, duration: 0 });
+  }
+
+  /** All that a person does to fill the field. */
+  type(text: string, confirm = false): void {
+    if (this.#self.flag('disabled')) throw new Error(`the ${this.#self.el.localName.slice(3)} is disabled`);
+    this.#field.focus({ preventScroll: true });
+    this.focus();
+    this.#field.value = text;
+    this.input();
+    if (confirm) this.confirm();
+    this.#field.blur();
+    this.blur();
+  }
+}
+
+/** What input and textarea share: value, focus, placeholder, the events that typing causes, and how the driver types. */
+export function textField(self: Self, field: Field, drawn: () => void = () => undefined): Behaviour {
+  const hint = scoped(self, 'input-placeholder');
+  self.el.append(field, hint.el);
+  const first = self.text('value');
+  const show = (): void => {
+    hint.el.toggleAttribute('hidden', field.value !== '');
+    drawn();
   };
-  const onInput = () => {
-    const value = bounded(part, field.value);
-    if (value !== field.value) field.value = value;
-    part.set({ value });
-    part.fire('input', { value, cursor: cursor(), keyCode: value.length > 0 ? value.charCodeAt(value.length - 1) : 8 });
+  const typing = new Typing(self, field, show);
+  const setValue = (value: unknown): void => {
+    const text = bounded(self, textOf(value));
+    if (field.value !== text) field.value = text;
+    show();
   };
-  const onBlur = () => {
-    if (!focused) return;
-    focused = false;
-    part.fire('blur', { value: field.value, cursor: cursor() });
-  };
-  const confirm = () => part.fire('confirm', { value: field.value });
-  field.addEventListener('focus', onFocus);
-  field.addEventListener('input', onInput);
-  field.addEventListener('blur', onBlur);
-  field.addEventListener('keydown', (event) => {
-    if ((event as KeyboardEvent).key === 'Enter' && field instanceof HTMLInputElement) confirm();
-  });
-  part.dom.append(field);
-  const initial = toText(part.get('value'));
-  const input = (text: string, confirmed?: boolean) => {
-    if (field.disabled) throw new Error(`<${part.dom.tagName.toLowerCase().slice(3)}> is disabled`);
-    field.focus();
-    onFocus();
-    field.value = text;
-    onInput();
-    if (confirmed) confirm();
-    field.blur();
-    onBlur();
-  };
+  const wantsFocus = (): boolean => self.flag('focus') || self.flag('autoFocus');
   return {
-    follow: fieldFollow(part, field),
-    drive: { input },
-    field: {
-      name: () => part.text('name'),
+    attached: () => wantsFocus() && field.focus({ preventScroll: true }),
+    changed: {
+      value: setValue,
+      maxlength: () => setValue(field.value),
+      placeholder: (value) => hint.el.replaceChildren(textOf(value)),
+      placeholderStyle: (value) => setStyle(hint.el, textOf(value), self.env.rpx),
+      placeholderClass: (value) => hint.setClass(`input-placeholder ${textOf(value)}`),
+      disabled: (value) => field.toggleAttribute('disabled', value === true),
+      focus: (value) => self.el.isConnected && (value === true ? field.focus({ preventScroll: true }) : field.blur()),
+    },
+    activate: () => field.focus({ preventScroll: true }),
+    drive: { input: (text, confirm) => typing.type(text, confirm) },
+    form: {
       value: () => field.value,
       reset: () => {
-        field.value = initial;
-        part.set({ value: initial });
+        self.set('value', first);
+        setValue(first);
       },
     },
-    activate: () => field.focus(),
   };
 }
-
-function fieldFollow(part: Part, field: Field): Readonly<Record<string, (value: unknown) => void>> {
-  const style = element('style');
-  part.dom.append(style);
-  const id = `f${++count}`;
-  field.setAttribute('data-f', id);
-  return {
-    value(value) {
-      const text = bounded(part, toText(value));
-      if (text !== field.value) field.value = text;
-    },
-    placeholder: (value) => field.setAttribute('placeholder', toText(value)),
-    placeholderStyle: (value) => {
-      const text = toText(value).replace(/[{}<>]/g, '').replace(/(-?\d*\.?\d+)rpx/g, (_all, n: string) => `${Number(n) * part.env.rpx}px`);
-      style.textContent = text ? `[data-f=${id}]::placeholder{${text}}` : '';
-    },
-    disabled: (value) => {
-      field.disabled = value === true;
-    },
-    name: (value) => field.setAttribute('name', toText(value)),
-    ariaLabel: (value) => toText(value) && field.setAttribute('aria-label', toText(value)),
-    focus: (value) => (value === true ? field.focus() : field.blur()),
-    autoFocus: (value) => value === true && field.focus(),
-  };
-}
-
-let count = 0;
-
-/** Choices of a person as text; used in messages of what is possible. */
-export const shown = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
