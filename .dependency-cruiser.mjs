@@ -29,7 +29,7 @@ export default {
     only(
       'reports-only-show',
       '^reports/',
-      '^(reports/|detectors/(result|types)\\.ts|evidence/error\\.ts)',
+      '^(reports/|detectors/(result|types|diff)\\.ts|evidence/error\\.ts)',
       'reports show the result, they never compute',
     ),
     {

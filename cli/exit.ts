@@ -9,12 +9,14 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 const ORDER: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 
-/** True when a finding is at or above the threshold. */
-export function reaches(result: Result, failOn: FailOn): boolean {
+/** True when one of the findings is at or above the threshold. */
+export function reachesAny(findings: readonly { readonly severity: Severity }[], failOn: FailOn): boolean {
   if (failOn === 'none') return false;
   const limit = ORDER.indexOf(failOn);
-  return result.findings.some((finding) => ORDER.indexOf(finding.severity) <= limit);
+  return findings.some((finding) => ORDER.indexOf(finding.severity) <= limit);
 }
+
+export const reaches = (result: Result, failOn: FailOn): boolean => reachesAny(result.findings, failOn);
 
 /** 3 beats 1: a run that did not finish must not look like a judged one. */
 export const exitCodeOf = (result: Result, failOn: FailOn): ExitCode =>

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '../exit.ts';
+import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { judge } from './judge.ts';
+import { policy } from './policy.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
 import { verify } from './verify.ts';
@@ -11,6 +13,8 @@ export const commands: readonly ((program: Command, setExit: (code: ExitCode) =>
   run,
   judge,
   report,
+  diff,
   verify,
+  policy,
   doctor,
 ];
