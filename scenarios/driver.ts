@@ -48,6 +48,14 @@ export interface Driver {
   storage(key: string): Promise<Json | undefined>;
   callWx(method: string, args: readonly Json[]): Promise<Json>;
   evaluate(functionSource: string, args: readonly Json[]): Promise<Json>;
+  /** Makes a wx method answer `result` (an `errMsg` with `:fail` makes it fail); without a result it is itself again. */
+  mock?(method: string, result?: Json): Promise<void>;
+  /** Whether the mini-program's wx requests get through. */
+  network?(state: 'online' | 'offline'): Promise<void>;
+  /** Moves the mini-program's clock forward. */
+  moveClock?(ms: number): Promise<void>;
+  /** Shares the page as the menu does. */
+  share?(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import type { ConsentEvent, EvidenceEvent } from '../evidence/events.ts';
 import type { Recorder } from '../evidence/manifest.ts';
 import { type Driver, DriverError } from './driver.ts';
+import { conditionHolds } from './steps/control.ts';
 import { stepKindByWord } from './steps/index.ts';
 import { type StepContext, StepError } from './steps/step.ts';
 import type { Scenario, ScenarioStep } from './types.ts';
@@ -77,28 +78,92 @@ export async function runScenario(
   recorder: Recorder,
   options: RunOptions,
 ): Promise<ScenarioOutcome> {
-  const outcome = { passed: 0, failed: 0, skipped: 0 };
-  const onFailure = options.onFailure ?? scenario.onFailure;
-  for (const [at, step] of scenario.steps.entries()) {
-    if (options.stopped?.() === true || (outcome.failed > 0 && onFailure === 'stop')) {
-      outcome.skipped += 1;
-      continue;
-    }
-    outcome[await runStep(scenario, step, at, driver, recorder, options)] += 1;
-  }
-  return outcome;
+  const walk = new Walk(scenario, driver, recorder, options);
+  await walk.list(scenario.steps);
+  return walk.outcome;
 }
+
+/** One walk through a scenario: what came of it so far, and the number of the step. */
+class Walk {
+  readonly outcome = { passed: 0, failed: 0, skipped: 0 };
+  readonly #scenario: Scenario;
+  readonly #driver: Driver;
+  readonly #recorder: Recorder;
+  readonly #options: RunOptions;
+  readonly #total: number;
+  #at = 0;
+
+  constructor(scenario: Scenario, driver: Driver, recorder: Recorder, options: RunOptions) {
+    this.#scenario = scenario;
+    this.#driver = driver;
+    this.#recorder = recorder;
+    this.#options = options;
+    this.#total = count(scenario.steps);
+  }
+
+  async list(steps: readonly ScenarioStep[]): Promise<void> {
+    for (const step of steps) {
+      if (this.#stops(step)) {
+        this.#skip([step]);
+        continue;
+      }
+      const outcome = await runStep(
+        this.#scenario,
+        step,
+        this.#at++,
+        this.#total,
+        this.#driver,
+        this.#recorder,
+        this.#options,
+      );
+      this.outcome[outcome === 'yes' || outcome === 'no' ? 'passed' : outcome] += 1;
+      await this.#branch(step, outcome);
+    }
+  }
+
+  #stops(step: ScenarioStep): boolean {
+    if (this.#options.stopped?.() === true) return true;
+    const onFailure = this.#options.onFailure ?? this.#scenario.onFailure;
+    return this.outcome.failed > 0 && onFailure === 'stop' && step.always !== true;
+  }
+
+  /** Numbers stay what they are whichever branch runs: a step keeps its id from run to run. */
+  async #branch(step: ScenarioStep, taken: StepOutcome): Promise<void> {
+    if (step.branches === undefined) return;
+    const inherit = (list: readonly ScenarioStep[]): readonly ScenarioStep[] =>
+      step.always === true ? list.map((one) => ({ ...one, always: true })) : list;
+    for (const name of ['yes', 'no'] as const) {
+      if (taken === name) await this.list(inherit(step.branches[name]));
+      else this.#at += count(step.branches[name]);
+    }
+  }
+
+  #skip(steps: readonly ScenarioStep[]): void {
+    this.outcome.skipped += count(steps);
+    this.#at += count(steps);
+  }
+}
+
+type StepOutcome = 'passed' | 'failed' | 'yes' | 'no';
+
+/** Steps with all that stand in branches. */
+const count = (steps: readonly ScenarioStep[]): number =>
+  steps.reduce(
+    (sum, { branches }) => sum + 1 + (branches === undefined ? 0 : count(branches.yes) + count(branches.no)),
+    0,
+  );
 
 async function runStep(
   scenario: Scenario,
   step: ScenarioStep,
   at: number,
+  total: number,
   driver: Driver,
   recorder: Recorder,
   options: RunOptions,
-): Promise<'passed' | 'failed'> {
+): Promise<StepOutcome> {
   const stepId = `${scenario.name}#${at + 1}`;
-  options.onStep?.(stepId, at + 1, scenario.steps.length, step.title);
+  options.onStep?.(stepId, at + 1, total, step.title);
   recorder.append({
     type: 'step-start',
     stepId,
@@ -108,14 +173,14 @@ async function runStep(
     line: step.line,
   });
   try {
-    await act(scenario, step, driver, recorder, options.session);
+    const outcome = await act(scenario, step, driver, recorder, options.session);
     recorder.append({ type: 'step-end', stepId, outcome: 'passed' });
-    return 'passed';
+    return outcome;
   } catch (error) {
     const message = explain(error);
     await picture(step, driver, recorder);
     recorder.append({ type: 'step-end', stepId, outcome: 'failed', error: message });
-    options.onStepFailed?.(`${scenario.file}:${step.line} ${step.title}`, message);
+    options.onStepFailed?.(`${step.file ?? scenario.file}:${step.line} ${step.title}`, message);
     return 'failed';
   }
 }
@@ -126,7 +191,7 @@ async function act(
   driver: Driver,
   recorder: Recorder,
   session: Session,
-): Promise<void> {
+): Promise<StepOutcome> {
   const kind = stepKindByWord.get(step.word);
   if (!kind) throw new StepError(`"${step.word}" is not a step`);
   const context: StepContext = {
@@ -138,9 +203,11 @@ async function act(
     waitRequest: (part, timeoutMs) => session.waitRequest(part, timeoutMs),
     consent: (action, via) => session.consent(action, via),
   };
+  if (step.branches !== undefined) return (await conditionHolds(step.value, context)) ? 'yes' : 'no';
   await kind.run(step.value, context);
   if (step.word === 'open' || step.word === 'launch') session.launched = true;
   if (session.launched) await driver.settled(scenario.timeoutMs);
+  return 'passed';
 }
 
 /** One line: what was wrong and what was there instead. */

@@ -15,6 +15,16 @@ export const scenarioSchema = {
     description: { type: 'string' },
     onFailure: { enum: ['stop', 'continue'], description: 'What a failed step does to the rest; default continue.' },
     timeout: duration,
+    vars: {
+      type: 'object',
+      description: 'Values that steps name by a dollar sign and braces around the name.',
+      propertyNames: { pattern: '^[A-Za-z_]\\w{0,39}$' },
+    },
+    setup: { $ref: '#/$defs/steps', description: 'Steps before the others.' },
+    steps: { $ref: '#/$defs/steps' },
+    teardown: { $ref: '#/$defs/steps', description: 'Steps after the others, whatever became of them.' },
+  },
+  $defs: {
     steps: {
       type: 'array',
       minItems: 1,

@@ -1,10 +1,10 @@
 import type { Json } from '../evidence/events.ts';
 
-/** A scenario as loaded: steps in order, with their place in the file. */
+/** A scenario as loaded: includes, loops and variables are resolved, steps stand in order, each with its place in its file. */
 export interface Scenario {
   readonly name: string;
   readonly file: string;
-  /** SHA-256 of the file's text. */
+  /** SHA-256 of the file's text and of the text of everything it includes. */
   readonly digest: string;
   readonly onFailure: 'stop' | 'continue';
   /** Bound of a waiting step, in milliseconds. */
@@ -19,4 +19,10 @@ export interface ScenarioStep {
   readonly title: string;
   /** 1-based line in the file. */
   readonly line: number;
+  /** The file, when it is not the scenario's own (include). */
+  readonly file?: string;
+  /** Runs even after a failure that stops the scenario (teardown). */
+  readonly always?: boolean;
+  /** Steps of an `if`: which of the two lists runs is known only when it is reached. */
+  readonly branches?: { readonly yes: readonly ScenarioStep[]; readonly no: readonly ScenarioStep[] };
 }

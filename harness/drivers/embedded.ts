@@ -149,6 +149,23 @@ export class EmbeddedDriver implements Driver {
     return this.#host.evaluate(functionSource, args);
   }
 
+  async mock(method: string, result?: Json): Promise<void> {
+    if (result === undefined) await this.#host.agent('restore', [method]);
+    else await this.#host.agent('mockResult', [method, result]);
+  }
+
+  async network(state: 'online' | 'offline'): Promise<void> {
+    await this.#host.agent('network', [state]);
+  }
+
+  async moveClock(ms: number): Promise<void> {
+    await this.#host.agent('moveClock', [ms]);
+  }
+
+  async share(): Promise<void> {
+    await this.#host.agent('share', []);
+  }
+
   close(): Promise<void> {
     return this.#host.close();
   }

@@ -18,6 +18,29 @@ const conditions = {
   request: { type: 'string', minLength: 1 },
 } as const;
 
+const state = {
+  data: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['path', 'equals'],
+    properties: { path: { type: 'string' }, equals: {} },
+  },
+  storage: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['key'],
+    properties: { key: { type: 'string' }, exists: { type: 'boolean' }, equals: {} },
+  },
+} as const;
+
+/** Schema of what an `if` can look at. */
+export const conditionSchema = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: { ...conditions, ...state },
+} as const;
+
 /** Waits for an event, with a bound. There is no way to wait for a time. */
 export const wait: StepKind = {
   word: 'wait',
@@ -49,36 +72,50 @@ export const expect: StepKind = {
     minProperties: 1,
     properties: {
       ...conditions,
-      data: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['path', 'equals'],
-        properties: { path: { type: 'string' }, equals: {} },
-      },
-      storage: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['key'],
-        properties: { key: { type: 'string' }, exists: { type: 'boolean' }, equals: {} },
-      },
+      ...state,
       noRequest: { type: 'string', minLength: 1 },
       soft: { type: 'boolean' },
     },
   },
   title: (value) => `expect ${describe(value)}`,
   async run(value, context) {
-    await hold(value, context);
-    await expectData(value, context);
-    await expectStorage(value, context);
+    await holdAll(value, context);
     const unwanted = members(value)['noRequest'];
     const sent = unwanted === undefined ? undefined : context.requests().find((one) => one.includes(String(unwanted)));
     if (sent !== undefined) throw new StepError(`a request contains "${String(unwanted)}"`, [sent]);
   },
 };
 
-/** `500ms`, `3s` in milliseconds. */
-export const milliseconds = (text: string): number =>
-  text.endsWith('ms') ? Number(text.slice(0, -2)) : Number(text.slice(0, -1)) * 1000;
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** `500ms`, `3s`, `2h`, `1d` in milliseconds. */
+export function milliseconds(text: string): number {
+  const [, amount = '', unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(text) ?? [];
+  return Number(amount) * (UNITS[unit] ?? Number.NaN);
+}
+
+/** A look at the target: what is not there within this time is taken for absent. */
+const LOOK_MS = 300;
+
+/** True when all conditions hold as things are. What is broken (a dead page) still throws. */
+export async function holdsNow(value: Json, context: StepContext): Promise<boolean> {
+  try {
+    await holdAll(value, { ...context, timeoutMs: LOOK_MS });
+    return true;
+  } catch (error) {
+    if (isMiss(error)) return false;
+    throw error;
+  }
+}
+
+async function holdAll(value: Json, context: StepContext): Promise<void> {
+  await hold(value, context);
+  await expectData(value, context);
+  await expectStorage(value, context);
+}
+
+/** The conditions in words. */
+export const describeConditions = (value: Json): string => describe(value);
 
 function describe(value: Json): string {
   const parts = members(value);

@@ -1,10 +1,12 @@
 import { background, call, foreground, screenshot } from './app.ts';
 import { allow, askLater, consent, deny, dialog, privacy } from './consent.ts';
+import { condition, forEach, include, repeat } from './control.ts';
 import { expect, wait } from './expect.ts';
 import { choose, input, trigger } from './form.ts';
 import { launch, open } from './open.ts';
 import type { StepKind } from './step.ts';
 import { back, doubleTap, longPress, pullDown, scroll, swipe, tap } from './touch.ts';
+import { clock, fill, mock, network, payment, restore, share } from './world.ts';
 
 /** Every step kind; the scenario schema is generated from this list. */
 export const stepKinds: readonly StepKind[] = [
@@ -22,6 +24,7 @@ export const stepKinds: readonly StepKind[] = [
   // forms
   input,
   choose,
+  fill,
   trigger,
   // consent and permissions
   privacy,
@@ -38,6 +41,18 @@ export const stepKinds: readonly StepKind[] = [
   foreground,
   call,
   screenshot,
+  // the world around it
+  mock,
+  restore,
+  network,
+  clock,
+  share,
+  payment,
+  // flow
+  condition,
+  repeat,
+  forEach,
+  include,
 ];
 
 export const stepKindByWord: ReadonlyMap<string, StepKind> = new Map(stepKinds.map((kind) => [kind.word, kind]));

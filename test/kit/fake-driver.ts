@@ -17,6 +17,8 @@ export interface FakeScript {
   /** A request that each tap causes. */
   readonly requestOnTap?: string;
   readonly screenshot?: Error;
+  /** What every look at the target throws. */
+  readonly broken?: Error;
 }
 
 const PAGE: PageState = { pageId: 1, path: 'pages/a/a', query: {} };
@@ -54,10 +56,10 @@ export class FakeDriver implements Driver {
     return Promise.resolve(PAGE);
   }
   find(selector: Selector): Promise<ElementHandle> {
-    const id = this.#script[(selector.css ?? `.${selector.text ?? ''}`) as `.${string}`];
+    const id = this.#script[(selector.css ?? `.${selector.text ?? selector.label ?? ''}`) as `.${string}`];
     if (id === undefined)
       return Promise.reject(new DriverError('not-found', `${selector.css ?? selector.text} is not there`, ['.near']));
-    return Promise.resolve({ id, tag: 'view', text: '' });
+    return Promise.resolve({ id, tag: selector.label === undefined ? 'view' : 'input', text: '' });
   }
   async findAll(selector: Selector): Promise<readonly ElementHandle[]> {
     const id = this.#script[(selector.css ?? '.') as `.${string}`];
@@ -119,6 +121,7 @@ export class FakeDriver implements Driver {
       : Promise.reject(this.#script.screenshot);
   }
   pageData(path = ''): Promise<Json> {
+    if (this.#script.broken !== undefined) return Promise.reject(this.#script.broken);
     return Promise.resolve(this.#script.data?.[path] ?? null);
   }
   storage(key: string): Promise<Json | undefined> {

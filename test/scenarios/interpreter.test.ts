@@ -148,4 +148,46 @@ describe('running a scenario', () => {
       'failed',
     ]);
   });
+
+  it('runs the branch whose condition holds and leaves the numbers of the other', async () => {
+    const both = '{when: {element: .x}, then: [{tap: .x}], else: [{back: 1}]}';
+    const there = await run(`  - if: ${both}\n  - pullDown: true`, { '.x': 'e1' });
+    expect(there.calls).toEqual(['tap e1', 'pullDown']);
+    const absent = await run(`  - if: ${both}\n  - pullDown: true`, {});
+    expect(absent.calls).toEqual(['back 1', 'pullDown']);
+    expect(absent.outcome).toEqual({ passed: 3, failed: 0, skipped: 0 });
+    const ids = (events: EvidenceEvent[]) =>
+      events.flatMap((event) => (event.type === 'step-start' ? [event.stepId] : []));
+    expect(ids(there.events)).toEqual(['s#1', 's#2', 's#4']);
+    expect(ids(absent.events)).toEqual(['s#1', 's#3', 's#4']);
+  });
+
+  it('fails an if on a target that is broken, and runs neither branch', async () => {
+    const { outcome, calls } = await run('  - if: {when: {data: {path: n, equals: 1}}, then: [{back: 1}]}', {
+      broken: new DriverError('disconnected', 'the page crashed'),
+    });
+    expect(outcome.failed).toBe(1);
+    expect(calls).toEqual([]);
+  });
+
+  it('runs the teardown after a failure that stops', async () => {
+    const { calls, outcome } = await run(
+      '  - tap: .gone\n  - back: 1',
+      { '.x': 'e1' },
+      'onFailure: stop\nteardown: [{tap: .x}]',
+    );
+    expect(calls).toEqual(['tap e1']);
+    expect(outcome).toEqual({ passed: 1, failed: 1, skipped: 1 });
+  });
+
+  it('says which driver cannot do a step', async () => {
+    const { ends } = await run('  - clock: +1d\n  - mock: {method: login, fail: timeout}', {});
+    expect(ends[0]).toMatchObject({ error: expect.stringContaining('embedded driver has no way to moveClock') });
+    expect(ends[1]).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('fills a form by its labels', async () => {
+    const { calls } = await run('  - fill: {姓名: 王, 电话: 123}', { '.姓名': 'e1', '.电话': 'e2' });
+    expect(calls).toEqual(['input e1 王 false', 'input e2 123 false']);
+  });
 });

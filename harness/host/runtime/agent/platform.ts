@@ -1,8 +1,10 @@
 import type { Json } from '../../../../evidence/events.ts';
 import { servicesOf } from '../api/index.ts';
 import type { RuntimeEnv } from '../env.ts';
+import { moveClock } from './clock.ts';
 import { jsonOf } from './data.ts';
 import { AgentError } from './elements.ts';
+import { topPage } from './find.ts';
 
 /** What drivers and the automator ask of the platform around the page: dialogs, mocks, storage, WeChat's own frame. */
 export function platform(env: RuntimeEnv) {
@@ -26,6 +28,11 @@ export function platform(env: RuntimeEnv) {
     mockResult: (method: string, result: Json): void => services().mocks.set(method, { result }),
     mockFunction: (fn: (...args: readonly unknown[]) => unknown, method: string, args: readonly Json[]): void =>
       services().mocks.set(method, { fn, args }),
+    /** wx requests fail as without a network; images and web-views are not touched. */
+    network: (state: 'online' | 'offline'): void => network(services(), state),
+    moveClock,
+    /** Shares the page by the menu: the page says what is shared, the sheet follows. */
+    share: (): Json => jsonOf(env.callPage(topPage(env), 'onShareAppMessage', [{ from: 'menu' }])),
     restore: (method: string): void => services().mocks.restore(method),
     /** A stored value, read past `wx` so that the evidence shows no call of the mini-program. `undefined` = no such key. */
     storage: async (key: string): Promise<{ readonly found: boolean; readonly value: Json }> => {
@@ -38,6 +45,19 @@ export function platform(env: RuntimeEnv) {
     windowProperties: (names: readonly string[], pageId?: number): Json[] =>
       names.map((name) => windowProperty(env, name, pageId)),
   };
+}
+
+const NETWORK_APIS = ['request', 'uploadFile', 'downloadFile', 'connectSocket'];
+
+function network({ mocks, emit }: ReturnType<typeof servicesOf>, state: 'online' | 'offline'): void {
+  const offline = state === 'offline';
+  for (const name of [...NETWORK_APIS, 'getNetworkType']) {
+    if (!offline) mocks.restore(name);
+    else if (name === 'getNetworkType')
+      mocks.set(name, { result: { networkType: 'none', errMsg: 'getNetworkType:ok' } });
+    else mocks.set(name, { result: { errMsg: `${name}:fail net::ERR_INTERNET_DISCONNECTED`, errno: 600_001 } });
+  }
+  emit('NetworkStatusChange', { isConnected: !offline, networkType: offline ? 'none' : 'wifi' });
 }
 
 type Dialogs = ReturnType<typeof servicesOf>['dialogs'];
