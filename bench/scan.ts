@@ -1,0 +1,213 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { decode } from '../detectors/decode/index.ts';
+import type { Node } from '../detectors/decode/node.ts';
+import { findFlows } from '../detectors/flows/index.ts';
+import { Recognition } from '../detectors/recognise/index.ts';
+import { Matcher } from '../detectors/recognise/matcher.ts';
+import type { EvidenceEvent } from '../evidence/events.ts';
+import type { Manifest } from '../evidence/manifest.ts';
+import { Bodies, stored } from './corpus/cells.ts';
+import { KNOWN } from './corpus/known.ts';
+import { Random } from './corpus/random.ts';
+
+/** Speed: MB (10^6 bytes of wire) a second of CPU time, beside JSON.parse and bare decoding of the same bytes, and beside ripgrep. */
+const { values: options } = parseArgs({
+  options: { mb: { type: 'string', default: '20' }, exchanges: { type: 'string', default: '10000' } },
+});
+const random = new Random(11);
+const WORDS = [
+  'name',
+  'price',
+  'list',
+  '门店',
+  '商品',
+  'status',
+  'https://img.shop.example/a.jpg',
+  '2026-11-24 10:00:00',
+  'spec',
+  '库存',
+];
+
+/** An ordinary answer of a shop, or an event batch: about 3 kB. */
+function payload(): unknown {
+  return {
+    code: 0,
+    items: Array.from({ length: 14 }, () => ({
+      id: random.int(1, 1e9),
+      sku: random.hex(16),
+      title: `${random.pick(WORDS)}${random.int(1, 99)} ${random.pick(WORDS)}`,
+      price: random.int(1, 99_999) / 100,
+      ts: random.int(1_600_000_000_000, 1_700_000_000_000),
+      tags: [random.pick(WORDS), random.pick(WORDS)],
+      on: random.next() < 0.5,
+    })),
+    ...(random.next() < 0.02 ? { user: { phone: '13912347856', at: 'mingyue.ouyang@persona.example' } } : {}),
+  };
+}
+
+type Kind = 'json' | 'form' | 'base64' | 'base64(gzip)' | 'gzip' | 'hostile';
+const MAKE: Readonly<Record<Kind, () => Buffer>> = {
+  json: () => Buffer.from(JSON.stringify(payload())),
+  form: () => Buffer.from(`data=${encodeURIComponent(JSON.stringify(payload()))}&sign=${random.hex(32)}`),
+  base64: () => Buffer.from(JSON.stringify({ d: Buffer.from(JSON.stringify(payload())).toString('base64') })),
+  'base64(gzip)': () => Buffer.from(JSON.stringify({ d: gzipSync(JSON.stringify(payload())).toString('base64') })),
+  gzip: () => gzipSync(JSON.stringify(payload())),
+  hostile: () =>
+    Buffer.from(
+      JSON.stringify({
+        a: random.hex(900),
+        b: Buffer.from(random.hex(1200), 'hex').toString('base64'),
+        c: '%25'.repeat(200),
+        d: '=&'.repeat(200),
+        e: '{"a":'.repeat(60),
+      }),
+    ),
+};
+const TYPE: Readonly<Record<string, string>> = { form: 'application/x-www-form-urlencoded' };
+
+const corpus = (kind: Kind, bytes: number): readonly Buffer[] => {
+  const bodies: Buffer[] = [];
+  for (let size = 0; size < bytes; size += bodies.at(-1)?.length ?? 0) bodies.push(MAKE[kind]());
+  return bodies;
+};
+const size = (bodies: readonly Buffer[]): number => bodies.reduce((sum, body) => sum + body.length, 0);
+
+/** MB/s of CPU time, best of three. */
+function speed(bytes: number, run: () => void): number {
+  let best = 0;
+  for (let n = 0; n < 3; n += 1) {
+    const before = process.cpuUsage();
+    run();
+    const { user, system } = process.cpuUsage(before);
+    best = Math.max(best, bytes / Math.max(1, user + system));
+  }
+  return best;
+}
+
+const root = (bytes: Uint8Array, type: string): Node => ({
+  carrier: 'request-body',
+  location: 'body',
+  field: '',
+  path: [],
+  chain: [],
+  kind: 'bytes',
+  depth: 0,
+  bytes,
+  type,
+});
+
+/** The least that any tool must do with such a body. */
+const BARE: Readonly<Record<Kind, (body: Buffer) => unknown>> = {
+  json: (body) => JSON.parse(body.toString()),
+  form: (body) => JSON.parse(new URLSearchParams(body.toString()).get('data') ?? '{}'),
+  base64: (body) => JSON.parse(Buffer.from((JSON.parse(body.toString()) as { d: string }).d, 'base64').toString()),
+  'base64(gzip)': (body) =>
+    gunzipSync(Buffer.from((JSON.parse(body.toString()) as { d: string }).d, 'base64')).toString(),
+  gzip: (body) => gunzipSync(body).toString(),
+  hostile: (body) => JSON.parse(body.toString()),
+};
+
+const line = (text: string): void => void process.stdout.write(`${text}\n`);
+const show = (value: number): string => value.toFixed(1).padStart(8);
+
+function pipeline(total: number): void {
+  line('whole pipeline (decode + recognise), MB/s CPU:      ours     bare    ratio');
+  for (const kind of Object.keys(MAKE) as Kind[]) {
+    const bodies = corpus(kind, total / 10);
+    const recognition = new Recognition(KNOWN);
+    let hits = 0;
+    const ours = speed(size(bodies), () => {
+      for (const body of bodies) hits += recognition.look(decode([root(body, TYPE[kind] ?? '')]).leaves, 1).length;
+    });
+    const bare = speed(size(bodies), () => bodies.forEach((body) => void BARE[kind](body)));
+    line(`  ${kind.padEnd(44)}${show(ours)} ${show(bare)} ${(ours / bare).toFixed(2).padStart(8)}   ${hits} sightings`);
+  }
+}
+
+function matching(bodies: readonly Buffer[]): void {
+  const texts = bodies.map((body) => body.toString());
+  line('matcher, MB/s CPU, by number of needles:');
+  for (const count of [200, 2000, 20_000]) {
+    const matcher = new Matcher<number>();
+    const needles = Array.from({ length: count }, (_, at) =>
+      at % 10 === 0 ? `王${random.text('明月清源海山', 4)}${at}` : `${random.hex(4)}${random.digits(8)}`,
+    );
+    for (const [at, text] of needles.entries()) matcher.add({ text, meaning: at });
+    let hits = 0;
+    const ours = speed(size(bodies), () =>
+      texts.forEach((text) => {
+        hits += matcher.find(text).length;
+      }),
+    );
+    line(`  ${String(count).padEnd(10)} ours ${show(ours)}   rg -F -f ${ripgrep(bodies, needles)}   ${hits} hits`);
+  }
+}
+
+/** Slope of ripgrep between one and four copies of the corpus: its start-up is not counted. */
+function ripgrep(bodies: readonly Buffer[], needles: readonly string[]): string {
+  if (spawnSync('rg', ['--version']).error) return 'not installed';
+  const dir = mkdtempSync(join(tmpdir(), 'mpaudit-scan-'));
+  const text = Buffer.concat(bodies.map((body) => Buffer.concat([body, Buffer.from('\n')])));
+  writeFileSync(join(dir, 'needles'), needles.join('\n'));
+  const seconds = [1, 4].map((copies) => {
+    writeFileSync(join(dir, 'text'), Buffer.concat(Array.from({ length: copies }, () => text)));
+    const started = performance.now();
+    spawnSync('rg', ['-j1', '-c', '-F', '-f', join(dir, 'needles'), join(dir, 'text')]);
+    return (performance.now() - started) / 1000;
+  });
+  rmSync(dir, { recursive: true });
+  return show((text.length * 3) / 1e6 / ((seconds[1] ?? 0) - (seconds[0] ?? 0)));
+}
+
+/** Judging many exchanges, each a request and a response of about 3 kB. */
+function exchanges(count: number): void {
+  const bodies = new Bodies();
+  const samples = Array.from({ length: 50 }, () => bodies.keep(MAKE.json()));
+  function* events(): Generator<ReturnType<typeof stored>> {
+    for (let n = 0; n < count; n += 1) {
+      const body = samples[n % samples.length];
+      if (!body) return;
+      const json: EvidenceEvent & { type: 'request' } = {
+        type: 'request',
+        id: `x${n}`,
+        method: 'POST',
+        url: `https://api.shop.example/v1/${n % 40}?t=${n}`,
+        httpVersion: '1.1',
+        transport: 'https',
+        headers: [['content-type', 'application/json']],
+        body,
+      };
+      yield stored(json, 2 * n + 1);
+      yield stored(
+        {
+          type: 'response',
+          id: `x${n}`,
+          status: 200,
+          headers: [['content-type', 'application/json']],
+          body,
+          upstream: 'stub',
+        },
+        2 * n + 2,
+      );
+    }
+  }
+  const manifest = {
+    target: { firstParty: ['shop.example'] },
+    persona: { seed: '1', known: KNOWN },
+  } as unknown as Manifest;
+  const started = performance.now();
+  const { flows, leaves } = findFlows({ manifest, complete: true, events: events(), body: bodies.get });
+  const seconds = (performance.now() - started) / 1000;
+  line(
+    `${count} exchanges: ${seconds.toFixed(1)} s, ${leaves} leaves, ${flows.length} flows, peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+  );
+}
+
+exchanges(Number(options.exchanges));
+pipeline(Number(options.mb) * 1e6);
+matching(corpus('json', Number(options.mb) * 1e6 * 0.5));
