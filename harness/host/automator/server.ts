@@ -33,6 +33,7 @@ export interface AutomatorServer {
 const MAX_REQUEST = 16 * 1024 * 1024;
 /** Longer than any bound below it: a method that forgets its own still answers. */
 const ANSWER_MS = 90_000;
+const GOODBYE_MS = 500;
 
 /** Serves the automator protocol for a running host, on loopback only. Throws `UserError` when the port is taken. */
 export async function startAutomatorServer(
@@ -53,7 +54,7 @@ export async function startAutomatorServer(
   const close = (): Promise<void> => {
     closing ??= (async () => {
       off();
-      for (const socket of sockets.clients) socket.close(1001);
+      for (const socket of sockets.clients) hangUp(socket);
       sockets.close();
       http.close();
       http.closeIdleConnections();
@@ -71,6 +72,12 @@ export async function startAutomatorServer(
   });
   const { port } = http.address() as AddressInfo;
   return { port, endpoint: `ws://127.0.0.1:${port}`, close };
+}
+
+/** Says goodbye; a client that does not answer is cut off. */
+function hangUp(socket: WebSocket): void {
+  socket.close(1001);
+  setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
 }
 
 async function listen(http: Server, port: number): Promise<void> {

@@ -1,6 +1,7 @@
 import type { GeneralComponent, Element as GlassElement } from 'glass-easel';
 import type { RuntimeEnv, RuntimePage } from '../env.ts';
 import type { Matchable } from './selector.ts';
+import type { XpathTree } from './xpath.ts';
 
 /** DOM element of a mini-program element (or of what the shell draws). */
 export type Dom = HTMLElement & {
@@ -113,6 +114,19 @@ export const TREE: Matchable<Dom> = {
   siblings: (dom) =>
     [...(dom.parentElement?.children ?? [])].filter((child) => (child as Dom).__wxElement !== undefined) as Dom[],
 };
+
+/** The same with children and texts. */
+export const XPATH_TREE: XpathTree<Dom> = {
+  ...TREE,
+  children: (dom) => wxChildren(dom),
+  text: (dom) => dom.textContent ?? '',
+};
+
+function wxChildren(dom: Element): Dom[] {
+  return [...dom.children].flatMap((child) =>
+    (child as Dom).__wxElement === undefined ? wxChildren(child) : [child as Dom],
+  );
+}
 
 function wxParent(dom: Dom): Dom | undefined {
   for (let up = dom.parentElement as Dom | null; up !== null; up = up.parentElement as Dom | null) {

@@ -13,6 +13,7 @@ import {
   nodeOf,
   tagOf,
   textOf,
+  XPATH_TREE,
 } from './elements.ts';
 import { find, findAll, gone, type Query, topPage } from './find.ts';
 import { nextEvent } from './next-event.ts';
@@ -21,7 +22,7 @@ import { protocol } from './protocol.ts';
 import { SelectorSyntaxError } from './selector.ts';
 import { areaOf, frame, tapPoint } from './visible.ts';
 import { wxmlOf } from './wxml.ts';
-import { xpath } from './xpath.ts';
+import { XpathError, xpath } from './xpath.ts';
 
 type Method = (...args: never[]) => unknown;
 const TAP_MS = 5000;
@@ -47,7 +48,8 @@ function finding(env: RuntimeEnv) {
     ...protocol(env, {
       css: (selector, pageId, within) =>
         findAll(env, pageOf(pageId), { css: selector }, within === undefined ? undefined : elementById(within)),
-      xpath: (path, pageId, within) => xpath(path, within === undefined ? pageOf(pageId).dom : elementById(within)),
+      xpath: (path, pageId, within) =>
+        xpath(XPATH_TREE, XPATH_TREE.children(within === undefined ? pageOf(pageId).dom : elementById(within)), path),
     }),
   };
 }
@@ -216,7 +218,9 @@ function guarded(method: Method): Method {
       return (await method(...args)) ?? null;
     } catch (error) {
       const known = error instanceof AgentError ? error : undefined;
-      const code = known?.code ?? (error instanceof SelectorSyntaxError ? 'not-supported' : 'target-error');
+      const code =
+        known?.code ??
+        (error instanceof SelectorSyntaxError || error instanceof XpathError ? 'not-supported' : 'target-error');
       const message =
         error instanceof Error ? error.message : ((error as { errMsg?: string } | null)?.errMsg ?? String(error));
       return { $error: { code, message, nearest: known?.nearest ?? [] } };
