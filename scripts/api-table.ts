@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ApiDefinition } from '../harness/host/runtime/api/core/define.ts';
 import { FAMILIES } from '../harness/host/runtime/api/families.ts';
-import { readTypings } from './api-typings.ts';
+import { readManagers, readTypings } from './api-typings.ts';
 
 export const TABLE_FILE = fileURLToPath(new URL('../harness/host/runtime/api/table.ts', import.meta.url));
 
@@ -28,6 +28,12 @@ export interface ApiRow {
 export const API_TABLE: Readonly<Record<string, ApiRow>> = {
 `;
 
+const MANAGERS = `
+/** Methods of the objects that a member gives; one that the host lacks fails and is a gap, like a missing member of \`wx\`. */
+// biome-ignore format: one row a line
+export const MANAGER_METHODS: Readonly<Record<string, readonly string[]>> = {
+`;
+
 const literal = (value: unknown): string => JSON.stringify(value).replaceAll('"', "'");
 
 /** The text of table.ts for the installed typings and the definitions as they are. */
@@ -43,7 +49,8 @@ export function tableText(): string {
     const optional = (member?.optional.length ?? 0) > 0 ? `, optional: ${literal(member?.optional)}` : '';
     return `  ${literal(name)}: { kind: '${definition?.kind ?? member?.kind ?? 'async'}', status: '${status}'${required}${optional} },`;
   });
-  return `${HEAD}${rows.join('\n')}\n};\n`;
+  const managers = Object.entries(readManagers()).map(([name, methods]) => `  ${literal(name)}: ${literal(methods)},`);
+  return `${HEAD}${rows.join('\n')}\n};\n${MANAGERS}${managers.join('\n')}\n};\n`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -118,6 +118,19 @@ export function readTypings(): readonly TypingsMember[] {
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** Methods of the objects that `wx.createXxx`, `wx.getXxxManager` and the task APIs give, by API name. */
+export function readManagers(): Readonly<Record<string, readonly string[]>> {
+  const source = withoutComments(readFileSync(typingsFile('lib.wx.api.d.ts'), 'utf8'));
+  const managers: Record<string, readonly string[]> = {};
+  for (const signature of membersOf(interfaceBody(source, 'Wx'))) {
+    const name = /^([A-Za-z_$][\w$]*)\s*[<(]/.exec(signature)?.[1] ?? '';
+    const type = /\)\s*:\s*([A-Za-z]+)\s*;?\s*$/.exec(signature)?.[1] ?? '';
+    const methods = membersOf(interfaceBody(source, type)).flatMap((member) => /^([A-Za-z_$][\w$]*)\s*[<(]/.exec(member)?.[1] ?? []);
+    if (describe(source, signature)?.kind === 'manager' && methods.length > 0) managers[name] = [...new Set(methods)].sort();
+  }
+  return managers;
+}
+
 /** Members of `wx.cloud`, as `cloud.callFunction` …. */
 function readCloudTypings(): TypingsMember[] {
   const source = withoutComments(readFileSync(typingsFile('lib.wx.cloud.d.ts'), 'utf8'));

@@ -202,9 +202,8 @@ describe('wx.request', () => {
 
 describe('transfers', () => {
   it('uploads a file as multipart with its fields', async () => {
-    const { tempFilePaths } = (await current.wx['chooseImage']?.({ sizeType: ['original'] })) as {
-      tempFilePaths: string[];
-    };
+    const chosen = await current.wx['chooseImage']?.({ sizeType: ['original'] });
+    const tempFilePaths = chosen?.['tempFilePaths'] as string[];
     const sent = await run('uploadFile', {
       url: `${base}/up`,
       filePath: tempFilePaths[0],

@@ -21,6 +21,7 @@ import { request } from './family/request.ts';
 import { route } from './family/route.ts';
 import { socket } from './family/socket.ts';
 import { storage } from './family/storage.ts';
+import { worker } from './family/worker.ts';
 
 /** Every family of `wx`, in the order of WeChat's documentation. A member of the table that none of them defines is unsupported. */
 export const FAMILIES: readonly (readonly ApiDefinition[])[] = [
@@ -45,5 +46,6 @@ export const FAMILIES: readonly (readonly ApiDefinition[])[] = [
   canvas,
   device,
   bluetooth,
+  worker,
   misc,
 ];

@@ -7,6 +7,7 @@ import { passGates } from './gate.ts';
 import { runMock } from './mocks.ts';
 import type { WxServices } from './services.ts';
 import { appStack } from './stack.ts';
+import { completeManager } from './unsupported.ts';
 
 /** What every wrapped member shares. */
 export interface Core {
@@ -183,6 +184,7 @@ function invokeTask(core: Core, definition: ApiDefinition, args: readonly unknow
     checkOptions(definition, args[0]);
     const { task, done } = definition.call(call.ctx, ...args) as { task: object; done: Promise<unknown> };
     settle(call, definition.name, { complete: () => undefined, ...options }, done);
+    completeManager(call.ctx, task);
     return task;
   } catch (error) {
     settle(call, definition.name, { complete: () => undefined, ...options }, Promise.reject(error));
@@ -194,6 +196,7 @@ function invokeSync(core: Core, definition: ApiDefinition, args: readonly unknow
   const call = new Call(core, definition, args);
   try {
     const value = definition.call(call.ctx, ...args);
+    if (definition.kind === 'manager') completeManager(call.ctx, value);
     call.recordResult('success', definition.kind === 'sync' ? value : null);
     return value;
   } catch (error) {

@@ -8,6 +8,7 @@ import {
   record,
   text,
 } from '../core/define.ts';
+import { listening } from './contexts.ts';
 import { deviceFacts } from './system-info.ts';
 
 /** State of the adapter in this run, and the one device of the device model that is near. */
@@ -102,11 +103,42 @@ function listWifi(ctx: ApiContext): void {
 const simple = (name: string, run: (ctx: ApiContext, options: Options) => unknown): ApiDefinition =>
   asyncApi(name, 'simulated', run);
 
+/** A peripheral that nobody comes near: it can be set up and advertised, and no central connects. */
+function peripheral(ctx: ApiContext): unknown {
+  const call = (options: unknown, method: string) => {
+    const { success, complete } = record(options);
+    const result = { errMsg: `${method}:ok`, errCode: 0 };
+    for (const callback of [success, complete]) if (typeof callback === 'function') callback(result);
+  };
+  const methods = [
+    'addService',
+    'removeService',
+    'startAdvertising',
+    'stopAdvertising',
+    'writeCharacteristicValue',
+    'close',
+  ];
+  const { members } = listening(ctx, [
+    'CharacteristicReadRequest',
+    'CharacteristicWriteRequest',
+    'CharacteristicSubscribed',
+    'CharacteristicUnsubscribed',
+  ]);
+  return {
+    server: {
+      ...members,
+      ...Object.fromEntries(methods.map((method) => [method, (options: unknown) => call(options, method)])),
+    },
+  };
+}
+
 const BLUETOOTH = { privacyKey: 'BlueTooth', scope: 'scope.bluetooth' } as const;
 
 /** Bluetooth, beacons and Wi-Fi of the device model: one device, one beacon, one network. */
 export const bluetooth: readonly ApiDefinition[] = [
   asyncApi('openBluetoothAdapter', 'simulated', (ctx) => void Object.assign(adapter(ctx), { open: true }), BLUETOOTH),
+  asyncApi('createBLEPeripheralServer', 'simulated', peripheral, { privacyKey: 'BlueTooth' }),
+  ...eventApis('BLEPeripheralConnectionStateChanged', 'simulated'),
   simple('closeBluetoothAdapter', (ctx) => void Object.assign(opened(ctx), { open: false })),
   simple('getBluetoothAdapterState', (ctx) => ({ discovering: opened(ctx).discovering, available: true })),
   simple('startBluetoothDevicesDiscovery', discover),

@@ -6,10 +6,12 @@ import {
   ApiFail,
   asyncApi,
   list,
+  managerApi,
   type Options,
   record,
   text,
 } from '../core/define.ts';
+import { listening } from './contexts.ts';
 
 const pick = (ctx: ApiContext, options: Options): Promise<Json> => ctx.host(ctx.name, describe(options), 'waits');
 
@@ -79,6 +81,25 @@ const fileInfo = async (ctx: ApiContext, options: Options): Promise<unknown> => 
   };
 };
 
+/** A decoder that fetches its source and finds the end at once: there are no frames to give. */
+function decoder(ctx: ApiContext): object {
+  const { hub } = listening(ctx, []);
+  const start = async (options: unknown) => {
+    await localCopy(ctx, text(record(options)['source']));
+    hub.emit('start', { width: 0, height: 0 });
+    hub.emit('ended', {});
+  };
+  return {
+    on: (event: string, listener: unknown) => hub.on(event, listener),
+    off: (event: string, listener: unknown) => hub.off(event, listener),
+    start,
+    stop: async () => void hub.emit('stop', {}),
+    remove: async () => undefined,
+    seek: async () => void hub.emit('seek', {}),
+    getFrameData: () => null,
+  };
+}
+
 async function openDocument(ctx: ApiContext, options: Options): Promise<void> {
   await ctx.host('file.size', { path: text(options['filePath']) });
   void ctx.services.dialogs.open({
@@ -106,6 +127,7 @@ export const media: readonly ApiDefinition[] = [
   asyncApi('saveVideoToPhotosAlbum', 'simulated', save, WRITE),
   asyncApi('compressImage', 'simulated', compress),
   asyncApi('compressVideo', 'simulated', compress, { lenient: ['bitrate', 'fps', 'resolution', 'quality'] }),
+  managerApi('createVideoDecoder', 'simulated', decoder),
   asyncApi('openDocument', 'simulated', openDocument),
   asyncApi('saveFileToDisk', 'simulated', openDocument),
 ];

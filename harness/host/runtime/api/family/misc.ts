@@ -10,7 +10,6 @@ import {
   syncApi,
   text,
 } from '../core/define.ts';
-import { gap } from '../core/unsupported.ts';
 import { listening } from './contexts.ts';
 
 /** Reports that go to WeChat itself: their content is in the api-call event, and no proxy would see them. */
@@ -50,9 +49,6 @@ function ad(ctx: ApiContext): object {
   return { ...members, load: none, show: none, hide: () => undefined, destroy: () => undefined };
 }
 
-/** A worker of the mini-program needs a second scope without DOM, which this host does not give it. */
-const worker = (ctx: ApiContext): never => gap(ctx);
-
 const preload = (ctx: ApiContext, options: Options): void => {
   const names = ctx.env.bundle.subpackages.flatMap(({ name, root }) => [name, root]);
   if (!names.includes(text(options['name']))) throw new ApiFail('subpackage not found');
@@ -87,7 +83,6 @@ export const misc: readonly ApiDefinition[] = [
   asyncApi('setEnableDebug', 'simulated', () => undefined),
   managerApi('createRewardedVideoAd', 'simulated', ad),
   managerApi('createInterstitialAd', 'simulated', ad),
-  managerApi('createWorker', 'unsupported', worker),
   {
     name: 'preDownloadSubpackage',
     status: 'implemented',
