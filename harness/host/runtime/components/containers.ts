@@ -19,11 +19,17 @@ const BOXES: Readonly<Record<string, Readonly<Record<string, PropertySpec>>>> = 
   },
   'list-view': { padding: { type: null } },
   'list-builder': { list: { type: null } },
+  'grid-builder': { list: { type: null } },
+  'open-container': {},
+  'open-data-list': {},
+  'open-data-item': {},
+  'long-press-gesture-handler': {},
+  'force-press-gesture-handler': {},
+  'scale-gesture-handler': {},
   'nested-scroll-header': {},
   'nested-scroll-body': {},
   'keyboard-accessory': {},
   selection: {},
-  span: {},
   snapshot: { mode: text },
   'draggable-sheet': {},
   'double-tap-gesture-handler': {},
@@ -50,9 +56,15 @@ export const pageContainer: BuiltIn = {
     customStyle: text,
   },
   setup(self) {
+    let shown = false;
     return {
       changed: {
+        position: (value) => self.el.setAttribute('position', String(value)),
+        round: (on) => self.el.toggleAttribute('round', on === true),
+        zIndex: (value) => self.el.style.setProperty('--z', String(value)),
         show: (on) => {
+          if ((on === true) === shown) return;
+          shown = on === true;
           self.el.toggleAttribute('show', on === true);
           for (const event of on === true
             ? ['beforeenter', 'enter', 'afterenter']

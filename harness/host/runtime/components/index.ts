@@ -1,22 +1,26 @@
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter';
 import type { RuntimeEnv } from '../env.ts';
 import { button } from './button.ts';
+import { camera, livePlayer, livePusher } from './camera.ts';
 import { canvas } from './canvas.ts';
 import { checkbox, checkboxGroup, radio, radioGroup } from './choice.ts';
 import { boxes, matchMediaComponent, openData, pageContainer } from './containers.ts';
 import { type BuiltIn, register } from './define.ts';
+import { editor } from './editor.ts';
 import { form } from './form.ts';
 import { htmlTags } from './html-tags.ts';
 import { icon } from './icon.ts';
 import { coverImage, image } from './image.ts';
 import { input } from './input.ts';
 import { label } from './label.ts';
+import { map } from './map.ts';
 import { movableArea, movableView } from './movable.ts';
 import { navigator } from './navigator.ts';
 import { navigationBar, pageMeta } from './page-meta.ts';
 import { picker } from './picker.ts';
 import { pickerView, pickerViewColumn } from './picker-view.ts';
 import { placeholders } from './placeholders.ts';
+import { audio, video } from './player.ts';
 import { progress } from './progress.ts';
 import { richText } from './rich-text.ts';
 import { scrollView } from './scroll-view.ts';
@@ -69,6 +73,13 @@ export const builtIns: readonly BuiltIn[] = [
   // media, canvas, map, open abilities
   image,
   canvas,
+  video,
+  audio,
+  map,
+  camera,
+  livePlayer,
+  livePusher,
+  editor,
   openData,
   webView,
   ...placeholders,

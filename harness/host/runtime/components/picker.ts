@@ -1,126 +1,54 @@
 import type { Json } from '../../../../evidence/events.ts';
-import type { BuiltIn, Self } from './define.ts';
-import { make } from './shared/dom.ts';
-import { regions } from './shared/regions.ts';
+import { type BuiltIn, type Self, textOf } from './define.ts';
+import { openPanel, type Panel } from './shared/panel.ts';
+import { modeOf } from './shared/picker-modes.ts';
 
-type Column = readonly string[];
-
-/** Label of an entry: the entry itself, or its `range-key`. */
-const labels = (range: unknown, key: string): Column =>
-  (Array.isArray(range) ? range : []).map((item: unknown) =>
-    key !== '' && typeof item === 'object' && item !== null
-      ? String((item as Record<string, unknown>)[key])
-      : String(item),
-  );
-
-/** What each mode needs: the columns to show, and the `detail` for a choice made by label, index or value. */
-interface Mode {
-  columns(self: Self): readonly Column[];
-  detail(self: Self, wanted: readonly string[]): Record<string, unknown>;
-}
-
-function indexIn(column: Column, wanted: string): number {
-  const at = column.indexOf(wanted);
-  const index = at >= 0 ? at : /^\d+$/.test(wanted) && Number(wanted) < column.length ? Number(wanted) : -1;
-  if (index < 0) throw new Error(`picker has no "${wanted}"; there is: ${column.slice(0, 12).join(' | ')}`);
-  return index;
-}
-
-const selector: Mode = {
-  columns: (self) => [labels(self.get('range'), self.text('rangeKey'))],
-  detail: (self, [wanted = '']) => ({ value: indexIn(labels(self.get('range'), self.text('rangeKey')), wanted) }),
-};
-
-const multiSelector: Mode = {
-  columns: (self) =>
-    (Array.isArray(self.get('range')) ? (self.get('range') as unknown[]) : []).map((column) =>
-      labels(column, self.text('rangeKey')),
-    ),
-  detail(self, wanted) {
-    wanted.forEach((text, column) =>
-      self.fire('columnchange', { column, value: indexIn(multiSelector.columns(self)[column] ?? [], text) }),
-    );
-    return { value: wanted.map((text, at) => indexIn(multiSelector.columns(self)[at] ?? [], text)) };
-  },
-};
-
-const two = (value: number): string => String(value).padStart(2, '0');
-const span = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, at) => two(from + at));
-
-const time: Mode = {
-  columns: () => [span(0, 23), span(0, 59)],
-  detail: (_, [value = '00:00']) => ({ value }),
-};
-
-const date: Mode = {
-  columns: (self) => {
-    const year = Number(self.text('start').slice(0, 4)) || 1900;
-    const last = Number(self.text('end').slice(0, 4)) || 2099;
-    return [
-      span(year, last),
-      ...(self.text('fields') === 'year' ? [] : [span(1, 12)]),
-      ...(self.text('fields') === 'year' || self.text('fields') === 'month' ? [] : [span(1, 31)]),
-    ];
-  },
-  detail: (_, wanted) => ({ value: wanted.join('-') }),
-};
-
-const region: Mode = {
-  columns: () => [Object.keys(regions)],
-  detail(_, wanted) {
-    const [province = '', city = '', district = ''] = wanted;
-    return { value: [province, city, district], code: ['', '', ''], postcode: '' };
-  },
-};
-
-const MODES: Readonly<Record<string, Mode>> = { selector, multiSelector, time, date, region };
-const modeOf = (self: Self): Mode => MODES[self.text('mode')] ?? selector;
-
-function decide(self: Self, wanted: readonly string[]): void {
-  if (self.flag('disabled')) throw new Error('the picker is disabled');
-  const detail = modeOf(self).detail(self, wanted);
+/** The person is done: the attribute and the page follow. */
+function decide(self: Self, at: readonly number[]): void {
+  const detail = modeOf(self).detail(self, at);
   self.set('value', detail['value']);
   self.fire('change', detail);
 }
 
-/** The sheet from below, so that a screenshot shows it; a tap on an entry of the last column decides. */
-function openSheet(self: Self): void {
-  const sheet = make('div', 'wx-sheet');
-  const bar = make('div', 'wx-sheet-bar');
-  const [cancel, done] = [make('span'), make('span')];
-  [cancel.textContent, done.textContent] = ['取消', '确定'];
-  bar.append(cancel, done);
-  const body = make('div', 'wx-sheet-columns');
-  const chosen = modeOf(self)
-    .columns(self)
-    .map((column) => column[0] ?? '');
-  modeOf(self)
-    .columns(self)
-    .forEach((column, at) => body.append(columnElement(column.slice(0, 300), (label) => (chosen[at] = label))));
-  sheet.append(bar, body);
-  self.env.layer.append(sheet);
-  cancel.addEventListener('click', () => {
-    sheet.remove();
-    self.fire('cancel', {});
-  });
-  done.addEventListener('click', () => {
-    sheet.remove();
-    decide(self, chosen);
-  });
+/** A column came to rest. The page may give other columns in answer to `columnchange`; regions and days follow by themselves. */
+function moved(self: Self, column: number, index: number, at: readonly number[]): number[] {
+  const next = modeOf(self)
+    .columns(self, at)
+    .map((_, position) =>
+      position === column ? index : position > column && self.text('mode') === 'region' ? 0 : (at[position] ?? 0),
+    );
+  if (['multiSelector', 'region'].includes(self.text('mode'))) self.fire('columnchange', { column, value: index });
+  return next;
 }
 
-function columnElement(column: Column, pick: (label: string) => void): HTMLElement {
-  const list = make('div', 'wx-sheet-column');
-  for (const label of column) {
-    const row = make('div', 'wx-sheet-row');
-    row.textContent = label;
-    row.addEventListener('click', () => {
-      for (const other of list.children) other.classList.toggle('chosen', other === row);
-      pick(label);
-    });
-    list.append(row);
+function indexOf(labels: readonly string[], wanted: Json): number {
+  const said = textOf(wanted).trim();
+  const named = labels.findIndex((label) => label.trim() === said);
+  if (named >= 0) return named;
+  const number = /^\d+$/.test(said) ? Number(said) : -1;
+  return number < labels.length ? number : -1;
+}
+
+/** Chooses column by column, as a person: what the page loads in answer to a column is waited for once. */
+async function choose(self: Self, value: Json): Promise<void> {
+  if (self.flag('disabled')) throw new Error('the picker is disabled');
+  const mode = modeOf(self);
+  const wanted = mode.split && typeof value === 'string' ? mode.split(value) : [value].flat();
+  let at = [...mode.start(self)];
+  for (const [column, one] of wanted.entries()) {
+    const find = (): number => indexOf(mode.columns(self, at)[column] ?? [], one as Json);
+    if (find() < 0) await self.env.onIdle();
+    const index = find();
+    if (index < 0)
+      throw new Error(
+        `the picker has no "${textOf(one)}"; there is: ${(mode.columns(self, at)[column] ?? []).slice(0, 20).join(' | ')}`,
+      );
+    if (index !== at[column]) at = moved(self, column, index, at);
   }
-  return list;
+  const text = textOf(mode.detail(self, at)['value']);
+  if (mode.split && typeof value === 'string' && text !== value.slice(0, text.length))
+    throw new Error(`the picker ends at "${text}"; "${value}" is out of reach`);
+  decide(self, at);
 }
 
 export const picker: BuiltIn = {
@@ -135,15 +63,42 @@ export const picker: BuiltIn = {
     end: { type: String, value: '' },
     fields: { type: String, value: 'day' },
     customItem: { type: String, value: '' },
-    level: { type: String, value: '' },
+    level: { type: String, value: 'region' },
     headerText: { type: String, value: '' },
     disabled: { type: Boolean, value: false },
   },
   setup(self) {
     const first = self.get('value');
-    self.on('tap', () => !self.flag('disabled') && openSheet(self));
+    let panel: Panel | undefined;
+    let at: readonly number[] = [];
+    const open = (): void => {
+      if (self.flag('disabled') || panel !== undefined) return;
+      at = modeOf(self).start(self);
+      const closed = (then: () => void): void => {
+        panel = undefined;
+        then();
+      };
+      panel = openPanel(self.env.layer, {
+        title: self.text('headerText'),
+        columns: modeOf(self).columns(self, at),
+        at,
+        moved(column, index) {
+          at = moved(self, column, index, at);
+          panel?.update(modeOf(self).columns(self, at), at);
+        },
+        confirmed: (chosen) => closed(() => decide(self, chosen)),
+        cancelled: () => closed(() => self.fire('cancel', {})),
+      });
+    };
+    const follow = (): void => {
+      at = modeOf(self).start(self);
+      panel?.update(modeOf(self).columns(self, at), at);
+    };
+    self.on('tap', open);
     return {
-      drive: { choose: (value: Json) => decide(self, [value].flat().map(String)) },
+      changed: { range: follow, value: follow },
+      detached: () => panel?.close(),
+      drive: { choose: (value: Json) => choose(self, value) },
       form: {
         value: () => self.get('value') ?? (self.text('mode') === 'selector' ? 0 : ''),
         reset: () => self.set('value', first),

@@ -6,7 +6,7 @@ const LAYOUT = `
 wx-view,wx-scroll-view,wx-swiper,wx-form,wx-movable-area,wx-cover-view,wx-rich-text,wx-picker,wx-checkbox-group,wx-radio-group,wx-navigator,wx-list-view,wx-grid-view,wx-list-builder,wx-grid-builder,wx-sticky-header,wx-sticky-section,wx-nested-scroll-header,wx-nested-scroll-body,wx-draggable-sheet,wx-snapshot,wx-open-container,wx-keyboard-accessory,wx-share-element,wx-match-media,wx-functional-page-navigator,wx-selection,wx-open-data-list,wx-open-data-item{display:block}
 wx-div,wx-p,wx-ul,wx-ol,wx-li,wx-section,wx-article,wx-header,wx-footer,wx-nav,wx-main,wx-aside,wx-h1,wx-h2,wx-h3,wx-h4,wx-h5,wx-h6,wx-figure,wx-dl,wx-dt,wx-dd,wx-center,wx-pre,wx-table,wx-hr{display:block}
 wx-root-portal,wx-tap-gesture-handler,wx-double-tap-gesture-handler,wx-long-press-gesture-handler,wx-force-press-gesture-handler,wx-pan-gesture-handler,wx-scale-gesture-handler,wx-vertical-drag-gesture-handler,wx-horizontal-drag-gesture-handler{display:contents}
-wx-page-meta,wx-navigation-bar{display:none}
+wx-page-meta{display:contents}wx-navigation-bar{display:none}
 wx-text,wx-label,wx-span,wx-a,wx-b,wx-i,wx-em,wx-strong,wx-font,wx-small,wx-u,wx-s{display:inline}
 wx-text{white-space:pre-line}wx-text[space]{white-space:pre-wrap}wx-text[selectable]{user-select:text}
 wx-text[max-lines]{display:-webkit-inline-box;-webkit-box-orient:vertical;overflow:hidden}
@@ -57,9 +57,9 @@ wx-swiper{position:relative;overflow:hidden;height:150px}wx-swiper-item{position
 .wx-swiper-dots{position:absolute;z-index:1;left:0;right:0;bottom:10px;display:flex;justify-content:center;pointer-events:none}.wx-swiper-dots[vertical]{left:auto;right:10px;top:0;bottom:0;flex-direction:column}.wx-swiper-dots>i{width:8px;height:8px;margin:3px;border-radius:50%}
 wx-picker-view{position:relative;display:flex;overflow:hidden}
 wx-picker-view-column{position:relative;flex:1;height:100%;overflow-x:hidden;overflow-y:scroll;display:block;text-align:center;scroll-snap-type:y mandatory}wx-picker-view-column::-webkit-scrollbar{display:none}
-wx-picker-view-column::before,wx-picker-view-column::after{content:"";display:block;height:calc(50% - var(--row,34px) / 2)}wx-picker-view-column>*{height:34px;overflow:hidden;scroll-snap-align:center}
+wx-picker-view-column::before,wx-picker-view-column::after{content:"";display:block;height:calc(50% - var(--row,34px) / 2)}wx-picker-view-column>*{height:var(--row,34px)!important;overflow:hidden;scroll-snap-align:center}
 wx-picker-indicator{position:absolute;z-index:3;left:0;right:0;top:50%;height:34px;transform:translateY(-50%);pointer-events:none;border-top:1px solid #e5e5e5;border-bottom:1px solid #e5e5e5;box-sizing:border-box;display:block}
-wx-picker-mask{position:absolute;z-index:2;inset:0;pointer-events:none;display:block;background:linear-gradient(180deg,rgba(255,255,255,.95),rgba(255,255,255,.6)) top/100% calc(50% - 17px) no-repeat,linear-gradient(0deg,rgba(255,255,255,.95),rgba(255,255,255,.6)) bottom/100% calc(50% - 17px) no-repeat}
+wx-picker-mask{position:absolute;z-index:2;inset:0;pointer-events:none;display:block;background:linear-gradient(180deg,rgba(255,255,255,.95),rgba(255,255,255,.6)) top/100% calc(50% - var(--row,34px) / 2) no-repeat,linear-gradient(0deg,rgba(255,255,255,.95),rgba(255,255,255,.6)) bottom/100% calc(50% - var(--row,34px) / 2) no-repeat}
 wx-movable-area{position:relative;width:10px;height:10px}wx-movable-view{position:absolute;left:0;top:0;display:inline-block;width:10px;height:10px;will-change:transform}
 wx-page-container{display:none}wx-page-container[show]{display:block;position:fixed;left:0;right:0;bottom:0;z-index:var(--z,100);background:#fff}wx-page-container[show][position=center]{top:0}wx-page-container[show][position=top]{top:0;bottom:auto}wx-page-container[show][position=right]{left:auto;top:0;width:100%}wx-page-container[round]{border-radius:12px 12px 0 0}
 wx-icon{display:inline-block;vertical-align:middle}.wx-icon-mark{display:flex;align-items:center;justify-content:center;border-radius:50%;font-style:normal;font-weight:700;line-height:1;box-sizing:border-box}
