@@ -31,6 +31,8 @@ export interface HostOptions {
   /** Id of the running scenario step. */
   step?(): string | undefined;
   readonly chromium?: string;
+  /** User agent of images, fonts and web-views; should be that of the persona's phone. */
+  readonly userAgent?: string;
   /** Chromium's own sandbox off; default: only as root. */
   readonly noSandbox?: boolean;
   /** How long the page's thread may be silent. Default 5000. */
@@ -128,10 +130,13 @@ export class EmbeddedHost {
     this.#api = options.createApi((event) => this.emit(event), bundle);
     const server = new PageServer(bundle, script, (path) => this.#api.readLocal?.(path));
     this.#session = new PageSession(browser, {
-      paused: (request) => void this.#router.handle(request).catch((error: unknown) => this.#end(String(error))),
+      paused: (request) => {
+        if (request.main) this.#watchdog.sign();
+        void this.#router.handle(request).catch((error: unknown) => this.#end(String(error)));
+      },
       blocked: (what, url) => this.#block(what, url),
       message: (text) => this.#message(text),
-      binding: (name, payload) => this.#notify({ type: 'binding', name, args: parseArgs(payload) }),
+      binding: (_name, payload) => this.#notify({ type: 'binding', ...parseCall(payload) }),
       requestStarted: (id, initiator) => {
         this.#loads.start(id);
         this.#router.noteInitiator(id, initiator);
@@ -162,11 +167,11 @@ export class EmbeddedHost {
 
   /** Loads the runtime and takes its handle. */
   async boot(): Promise<void> {
-    await this.#session.open(this.#options.proxy.url);
+    await this.#session.open(this.#options.proxy.url, this.#options.userAgent);
     await this.#session.load(BOOT_MS);
     const expression = '(() => { const start = __mpStart; delete globalThis.__mpStart; return start(); })()';
     const answer = await this.#session.send('Runtime.evaluate', { expression, awaitPromise: true }, BOOT_MS);
-    this.#handle = objectIdOf(answer);
+    this.#handle = objectIdOf(answer, this.#session.lastException);
     this.#watchdog.start();
   }
 
@@ -176,7 +181,7 @@ export class EmbeddedHost {
     const path = (launch.path ?? this.bundle.pages[0] ?? '').replace(/^\//, '');
     if (path === '') throw new UserError('the mini-program has no pages', 'app.json');
     const options = { path, query: launch.query ?? {}, scene: launch.scene ?? 1001, referrerInfo: {} };
-    const state = await this.#call('function(o){return this.launch(o)}', [options], timeoutMs);
+    const state = await this.#call('function(o){return this.turn().then(()=>this.launch(o))}', [options], timeoutMs);
     this.timings['launch'] = Math.round(performance.now() - started);
     return state as unknown as PageState;
   }
@@ -188,7 +193,7 @@ export class EmbeddedHost {
     timeoutMs = DEFAULT_MS,
   ): Promise<PageState> {
     return this.#call(
-      'function(h,u,d){return this.navigate(h,u,d)}',
+      'function(h,u,d){return this.turn().then(()=>this.navigate(h,u,d))}',
       [how, url, delta],
       timeoutMs,
     ) as unknown as Promise<PageState>;
@@ -207,7 +212,7 @@ export class EmbeddedHost {
   /** Calls the in-page agent; its failures come as `DriverError` with the nearest candidates. */
   async agent(method: string, args: readonly Json[], timeoutMs = DEFAULT_MS): Promise<Json> {
     const source =
-      'function(m,a){const f=this.agent[m];if(typeof f!=="function")throw new Error("the agent has no "+m);return f.apply(this.agent,a)}';
+      'function(m,a){const f=this.agent[m];if(typeof f!=="function")throw new Error("the agent has no "+m);return this.turn().then(()=>f.apply(this.agent,a))}';
     return unwrapped(await this.#call(source, [method, args], timeoutMs));
   }
 
@@ -227,7 +232,7 @@ export class EmbeddedHost {
   evaluate(functionSource: string, args: readonly Json[] = [], timeoutMs = DEFAULT_MS): Promise<Json> {
     const names = ['globalThis', ...HIDDEN].join(',');
     return this.#call(
-      `async function(args){const f=(function(${names}){return (${functionSource}\n)})(global);return f(...args)}`,
+      `async function(args){const f=(function(${names}){return (${functionSource}\n)})(global);await this.turn();return f(...args)}`,
       [args],
       timeoutMs,
     );
@@ -238,17 +243,17 @@ export class EmbeddedHost {
     if (this.#handle === '' || this.#gone !== undefined) return;
     this.#session.post('Runtime.callFunctionOn', {
       objectId: this.#handle,
-      functionDeclaration: 'function(e){this.deliver(e)}',
+      functionDeclaration: 'function(e){this.turn().then(()=>this.deliver(e))}',
       arguments: [{ value: event }],
     });
   }
 
   async background(): Promise<void> {
-    await this.#call('function(){this.background()}', []);
+    await this.#call('function(){return this.turn().then(()=>this.background())}', []);
   }
 
   async foreground(): Promise<void> {
-    await this.#call('function(){this.foreground()}', []);
+    await this.#call('function(){return this.turn().then(()=>this.foreground())}', []);
   }
 
   /** Resolves when nothing is in flight in the page, the browser, the API host and the proxy; rejects at the bound. */
@@ -397,7 +402,7 @@ export class EmbeddedHost {
     this.#gone = why;
     this.#watchdog.stop();
     this.#loads.clear();
-    if (!why.includes('endless loop')) this.#gate.blindSpot({ kind: 'crashed', why });
+    if (!why.startsWith("the mini-program's thread")) this.#gate.blindSpot({ kind: 'crashed', why });
     this.#notify({ type: 'closed', why });
     this.#browser.cdp.close(why);
   }
@@ -407,9 +412,9 @@ export class EmbeddedHost {
   }
 }
 
-function objectIdOf(answer: CdpObject): string {
+function objectIdOf(answer: CdpObject, before: string | undefined): string {
   const failure = answer['exceptionDetails'];
-  if (failure !== undefined) throw new Error(`the runtime did not start: ${exceptionText(failure)}`);
+  if (failure !== undefined) throw new Error(`the runtime did not start: ${before ?? exceptionText(failure)}`);
   const { objectId } = answer['result'] as { objectId?: string };
   if (objectId === undefined) throw new Error('the runtime gave no handle');
   return objectId;
@@ -430,7 +435,8 @@ function unwrapped(answer: Json): Json {
   return answer;
 }
 
-function parseArgs(payload: string): readonly Json[] {
-  const value = JSON.parse(payload) as { args?: readonly Json[] };
-  return value.args ?? [];
+/** The name is that of the app's function, not of the binding behind it. */
+function parseCall(payload: string): { readonly name: string; readonly args: readonly Json[] } {
+  const { name, args } = JSON.parse(payload) as { name?: unknown; args?: readonly Json[] };
+  return { name: String(name), args: args ?? [] };
 }

@@ -38,10 +38,13 @@ export class PageSession {
   readonly #browser: Browser;
   readonly #events: SessionEvents;
   sessionId = '';
+  /** What the page threw last outside of app code; explains a runtime that did not start. */
+  lastException: string | undefined;
   #targetId = '';
   #contextId: string | undefined;
   #mainContext = 0;
   #ready = false;
+  #userAgent: string = USER_AGENT;
 
   constructor(browser: Browser, events: SessionEvents) {
     this.#browser = browser;
@@ -57,7 +60,8 @@ export class PageSession {
   }
 
   /** Opens an empty page in its own context and takes control before anything loads. */
-  async open(proxyUrl: string): Promise<void> {
+  async open(proxyUrl: string, userAgent: string = USER_AGENT): Promise<void> {
+    this.#userAgent = userAgent;
     const { cdp } = this.#browser;
     const context = await cdp.send('Target.createBrowserContext', contextProxy(proxyUrl));
     this.#contextId = String(context['browserContextId']);
@@ -84,7 +88,7 @@ export class PageSession {
       ['Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }],
       ['Emulation.setDeviceMetricsOverride', { ...VIEWPORT, mobile: true }],
       ['Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 5 }],
-      ['Emulation.setUserAgentOverride', { userAgent: USER_AGENT, acceptLanguage: 'zh-CN,zh' }],
+      ['Emulation.setUserAgentOverride', { userAgent: this.#userAgent, acceptLanguage: 'zh-CN,zh' }],
       ['Emulation.setFocusEmulationEnabled', { enabled: true }],
       ['Network.setBypassServiceWorker', { bypass: true }],
       ['Page.setInterceptFileChooserDialog', { enabled: true }],
@@ -130,6 +134,13 @@ export class PageSession {
     cdp.on(
       'Runtime.executionContextCreated',
       mine((params) => this.#context(params)),
+    );
+    cdp.on(
+      'Runtime.exceptionThrown',
+      mine((params) => {
+        const details = params['exceptionDetails'] as { exception?: { description?: string }; text?: string };
+        this.lastException = details.exception?.description ?? details.text;
+      }),
     );
     cdp.on(
       'Runtime.bindingCalled',
@@ -195,7 +206,11 @@ export class PageSession {
     if (info.type === 'iframe' || info.type === 'worker') {
       for (const method of ['Network.enable', 'Page.enable']) this.post(method, {}, sessionId);
       this.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, sessionId);
-      this.post('Emulation.setUserAgentOverride', { userAgent: USER_AGENT, acceptLanguage: 'zh-CN,zh' }, sessionId);
+      this.post(
+        'Emulation.setUserAgentOverride',
+        { userAgent: this.#userAgent, acceptLanguage: 'zh-CN,zh' },
+        sessionId,
+      );
       this.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }, sessionId);
       this.post('Runtime.runIfWaitingForDebugger', {}, sessionId);
       return;

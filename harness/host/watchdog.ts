@@ -1,9 +1,16 @@
 import { CdpError } from './cdp.ts';
 
-/** Beats once a second; when the page's thread does not answer for `limitMs`, calls `onStuck` once. */
+/** A handler that keeps the thread for longer than this is stuck, even when it goes on calling the host. */
+const HANDLER_LIMIT_MS = 60_000;
+
+/**
+ * Beats once a second. When the page's thread neither answers nor calls the host for `limitMs`, or does not give the thread back
+ * for a minute, calls `onStuck` once.
+ */
 export class Watchdog {
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
+  #lastSign = performance.now();
   readonly #beat: (timeoutMs: number) => Promise<unknown>;
   readonly #limitMs: number;
   readonly #onStuck: (why: string) => void;
@@ -19,22 +26,46 @@ export class Watchdog {
     this.#timer.unref();
   }
 
+  /** The page called the host: it is busy, not stuck. */
+  sign(): void {
+    this.#lastSign = performance.now();
+  }
+
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
   }
 
   async #tick(): Promise<void> {
-    try {
-      await this.#beat(this.#limitMs);
-    } catch (error) {
-      if (this.#stopped) return;
-      if (error instanceof CdpError && error.reason === 'timeout') {
-        this.stop();
-        this.#onStuck(`the mini-program's thread did not answer for ${this.#limitMs} ms (endless loop)`);
-        return;
-      }
+    const began = performance.now();
+    let stuck: string | undefined;
+    const answered = this.#beat(HANDLER_LIMIT_MS).then(
+      () => true,
+      (error: unknown) => !(error instanceof CdpError && error.reason === 'timeout'),
+    );
+    this.sign();
+    while (stuck === undefined && !this.#stopped) {
+      const rest = this.#lastSign + this.#limitMs - performance.now();
+      const won = await Promise.race([answered, later(Math.max(rest, 1))]);
+      if (won === true) break;
+      if (performance.now() - began > HANDLER_LIMIT_MS)
+        stuck = `kept the thread for ${HANDLER_LIMIT_MS} ms in one handler`;
+      else if (performance.now() - this.#lastSign >= this.#limitMs)
+        stuck = `did not answer for ${this.#limitMs} ms (endless loop)`;
     }
-    if (!this.#stopped) this.start();
+    if (this.#stopped) return;
+    if (stuck === undefined) {
+      this.start();
+      return;
+    }
+    this.stop();
+    this.#onStuck(`the mini-program's thread ${stuck}`);
   }
+}
+
+function later(ms: number): Promise<false> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), ms);
+    timer.unref();
+  });
 }

@@ -69,13 +69,21 @@ export async function runProject(files: Files, more: Partial<HostOptions> = {}):
     await Promise.all([dir, work].map((path) => rm(path, { recursive: true, force: true })));
   };
   try {
-    host = await startHost({ bundle: loadProject(dir, { cacheDir: null }), recorder, proxy, createApi: () => apiOf(calls), ...more });
+    host = await startHost({
+      bundle: loadProject(dir, { cacheDir: null }),
+      recorder,
+      proxy,
+      createApi: () => apiOf(calls),
+      ...more,
+    });
   } catch (error) {
     await close();
     throw error;
   }
   const logs = (): string[] =>
-    events.flatMap((event) => (event.type === 'console' && event.level === 'log' ? [event.args.map(text).join(' ')] : []));
+    events.flatMap((event) =>
+      event.type === 'console' && event.level === 'log' ? [event.args.map(text).join(' ')] : [],
+    );
   return { host, proxy, events, calls, recorder, logs, close };
 }
 

@@ -15,7 +15,12 @@ Page({
 const FILES = {
   'app.json': {
     pages: ['pages/a/a', 'pages/b/b', 'pages/c/c', 'pages/t/t'],
-    tabBar: { list: [{ pagePath: 'pages/a/a', text: 'A' }, { pagePath: 'pages/t/t', text: 'T' }] },
+    tabBar: {
+      list: [
+        { pagePath: 'pages/a/a', text: 'A' },
+        { pagePath: 'pages/t/t', text: 'T' },
+      ],
+    },
   },
   'app.js': `
 App({
@@ -27,10 +32,13 @@ App({
   onPageNotFound(r) { console.log('app onPageNotFound', r.path) },
   globalData: { user: 'x' },
 })`,
-  'pages/a/a.js': page('a', `
+  'pages/a/a.js': page(
+    'a',
+    `
     throwing() { throw new Error('thrown in a') },
     later() { Promise.reject(new Error('rejected in a')) },
-    set() { this.setData({ n: 1, 'list[0].x': 2 }, () => console.log('a setData callback', this.data.list[0].x)) },`),
+    set() { this.setData({ n: 1, 'list[0].x': 2 }, () => console.log('a setData callback', this.data.list[0].x)) },`,
+  ),
   'pages/a/a.wxml': '<view id="v" class="k" data-x="1">{{n}}<child wx:if="{{n}}"/></view>',
   'pages/a/a.json': { usingComponents: { child: '/child/child' } },
   'pages/b/b.js': `
@@ -136,7 +144,9 @@ describe('lifecycles in the embedded host', () => {
     await run.host.evaluate('() => setTimeout(() => getCurrentPages()[0].throwing(), 0)');
     await run.host.evaluate('() => { getCurrentPages()[0].later() }');
     await run.host.settled();
-    expect(since()).toEqual(expect.arrayContaining(['app onError thrown in a', 'app onUnhandledRejection rejected in a']));
+    expect(since()).toEqual(
+      expect.arrayContaining(['app onError thrown in a', 'app onUnhandledRejection rejected in a']),
+    );
     const thrown = run.events.find((event) => event.type === 'exception' && event.message.includes('thrown in a'));
     expect(thrown).toMatchObject({ origin: 'app', page: 'pages/a/a', stack: [{ file: 'pages/a/a.js', line: 10 }] });
   });
@@ -155,7 +165,9 @@ describe('lifecycles in the embedded host', () => {
   });
 
   it('writes page-enter and page-leave in order', () => {
-    const pages = run.events.flatMap((e) => (e.type === 'page-enter' ? [`+${e.page} ${e.openType}`] : e.type === 'page-leave' ? [`-${e.page}`] : []));
+    const pages = run.events.flatMap((e) =>
+      e.type === 'page-enter' ? [`+${e.page} ${e.openType}`] : e.type === 'page-leave' ? [`-${e.page}`] : [],
+    );
     expect(pages.slice(0, 5)).toEqual([
       '+pages/a/a appLaunch',
       '+pages/c/c navigateTo',

@@ -6,6 +6,7 @@ import { registerBuiltIns } from '../components/index.ts';
 import type { LaunchOptions, OpenType } from '../env.ts';
 import { createCore } from './core.ts';
 import type { Page } from './page.ts';
+import { setTimeout_ } from './pristine.ts';
 
 /** What the host sends: the bundle, with asset paths in place of files. */
 export interface BootData {
@@ -22,6 +23,11 @@ interface State {
 /** Everything that the host can ask of the page. */
 export interface Handle {
   readonly agent: Record<string, (...args: never[]) => unknown>;
+  /**
+   * The next macrotask. The host takes it before anything that runs app code: while the browser evaluates for CDP, the page's CSP
+   * does not stop `eval`.
+   */
+  turn(): Promise<void>;
   deliver(event: BridgeEvent): void;
   launch(options: LaunchOptions): Promise<State>;
   navigate(how: OpenType, url: string, delta: number): Promise<State>;
@@ -51,6 +57,7 @@ export function boot(data: BootData): Handle {
   };
   return {
     agent,
+    turn: () => new Promise((resolve) => void setTimeout_(resolve, 0)),
     deliver: (event) => core.deliver(event.name, event.data),
     async launch(options) {
       await core.launch(options);

@@ -10,7 +10,7 @@ import { createChannel } from './channel.ts';
 import { captureConsole } from './console.ts';
 import { isObject } from './definition.ts';
 import { errorText, exceptionEvent } from './errors.ts';
-import { createGlobalFacade } from './globals.ts';
+import { createGlobalFacade, forbidCodeFromText, makeFunctionFacade } from './globals.ts';
 import { createIdle } from './idle.ts';
 import { createModules } from './modules.ts';
 import { ASSET_PREFIX, joinPath, WXFILE_PREFIX } from './names.ts';
@@ -84,7 +84,9 @@ export function createCore(sent: BootData['bundle']): Core {
     record: channel.record,
     attached: ready.push,
   });
-  const modules = createModules(bundle, createGlobalFacade());
+  const facade = createGlobalFacade();
+  const functionFacade = makeFunctionFacade(facade);
+  const modules = createModules(bundle, facade, functionFacade);
   const configOf = (path: string): Readonly<Record<string, Json>> => ({
     ...(isObject(bundle.app['window']) ? (bundle.app['window'] as Record<string, Json>) : {}),
     ...bundle.configs[path]?.raw,
@@ -250,7 +252,8 @@ export function createCore(sent: BootData['bundle']): Core {
       launched = options;
       entered = options;
       app = createApp(() => options, report);
-      installGlobals(env, registry, app, stack, bundle);
+      installGlobals(env, registry, app, stack, bundle, facade);
+      forbidCodeFromText(functionFacade);
       registry.style('app');
       try {
         if (modules.has('app.js')) modules.load('app.js');
@@ -269,6 +272,7 @@ function installGlobals(
   app: AppHolder,
   stack: PageStack,
   bundle: AppBundle,
+  facade: object,
 ): void {
   const globals: Record<string, unknown> = {
     App: app.App,
@@ -278,7 +282,7 @@ function installGlobals(
     Behavior: registry.Behavior,
     getCurrentPages: () => stack.list().map((page) => page.instance),
     wx: env.wx,
-    global: createGlobalFacade(),
+    global: facade,
     requirePlugin: (name: unknown) => missingPlugin(env, name),
     requireMiniProgram: () => undefined,
     __wxConfig: {

@@ -44,6 +44,7 @@ export const HIDDEN = [
   'Option',
   'DOMParser',
   'MutationObserver',
+  'WebKitMutationObserver',
   'IntersectionObserver',
   'ResizeObserver',
   'customElements',
@@ -69,7 +70,21 @@ export const HIDDEN = [
   'Document',
 ] as const;
 
-const hidden: ReadonlySet<PropertyKey> = new Set(HIDDEN);
+/** What the language itself gives, and timers: all that a mini-program's global object has beside the framework. */
+const LANGUAGE = new Set(
+  `Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp Error AggregateError
+  EvalError RangeError ReferenceError SyntaxError TypeError URIError JSON Math Intl ArrayBuffer SharedArrayBuffer Atomics Uint8Array Int8Array
+  Uint16Array Int16Array Uint32Array Int32Array Float16Array Float32Array Float64Array Uint8ClampedArray BigUint64Array BigInt64Array DataView
+  Map BigInt Set WeakMap WeakSet WeakRef FinalizationRegistry Proxy Reflect Iterator decodeURI decodeURIComponent encodeURI encodeURIComponent
+  escape unescape isFinite isNaN console setTimeout clearTimeout setInterval clearInterval queueMicrotask globalThis`.split(
+    /\s+/,
+  ),
+);
+
+/** Every name that the browser put on its global object before the mini-program started. */
+const hidden: ReadonlySet<PropertyKey> = new Set(
+  [...Object.getOwnPropertyNames(globalThis), ...HIDDEN].filter((name) => !LANGUAGE.has(name)),
+);
 
 /**
  * What `global` and `globalThis` are in app modules: the real global object without the browser's own names. What an SDK assigns
@@ -103,12 +118,45 @@ export function createGlobalFacade(): object {
   return facade;
 }
 
+/**
+ * Takes away what makes code from text: `eval` and the constructors that every function carries. The page's CSP forbids it too; this
+ * also holds while the browser evaluates for the host, when CSP does not.
+ */
+export function forbidCodeFromText(functionFacade: unknown): void {
+  function refuse(): never {
+    throw new EvalError('Code generation from strings disallowed for this context');
+  }
+  const put = (owner: object, key: string, value: unknown): void => {
+    Object.defineProperty(owner, key, { value, writable: false, configurable: false });
+  };
+  const special: unknown[] = [async () => undefined, generator, asyncGenerator];
+  for (const kind of special) {
+    const proto = Object.getPrototypeOf(kind) as object;
+    const refuser = refuse.bind(undefined);
+    put(refuser, 'prototype', proto);
+    put(proto, 'constructor', refuser);
+  }
+  put(globalThis, 'eval', refuse);
+  // `f.constructor === Function` must still hold for app code.
+  put(Function.prototype, 'constructor', functionFacade);
+  put(globalThis, 'Function', functionFacade);
+}
+
+function* generator(): Generator<number> {
+  yield 0;
+}
+
+async function* asyncGenerator(): AsyncGenerator<number> {
+  yield 0;
+}
+
 /** WeChat's `Function`: no code from strings; `Function('return this')()` gives the global facade, as libraries rely on. */
 export function makeFunctionFacade(global: object): unknown {
-  const facade = (...parts: unknown[]): unknown => {
+  // A declaration, so that `new Function(…)` works.
+  function facade(...parts: unknown[]): unknown {
     const body = String(parts.at(-1) ?? '').trim();
     return /^(?:"use strict";?\s*)?return this;?$/.test(body) ? () => global : () => undefined;
-  };
+  }
   facade.prototype = Function.prototype;
   return facade;
 }

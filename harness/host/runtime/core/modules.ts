@@ -1,5 +1,5 @@
 import type { AppBundle } from '../../contract.ts';
-import { HIDDEN, makeFunctionFacade } from './globals.ts';
+import { HIDDEN } from './globals.ts';
 import { APP_ORIGIN, joinPath } from './names.ts';
 import { evaluateExpression } from './pristine.ts';
 
@@ -20,11 +20,10 @@ export interface Modules {
 const WRAPPER_NAMES = ['require', 'module', 'exports', 'globalThis', 'Function', ...HIDDEN] as const;
 
 /** Creates the module system of one mini-program. Each module is its own script, so one that does not parse harms only itself. */
-export function createModules(bundle: AppBundle, global: object): Modules {
+export function createModules(bundle: AppBundle, global: object, facade: unknown): Modules {
   const loaded = new Map<string, Module>();
   const failed = new Map<string, unknown>();
   const stack: string[] = [];
-  const facade = makeFunctionFacade(global);
 
   const resolve = (from: string, request: string): string | undefined => {
     const mapped = bundle.requires?.[from]?.[request];
