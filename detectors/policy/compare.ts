@@ -1,4 +1,4 @@
-import { ancestors, isA, typeOf } from '../knowledge/taxonomy.ts';
+import { ancestors, guidelineItems, isA, typeOf } from '../knowledge/taxonomy.ts';
 import type { FlowDisclosure } from '../rules/rule.ts';
 import type { Flow } from '../types.ts';
 import { isGenericRecipient, namesRecipient } from './entities.ts';
@@ -129,10 +129,18 @@ function matchesOf(statement: Statement, flow: FlowLike, policy: Policy): readon
   if (sign === undefined) return [];
   const entity = entityDistance(statement, flow, sign);
   if (entity === undefined) return [];
-  return statement.terms.flatMap(({ dataType }) => {
+  return termsOf(statement).flatMap((dataType) => {
     const data = dataDistance(flow.dataType, dataType, policy, sign);
     return data === undefined ? [] : [{ statement, term: dataType, positive: sign, data, entity }];
   });
+}
+
+/** An item of WeChat's guideline is clear for every type of its row, whatever its label; the background location is never meant. */
+function termsOf(statement: Statement): readonly string[] {
+  const named = statement.terms.map(({ dataType }) => dataType);
+  if (statement.origin !== 'guideline') return named;
+  const item = guidelineItems.find((one) => statement.id.endsWith(`guideline-${one.privacy_key}`));
+  return [...new Set([...named, ...(item?.data_types.filter((id) => id !== 'background-location') ?? [])])];
 }
 
 /** Whether the statement asserts or denies at this moment; `undefined` when it does neither. */

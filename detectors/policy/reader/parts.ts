@@ -1,0 +1,62 @@
+/** Recipients, purposes and conditions of a sentence, as pieces with their place in it. */
+
+export interface Piece {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const RECIPIENT = [
+  /(?<!不)(?:与|向|同(?!意|步|时|样|一))(?!您|你|用户|我们(?!的)|我方|本|此|其使用)([^，。；\s不未]{2,40}?)(?:共享|分享|提供|披露|转让|传输|出售|发送|公开披露|透露|透漏|交换|泄露|同步|合作)/g,
+  /(?:共享|分享|提供|披露|转让|传输|传递|发送|出售|同步|透露)(?:给|至|予|到|于)(?!您|你|用户)([^，。；]{2,40}?)(?=用于|以便|以|进行|，|。|；|（|\(|$)/g,
+  /委托(?!人)([^，。；]{2,40}?)(?:处理|存储|代为|进行|向|为|对)/g,
+  /(?:从|授权)(?!您|你|用户)([^，。；]{0,10}(?:第三方|关联公司|合作伙伴)[^，。；]{0,6}?)(?:处|获取|获得|接收|收集|取得)/g,
+];
+const PURPOSE = [
+  /(?:用于|以便于?|以用于|用以|从而|以实现|目的(?:是|为|：)|使用目的[：:])([^。；]{2,80}?)(?=[，。；）)\n]|$)/g,
+  /为了([^，。；]{2,80}?)(?=[，。；]|我们|平台|$)/g,
+  /(?:出于|基于)(?!您|你|用户)([^，。；]{2,60}?)(?:的?目的|的?需要|之目的|的?考虑)/g,
+  /(?:^|[，。；：:）)\s、.])为(?!您|你|用户|例|此|期|准|止|主|空|我)((?:[^，。；]){3,80}?)(?=[，。；]|我们|$)/g,
+  /[，。；]?(?:以(?=[保提完改帮防验确实满核更避维向您])|来(?=[保提完改帮防验确实满核]))([^，。；]{3,80}?)(?=[，。；]|$)/g,
+  /[，](?:帮助|便于|方便|才能使?|使)([^，。；]{3,60}?)(?=[，。；]|$)/g,
+];
+const CONDITION = [
+  /(?:当|在)(?:您|你|用户)[^，。；]{2,60}?(?:时|后|过程中|的情况下|期间)(?=[，。；]|我们|平台|会|将|$)/g,
+  /(?<![（(、])(?:如果?|若|倘若|一旦|如需|只有当?)(?!下)[^，。；（(]{2,60}(?=[，；])/g,
+  /(?:除非|未经|经过?|征得|取得|获得|得到|在征得|在获得|根据|依照|按照|依据)[^，。；]{2,50}?(?:同意|授权|许可|要求|规定|后|情况下|允许)(?:后|的?情况下|下)?/g,
+  /除(?!了)[^，。；]{2,60}?(?:外|之外|以外)/g,
+  /在[^，。；]{2,40}?(?:情况下|前提下|范围内|的情形下)/g,
+  /(?:以下|下列|如下|上述)(?:情形|情况)/g,
+];
+
+/** Each member of "关联公司、合作伙伴和服务商" on its own. */
+export const recipientsIn = (sentence: string): readonly Piece[] => pieces(sentence, RECIPIENT, 1).flatMap(members);
+export const purposesIn = (sentence: string): readonly Piece[] => pieces(sentence, PURPOSE, 1);
+export const conditionsIn = (sentence: string): readonly Piece[] => pieces(sentence, CONDITION, 0);
+
+/** Matches of all patterns, first come first served; overlapping ones fall out. */
+function pieces(sentence: string, patterns: readonly RegExp[], group: number): readonly Piece[] {
+  const found: Piece[] = [];
+  for (const pattern of patterns) {
+    for (const match of sentence.matchAll(pattern)) {
+      const text = match[group] ?? '';
+      const start = match.index + match[0].indexOf(text);
+      const piece = { text: text.trim(), start, end: start + text.length };
+      if (piece.text !== '' && !found.some((one) => one.start < piece.end && piece.start < one.end)) found.push(piece);
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function members({ text, start }: Piece): readonly Piece[] {
+  const found: Piece[] = [];
+  let from = 0;
+  for (const part of [...text.matchAll(/[、和及或]|以及|或者/g), { index: text.length, 0: '' }]) {
+    const name = text.slice(from, part.index);
+    const lead = name.length - name.replace(/^(?:\s|我们的|任何|上述|这些|该|其)+/, '').length;
+    if (name.length - lead >= 2)
+      found.push({ text: name.slice(lead), start: start + from + lead, end: start + from + name.length });
+    from = part.index + part[0].length;
+  }
+  return found;
+}
