@@ -12,7 +12,8 @@ import { lzString } from './formats/lzstring.ts';
 import { multipart } from './formats/multipart.ts';
 import { url } from './formats/url.ts';
 import { xml } from './formats/xml.ts';
-import type { Format, Node } from './node.ts';
+import { type Format, Item, type Node } from './node.ts';
+import { shapeOf } from './shape.ts';
 
 /** Tried on bytes, in this order; the first that opens wins. */
 const BYTE_FORMATS: readonly Format[] = [
@@ -68,17 +69,29 @@ export function decode(roots: readonly Node[], limits: Limits = LIMITS): Decoded
   const leaves: Leaf[] = [];
   const opaque: Opaque[] = [];
   const work = [...roots].reverse();
+  // Decoders say "not mine" by throwing; the stack traces of those errors cost more than the attempts.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    run(work, budget, leaves, opaque);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+  return { leaves, opaque, exhausted: budget.exhausted };
+}
+
+function run(work: Node[], budget: Budget, leaves: Leaf[], opaque: Opaque[]): void {
   while (work.length > 0) {
     const node = work.pop() as Node;
     if (!budget.take(node.text?.length ?? node.bytes?.length ?? 0, node.depth)) continue;
     const children = node.bytes ? openBytes(node, budget, opaque) : openText(node, budget, leaves);
     for (let at = children.length - 1; at >= 0; at -= 1) work.push(children[at] as Node);
   }
-  return { leaves, opaque, exhausted: budget.exhausted };
 }
 
-function first(formats: readonly Format[], node: Node, budget: Budget): readonly Node[] | undefined {
+function first(formats: readonly Format[], node: Node, budget: Budget, shape: number): readonly Node[] | undefined {
   for (const format of formats) {
+    if (format.when !== undefined && (format.when & shape) === 0) continue;
     const children = format.open(node, budget);
     if (children) return children;
   }
@@ -89,7 +102,7 @@ function openBytes(node: Node, budget: Budget, opaque: Opaque[]): readonly Node[
   const bytes = node.bytes as Uint8Array;
   if (bytes.length === 0) return [];
   const looks = mediaKind(bytes);
-  const children = looks ? undefined : first(BYTE_FORMATS, node, budget);
+  const children = looks ? undefined : first(BYTE_FORMATS, node, budget, 0);
   if (!children)
     opaque.push({
       location: node.location,
@@ -103,19 +116,23 @@ function openBytes(node: Node, budget: Budget, opaque: Opaque[]): readonly Node[
 function openText(node: Node, budget: Budget, leaves: Leaf[]): readonly Node[] {
   const text = node.text ?? '';
   if (text === '' || node.kind === 'boolean') return [];
-  const held = node.kind === 'string' || node.kind === 'bytes' ? first(TEXT_CONTAINERS, node, budget) : undefined;
+  const number = node.kind === 'number';
+  const shape = number || text.length < 2 ? 0 : shapeOf(text);
+  const held = shape === 0 ? undefined : first(TEXT_CONTAINERS, node, budget, shape);
   if (held) return held;
-  leaves.push({
-    carrier: node.carrier,
-    location: node.location,
-    field: node.field,
-    path: node.path,
-    value: text,
-    kind: node.kind,
-    chain: node.chain,
-  });
-  return node.kind === 'number' || text.length < 6 ? [] : (first(TEXT_ENCODINGS, node, budget) ?? []);
+  leaves.push(node instanceof Item ? node : leafOf(node, text));
+  return shape === 0 || text.length < 6 ? [] : (first(TEXT_ENCODINGS, node, budget, shape) ?? []);
 }
+
+const leafOf = (node: Node, text: string): Leaf => ({
+  carrier: node.carrier,
+  location: node.location,
+  field: node.field,
+  path: node.path,
+  value: text,
+  kind: node.kind,
+  chain: node.chain,
+});
 
 const MAGIC: readonly (readonly number[])[] = [
   [0x89, 0x50, 0x4e, 0x47],

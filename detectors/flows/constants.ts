@@ -1,8 +1,34 @@
-import type { Sighting } from '../types.ts';
+import { normaliseField } from '../knowledge/taxonomy.ts';
+import type { Leaf, Sighting } from '../types.ts';
+
+/** What a shop, a branch or a company has as well as a person: only these can be public constants. An openid or a token never is. */
+const SHARED_KINDS: ReadonlySet<string> = new Set([
+  'mobile-number',
+  'landline-number',
+  'phone-number',
+  'email-address',
+  'precise-location',
+  'coarse-location',
+  'postal-address',
+  'shipping-address',
+  'uscc',
+  'bank-card-number',
+  'ip-address',
+  'person-name',
+  'consignee-name',
+]);
+
+/** A response that speaks of the user: what stands here is the user's, wherever it came from. */
+const USER_CONTEXT =
+  /user|member|profile|login|account|buyer|customer|patient|consignee|receiver|recipient|passenger|^me$|^my|owner/;
+const MAX_REMEMBERED = 100_000;
+
+const aboutUser = (leaf: Leaf): boolean =>
+  [...leaf.path, leaf.field].some((name) => USER_CONTEXT.test(normaliseField(name)));
 
 /**
- * Public constants: a value recognised by its form alone that the server sent first is the shop's telephone number, not the user's. Sending it
- * back is no collection. Canaries and provenance are exempt: whose they are is known.
+ * Public constants: a value recognised by its form alone that the server sent first, outside anything about the user, is the shop's telephone number
+ * or position, not the user's. Sending it back is no collection. Canaries and provenance are exempt: whose they are is known.
  */
 export class PublicConstants {
   readonly #received = new Set<string>();
@@ -12,8 +38,12 @@ export class PublicConstants {
     if (sighting.source === 'canary' || sighting.source === 'provenance') return true;
     const key = `${sighting.dataType}\n${recognisedText(sighting)}`;
     if (direction !== 'received') return !this.#received.has(key);
-    this.#received.add(key);
+    this.#remember(key, sighting);
     return CREDENTIALS.has(sighting.dataType) && sighting.confidence >= 0.9;
+  }
+
+  #remember(key: string, { dataType, leaf }: Sighting): void {
+    if (SHARED_KINDS.has(dataType) && this.#received.size < MAX_REMEMBERED && !aboutUser(leaf)) this.#received.add(key);
   }
 }
 
@@ -21,4 +51,5 @@ export class PublicConstants {
 const CREDENTIALS: ReadonlySet<string> = new Set(['wechat-session-key', 'resident-id-number']);
 
 /** The characters that were recognised. */
-export const recognisedText = ({ leaf, span }: Sighting): string => (span ? leaf.value.slice(span[0], span[1]) : leaf.value);
+export const recognisedText = ({ leaf, span }: Sighting): string =>
+  span ? leaf.value.slice(span[0], span[1]) : leaf.value;

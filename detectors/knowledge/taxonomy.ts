@@ -46,8 +46,17 @@ interface UngatedSource {
   readonly data_types: readonly string[];
 }
 
+const normalised = new Map<string, string>();
+
 /** Field names are compared without case, `_` and `-`. */
-export const normaliseField = (name: string): string => name.toLowerCase().replaceAll(/[_\-$.\s]/g, '');
+export function normaliseField(name: string): string {
+  const known = normalised.get(name);
+  if (known !== undefined) return known;
+  const plain = name.toLowerCase().replaceAll(/[_\-$.\s]/g, '');
+  // Field names repeat; hostile ones do not, and must not fill the memory.
+  if (name.length <= 60 && normalised.size < 20_000) normalised.set(name, plain);
+  return plain;
+}
 
 const idOf = (one: string | { readonly id?: string; readonly parent?: string }): string =>
   typeof one === 'string' ? one : (one.id ?? one.parent ?? '');

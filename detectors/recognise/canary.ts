@@ -1,4 +1,5 @@
 import type { KnownValue } from '../../evidence/manifest.ts';
+import { SHAPE, shapeOf } from '../decode/shape.ts';
 import { typeName } from '../knowledge/taxonomy.ts';
 import type { Leaf } from '../types.ts';
 import { digestsOf, formsOf, hashable, saltedDigestsOf } from './forms.ts';
@@ -35,6 +36,8 @@ function explain(type: string, transforms: readonly string[]): string {
   const how = transforms.map((one) => WORDS[one] ?? `as its ${one} digest`).join(', ');
   return `This is the ${typeName(type).en} of this run's synthetic person${how === '' ? '' : `, ${how}`}: it can have come from nowhere else.`;
 }
+
+const NONE: readonly Recognised[] = [];
 
 /** The persona's values, in every spelling and as every usual digest. */
 export class Canaries implements Recogniser {
@@ -73,13 +76,18 @@ export class Canaries implements Recogniser {
   }
 
   look(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {
-    return leaves.flatMap((leaf) =>
-      [...this.#plain(leaf), ...this.#hashed(leaf)].map((found) => [leaf, found] as const),
-    );
+    const all: (readonly [Leaf, Recognised])[] = [];
+    for (const leaf of leaves) {
+      for (const found of this.#plain(leaf)) all.push([leaf, found]);
+      if (leaf.value.length >= 16) for (const found of this.#hashed(leaf)) all.push([leaf, found]);
+    }
+    return all;
   }
 
   #plain(leaf: Leaf): readonly Recognised[] {
-    return this.#matcher.find(leaf.value).flatMap(({ start, end, meaning }) => {
+    const hits = this.#matcher.find(leaf.value);
+    if (hits.length === 0) return NONE;
+    return hits.flatMap(({ start, end, meaning }) => {
       const strength = meaning.strength * isolation(leaf.value, start, end);
       return strength < 0.5
         ? []
@@ -97,7 +105,8 @@ export class Canaries implements Recogniser {
   }
 
   #hashed(leaf: Leaf): readonly Recognised[] {
-    if (leaf.value.length < 16 || leaf.value.length > 100_000) return [];
+    if (leaf.value.length > 100_000 || (shapeOf(leaf.value) & (SHAPE.run | SHAPE.digits | SHAPE.base64)) === 0)
+      return NONE;
     const tokens = [
       ...(leaf.value.match(HEX_TOKEN) ?? []).map((token) => token.toLowerCase()),
       ...(leaf.value.match(BASE64_TOKEN) ?? []),

@@ -70,9 +70,10 @@ const byField: ReadonlyMap<string, readonly string[]> = (() => {
 })();
 
 function look(leaf: Leaf): readonly Recognised[] {
+  const types = leaf.field === '' ? undefined : byField.get(normaliseField(leaf.field));
+  if (types === undefined || leaf.value.length > 4000 || leaf.kind === 'boolean') return [];
   const value = leaf.value.trim();
-  if (leaf.field === '' || EMPTY.test(value) || value.length > 4000 || leaf.kind === 'boolean') return [];
-  const type = byField.get(normaliseField(leaf.field))?.find((id) => plausible(id, value));
+  const type = EMPTY.test(value) ? undefined : types.find((id) => plausible(id, value));
   return type === undefined
     ? []
     : [
@@ -108,5 +109,9 @@ const plausible = (type: string, value: string): boolean => !BY_VALUE.has(type) 
 /** The weakest source: what the field is called, when the value fits. */
 export const fieldNames: Recogniser = {
   id: 'field-names',
-  look: (leaves) => leaves.flatMap((leaf) => look(leaf).map((found) => [leaf, found] as const)),
+  look(leaves) {
+    const all: (readonly [Leaf, Recognised])[] = [];
+    for (const leaf of leaves) for (const found of look(leaf)) all.push([leaf, found]);
+    return all;
+  },
 };

@@ -71,3 +71,9 @@ export function matchPoint(lat: Degrees, lng: Degrees, known: Readonly<Record<Da
     (datum) => near(lat, known[datum].lat) && near(lng, known[datum].lng),
   );
 }
+
+/** True when the number is the latitude or longitude of the point in some datum: rules out prices and sizes before pairs are made. */
+export const oneFits = (degrees: Degrees, known: Readonly<Record<Datum, Point>>): boolean =>
+  (['wgs84', 'gcj02', 'bd09'] as const).some(
+    (datum) => near(degrees, known[datum].lat) || near(degrees, known[datum].lng),
+  );

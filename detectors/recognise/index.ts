@@ -3,6 +3,7 @@ import type { KnownValue } from '../../evidence/manifest.ts';
 import { isA } from '../knowledge/taxonomy.ts';
 import type { Leaf, Sighting, Source } from '../types.ts';
 import { Canaries } from './canary.ts';
+import { coordinates } from './coordinates.ts';
 import { fieldNames } from './field-names.ts';
 import { Locations } from './location.ts';
 import { patterns } from './patterns.ts';
@@ -15,21 +16,25 @@ const STRENGTH: readonly Source[] = ['canary', 'provenance', 'pattern', 'field-n
 export class Recognition {
   readonly #provenance = new Provenance();
   readonly #canaries: Canaries;
+  readonly #locations: Locations;
   readonly #recognisers: readonly Recogniser[];
 
   constructor(known: readonly KnownValue[]) {
     this.#canaries = new Canaries(known);
+    this.#locations = new Locations(known);
     this.#recognisers = [
       this.#canaries, // whose it is, is known
-      new Locations(known),
+      this.#locations,
       this.#provenance, // which call gave it, is known
       patterns, // what it is, is known
+      coordinates, // and for two numbers together
       fieldNames, // what it is called
     ];
   }
 
   learn(event: ApiResultEvent): void {
     this.#provenance.learn(event);
+    this.#locations.learn(event);
   }
 
   /** Takes salts and keys from leaves that came down from a server, for digests that are sent later. */
@@ -39,10 +44,10 @@ export class Recognition {
 
   /** Sightings in the leaves of one event: at one place the strongest source wins, and a specific type over its ancestor. */
   look(leaves: readonly Leaf[], event: number): readonly Sighting[] {
-    const found = this.#recognisers.flatMap((recogniser) =>
-      recogniser.look(leaves).map(([leaf, what]) => toSighting(leaf, what, event)),
-    );
-    return leaves.length === 0 ? [] : [...Map.groupBy(found, (one) => one.leaf).values()].flatMap(strongest);
+    const found: Sighting[] = [];
+    for (const recogniser of this.#recognisers)
+      for (const [leaf, what] of recogniser.look(leaves)) found.push(toSighting(leaf, what, event));
+    return found.length === 0 ? [] : [...Map.groupBy(found, (one) => one.leaf).values()].flatMap(strongest);
   }
 }
 

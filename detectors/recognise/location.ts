@@ -1,6 +1,7 @@
+import type { ApiResultEvent } from '../../evidence/events.ts';
 import type { KnownValue } from '../../evidence/manifest.ts';
 import type { Leaf } from '../types.ts';
-import { type Datum, type Degrees, degreesOf, inEveryDatum, matchPoint, type Point } from './geo.ts';
+import { type Datum, type Degrees, degreesOf, inEveryDatum, matchPoint, oneFits, type Point } from './geo.ts';
 import type { Recognised, Recogniser } from './recogniser.ts';
 
 const PAIR = /(-?\d{1,3}\.\d{2,15})\s*[,;|_ ]\s*(-?\d{1,3}\.\d{2,15})/g;
@@ -9,6 +10,14 @@ const PRECISE = 4;
 
 const parent = (leaf: Leaf): string =>
   `${leaf.carrier}|${leaf.location.replace(/[/:][^/:]*$/, '')}|${leaf.chain.join('>')}`;
+
+const MAX_POINTS = 50;
+
+interface Known {
+  readonly datums: Readonly<Record<Datum, Point>>;
+  /** The call that handed it out; absent for the persona's own. */
+  readonly call?: { readonly api: string; readonly callId: string };
+}
 
 interface Number {
   readonly leaf: Leaf;
@@ -21,23 +30,37 @@ interface Number {
  */
 export class Locations implements Recogniser {
   readonly id = 'location';
-  readonly #points: readonly Readonly<Record<Datum, Point>>[];
+  readonly #points: Known[];
 
   constructor(known: readonly KnownValue[]) {
     this.#points = known
       .filter((one) => one.type === 'precise-location')
       .map((one) => one.value.split(',').map(Number))
       .filter(([lat, lng]) => Number.isFinite(lat) && Number.isFinite(lng))
-      .map(([lat = 0, lng = 0]) => inEveryDatum({ lat, lng }));
+      .map(([lat = 0, lng = 0]) => ({ datums: inEveryDatum({ lat, lng }) }));
+  }
+
+  /** A position that an API handed out and that is not the persona's own (a mock, or one moved on the way). */
+  learn(event: ApiResultEvent): void {
+    const result = event.result;
+    if (event.outcome !== 'success' || !/[lL]ocation/.test(event.api) || typeof result !== 'object' || result === null)
+      return;
+    const { latitude: lat, longitude: lng } = result as { readonly latitude?: unknown; readonly longitude?: unknown };
+    if (typeof lat !== 'number' || typeof lng !== 'number' || this.#points.length >= MAX_POINTS) return;
+    const [a, b] = [degreesOf(String(lat)), degreesOf(String(lng))];
+    if (!a || !b || this.#points.some(({ datums }) => matchPoint(a, b, datums))) return;
+    this.#points.push({ datums: inEveryDatum({ lat, lng }), call: { api: event.api, callId: event.callId } });
   }
 
   look(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {
     if (this.#points.length === 0) return [];
-    return [...leaves.flatMap((leaf) => this.#inOneString(leaf)), ...this.#sideBySide(leaves)];
+    const all: (readonly [Leaf, Recognised])[] = [];
+    for (const leaf of leaves) if (leaf.value.length >= 8) all.push(...this.#inOneString(leaf));
+    return [...all, ...this.#sideBySide(leaves)];
   }
 
   #inOneString(leaf: Leaf): readonly (readonly [Leaf, Recognised])[] {
-    if (leaf.kind !== 'string' || leaf.value.length > 20_000) return [];
+    if (leaf.kind === 'number' || leaf.value.length > 20_000 || !leaf.value.includes('.')) return [];
     return [...leaf.value.matchAll(PAIR)].flatMap((match) => {
       const [a, b] = [degreesOf(match[1] ?? ''), degreesOf(match[2] ?? '')];
       const found = a && b ? this.#match(a, b) : undefined;
@@ -48,8 +71,10 @@ export class Locations implements Recogniser {
   #sideBySide(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {
     const groups = new Map<string, Number[]>();
     for (const leaf of leaves) {
-      const degrees = degreesOf(leaf.value.trim());
-      if (degrees) groups.set(parent(leaf), [...(groups.get(parent(leaf)) ?? []), { leaf, degrees }]);
+      const degrees = leaf.value.length > 22 || leaf.value.length < 4 ? undefined : degreesOf(leaf.value.trim());
+      if (!degrees || !this.#points.some((point) => oneFits(degrees, point.datums))) continue;
+      const key = parent(leaf);
+      groups.set(key, [...(groups.get(key) ?? []), { leaf, degrees }]);
     }
     return [...groups.values()].flatMap((numbers) => this.#pairs(numbers.slice(0, 40)));
   }
@@ -67,21 +92,22 @@ export class Locations implements Recogniser {
 
   #match(a: Degrees, b: Degrees): Recognised | undefined {
     for (const point of this.#points) {
-      const datum = matchPoint(a, b, point) ?? matchPoint(b, a, point);
-      if (datum) return describe(datum, Math.min(a.decimals, b.decimals));
+      const datum = matchPoint(a, b, point.datums) ?? matchPoint(b, a, point.datums);
+      if (datum) return describe(datum, Math.min(a.decimals, b.decimals), point.call);
     }
     return undefined;
   }
 }
 
-function describe(datum: Datum, decimals: number): Recognised {
+function describe(datum: Datum, decimals: number, call?: Known['call']): Recognised {
   const precise = decimals >= PRECISE;
   const transforms = [...(datum === 'wgs84' ? [] : [datum]), ...(decimals < 6 ? [`rounded-${decimals}`] : [])];
   return {
     dataType: precise ? 'precise-location' : 'coarse-location',
-    source: 'canary',
+    source: call ? 'provenance' : 'canary',
     confidence: precise ? 0.99 : 0.9,
-    explanation: `These two numbers are the position of this run's synthetic person${datum === 'wgs84' ? '' : ` in the ${datum.toUpperCase()} datum`}, to ${decimals} decimals.`,
+    explanation: `These two numbers are ${call ? `the position that ${call.api} handed out earlier in this run` : "the position of this run's synthetic person"}${datum === 'wgs84' ? '' : ` in the ${datum.toUpperCase()} datum`}, to ${decimals} decimals.`,
     transforms,
+    ...(call ? { provenance: call.callId } : {}),
   };
 }

@@ -1,12 +1,16 @@
+import { SHAPE, shapeOf } from '../decode/shape.ts';
 import { normaliseField, typeName } from '../knowledge/taxonomy.ts';
 import type { Leaf } from '../types.ts';
 import { luhn, publicIpv4, residentId, uscc, variedHex, vin } from './checks.ts';
-import type { Recognised, Recogniser } from './recogniser.ts';
+import { ofBusiness, type Recognised, type Recogniser } from './recogniser.ts';
 
 /** A value that says what it is by its form. `alone`: confidence without a telling field name; 0 means a name is needed. */
 interface Pattern {
   readonly type: string;
   readonly regex: RegExp;
+  /** Bits of the shape of which a text must have one, and its least length: most leaves are ruled out without trying. */
+  readonly when: number;
+  readonly least: number;
   readonly check?: (text: string) => boolean;
   readonly alone: number;
   /** With a telling field name. */
@@ -22,6 +26,8 @@ const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
 const PATTERNS: readonly Pattern[] = [
   {
     type: 'resident-id-number',
+    when: SHAPE.digits,
+    least: 18,
     regex: /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g,
     check: residentId,
     alone: 0.75,
@@ -31,6 +37,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'uscc',
+    when: SHAPE.digits,
+    least: 18,
     regex: /(?<![0-9A-Z])[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}(?![0-9A-Z])/g,
     check: (text) => /[A-Z]/.test(text) && uscc(text),
     alone: 0.5,
@@ -40,6 +48,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'bank-card-number',
+    when: SHAPE.digits,
+    least: 13,
     regex: /(?<![0-9.])(?:62\d{14,17}|4\d{15}|5[1-5]\d{14}|35\d{14}|3[47]\d{13})(?![0-9])/g,
     check: luhn,
     alone: 0.55,
@@ -49,6 +59,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'mobile-number',
+    when: SHAPE.digits,
+    least: 11,
     regex: /(?<![0-9A-Za-z.+-])(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9A-Za-z.])/g,
     check: (text) => new Set(digitsOf(text).slice(-8)).size >= 3,
     alone: 0.7,
@@ -58,6 +70,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'landline-number',
+    when: SHAPE.digits,
+    least: 11,
     regex: /(?<![\d-])0(?:10|2\d|[3-9]\d{2})-[2-9]\d{6,7}(?![\d-])/g,
     alone: 0.4,
     named: 0.85,
@@ -66,6 +80,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'email-address',
+    when: SHAPE.at,
+    least: 6,
     regex: /(?<![\w.%+-])[\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w@])/g,
     check: (text) => !/\.(png|jpe?g|gif|webp|svg|js|css)$/i.test(text),
     alone: 0.85,
@@ -75,6 +91,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'imei',
+    when: SHAPE.digits,
+    least: 15,
     regex: /(?<!\d)\d{15}(?!\d)/g,
     check: luhn,
     alone: 0,
@@ -84,6 +102,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'mac-address',
+    when: SHAPE.colon | SHAPE.dash,
+    least: 17,
     regex: /(?<![0-9A-Fa-f:-])[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4}(?![0-9A-Fa-f:-])/g,
     check: variedHex,
     alone: 0.6,
@@ -93,6 +113,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'licence-plate',
+    when: SHAPE.wide,
+    least: 7,
     regex:
       /(?<![\u4e00-\u9fa5])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[A-HJK][A-HJ-NP-Z0-9]\d{4}|\d{5}[A-HJK])(?![A-Z0-9])/g,
     alone: 0.8,
@@ -102,6 +124,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'vin',
+    when: SHAPE.base64 | SHAPE.digits,
+    least: 17,
     regex: /(?<![A-Z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Z0-9])/g,
     check: (text) => /[A-Z]/.test(text) && vin(text),
     alone: 0.3,
@@ -111,6 +135,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'wechat-openid',
+    when: SHAPE.run | SHAPE.base64,
+    least: 28,
     regex: /(?<![\w-])o[\w-]{27}(?![\w-])/g,
     alone: 0.4,
     named: 0.95,
@@ -119,6 +145,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'wechat-session-key',
+    when: SHAPE.equals,
+    least: 24,
     regex: /(?<![\w+/])[\w+/]{22}==(?![\w+/=])/g,
     alone: 0,
     named: 0.97,
@@ -127,6 +155,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'ip-address',
+    when: SHAPE.dot,
+    least: 7,
     regex: /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g,
     check: publicIpv4,
     alone: 0,
@@ -136,6 +166,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'avatar',
+    when: SHAPE.colon,
+    least: 20,
     regex: /https?:\/\/(?:thirdwx|wx)\.qlogo\.cn\/[\w/.-]{8,200}/g,
     alone: 0.9,
     named: 0.95,
@@ -153,8 +185,11 @@ const THING =
 /** Script and templates: numbers in them are constants. */
 const CODE = /function\s*\(|=>|[;{]\s*(?:var|let|const|return)\s|<\/?[a-z][^>]*>/i;
 
+const PUBLIC_KINDS: ReadonlySet<string> = new Set(['mobile-number', 'landline-number', 'email-address', 'uscc']);
+
 /** Confidence after what the field is called: its own name, a thing's name, or neither. */
 function confidenceOf(pattern: Pattern, leaf: Leaf): readonly [confidence: number, named: boolean] {
+  if (PUBLIC_KINDS.has(pattern.type) && ofBusiness(leaf)) return [0.35, false];
   const own = normaliseField(leaf.field);
   const names = [own, ...leaf.path.slice(-1).map(normaliseField)];
   if (names.some((name) => pattern.names.some((part) => part.length > 2 && name.includes(part))))
@@ -172,33 +207,48 @@ function explain(pattern: Pattern, named: boolean, leaf: Leaf): string {
   return `This is a ${typeName(pattern.type).en} by its form: ${pattern.what}${field}.`;
 }
 
+const ANY = PATTERNS.reduce((bits, { when }) => bits | when, 0);
+
 function look(leaf: Leaf): readonly Recognised[] {
-  if (leaf.value.length > MAX_VALUE || leaf.value.length < 6) return [];
-  const taken: (readonly [number, number])[] = [];
-  return PATTERNS.flatMap((pattern) => {
-    const [confidence, named] = confidenceOf(pattern, leaf);
-    return confidence === 0
-      ? []
-      : [...leaf.value.matchAll(pattern.regex)].flatMap((match) => {
-          const [start, end] = [match.index, match.index + match[0].length];
-          if (taken.some(([from, to]) => start < to && end > from) || pattern.check?.(match[0]) === false) return [];
-          taken.push([start, end]);
-          return [
-            {
-              dataType: pattern.type,
-              source: 'pattern' as const,
-              confidence,
-              explanation: explain(pattern, named, leaf),
-              span: [start, end] as const,
-              transforms: [],
-            },
-          ];
-        });
-  });
+  const text = leaf.value;
+  if (text.length > MAX_VALUE || text.length < 6) return [];
+  const shape = shapeOf(text);
+  if ((shape & ANY) === 0) return [];
+  const found: Recognised[] = [];
+  for (const pattern of PATTERNS)
+    if ((pattern.when & shape) !== 0 && text.length >= pattern.least) apply(pattern, leaf, found);
+  return found;
+}
+
+function apply(pattern: Pattern, leaf: Leaf, found: Recognised[]): void {
+  const matches = leaf.value.match(pattern.regex);
+  if (!matches) return;
+  const [confidence, named] = confidenceOf(pattern, leaf);
+  if (confidence === 0) return;
+  let from = 0;
+  for (const text of matches) {
+    const start = leaf.value.indexOf(text, from);
+    const end = start + text.length;
+    from = end;
+    const taken = found.some(({ span }) => span !== undefined && start < span[1] && end > span[0]);
+    if (taken || pattern.check?.(text) === false) continue;
+    found.push({
+      dataType: pattern.type,
+      source: 'pattern',
+      confidence,
+      explanation: explain(pattern, named, leaf),
+      span: [start, end],
+      transforms: [],
+    });
+  }
 }
 
 /** Values that nobody knew beforehand: form, checksum, and what the field is called. */
 export const patterns: Recogniser = {
   id: 'patterns',
-  look: (leaves) => leaves.flatMap((leaf) => look(leaf).map((found) => [leaf, found] as const)),
+  look(leaves) {
+    const all: (readonly [Leaf, Recognised])[] = [];
+    for (const leaf of leaves) for (const found of look(leaf)) all.push([leaf, found]);
+    return all;
+  },
 };

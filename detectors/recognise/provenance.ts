@@ -65,9 +65,11 @@ export class Provenance implements Recogniser {
 
   look(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {
     if (this.#matcher.size === 0) return [];
-    return leaves.flatMap((leaf) =>
-      this.#matcher.find(leaf.value).map(({ start, end, meaning }) => [leaf, recognised(meaning, start, end)] as const),
-    );
+    const all: (readonly [Leaf, Recognised])[] = [];
+    for (const leaf of leaves)
+      for (const { start, end, meaning } of this.#matcher.find(leaf.value))
+        all.push([leaf, recognised(meaning, start, end)]);
+    return all;
   }
 }
 

@@ -1,3 +1,4 @@
+import { normaliseField } from '../knowledge/taxonomy.ts';
 import type { Leaf, Sighting, Source } from '../types.ts';
 
 /** A sighting without the event and leaf that the caller knows. */
@@ -30,3 +31,10 @@ export const toSighting = (leaf: Leaf, found: Recognised, event: number): Sighti
   ...(found.span ? { span: found.span } : {}),
   ...(found.provenance === undefined ? {} : { provenance: found.provenance }),
 });
+
+/** Names of a business: its telephone and position are public. */
+const BUSINESS = /shop|store|merchant|branch|outlet|service|kefu|hotline|supplier|vendor|poi|venue/;
+
+/** True when the field, or the object it stands in, speaks of a business. */
+export const ofBusiness = (leaf: Leaf): boolean =>
+  [leaf.field, ...leaf.path.slice(-1)].some((name) => BUSINESS.test(normaliseField(name)));

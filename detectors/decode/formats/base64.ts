@@ -1,4 +1,5 @@
 import { type Format, inner, type Node } from '../node.ts';
+import { SHAPE } from '../shape.ts';
 import { binaryContainer } from './binary.ts';
 import { gbkTextOf, textOf, utf16TextOf } from './charset.ts';
 import { shrunk } from './compression.ts';
@@ -36,6 +37,7 @@ const child = (node: Node, id: string, bytes: Buffer): Node => inner(node, id, {
 /** Base64 and base64url (RFC 4648), padded or not, data URLs; only when what comes out means something. */
 export const base64: Format = {
   id: 'base64',
+  when: SHAPE.base64 | SHAPE.colon,
   open(node) {
     const text = node.text;
     if (text === undefined || text.length < 8 || text.length > MAX) return undefined;
@@ -52,6 +54,7 @@ export const base64: Format = {
 /** Hexadecimal text of something readable. */
 export const hex: Format = {
   id: 'hex',
+  when: SHAPE.base64,
   open(node) {
     const text = node.text;
     if (
@@ -75,6 +78,7 @@ const MAX_RUNS = 64;
 /** Base64 inside other text ("v1|eyJ...|end"): runs that open to something readable. The text itself stays as it is. */
 export const base64Inside: Format = {
   id: 'base64-inside',
+  when: SHAPE.run,
   open(node) {
     const text = node.text;
     if (text === undefined || text.length < 16 || text.length > MAX) return undefined;

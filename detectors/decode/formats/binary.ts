@@ -1,6 +1,6 @@
 import { decode as decodeMsgpack } from '@msgpack/msgpack';
 import { decode as decodeCbor } from 'cborg';
-import { type Format, inner, member, type Node } from '../node.ts';
+import { changed, type Format, member, type Node } from '../node.ts';
 import { textOf } from './charset.ts';
 import { expand } from './json.ts';
 
@@ -90,7 +90,7 @@ interface WireField {
 const toNode = (node: Node, { number, bytes, value }: WireField): Node =>
   bytes === undefined
     ? member(node, 'protobuf', `#${number}`, { text: String(value), kind: 'number' })
-    : inner({ ...member(node, 'protobuf', `#${number}`, {}), depth: node.depth }, 'protobuf', { bytes });
+    : changed(member(node, 'protobuf', `#${number}`, {}), { bytes, kind: 'bytes' });
 
 /** Reads varint, fixed and length-delimited fields (protobuf encoding guide); `undefined` when the bytes do not fit. */
 function wireFields(bytes: Uint8Array): readonly WireField[] | undefined {

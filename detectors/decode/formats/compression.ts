@@ -75,6 +75,9 @@ export function contentDecode(bytes: Uint8Array, encoding: string, budget: Budge
 
 const MAX_GUESS = 256 * 1024;
 
+/** Random bytes of these sizes are digests and keys: brotli, which has no header to tell by, is not tried on them. */
+const DIGEST_SIZE: ReadonlySet<number> = new Set([16, 20, 32]);
+
 /** Decompressed text of bytes that carry no magic number (raw deflate, brotli), as scripts put them into base64. */
 function guess(bytes: Uint8Array, budget: Budget): readonly [id: string, text: Uint8Array] | undefined {
   if (bytes.length < 12 || bytes.length > MAX_GUESS) return undefined;
@@ -82,6 +85,7 @@ function guess(bytes: Uint8Array, budget: Budget): readonly [id: string, text: U
   const raw =
     ((bytes[0] ?? 0) & 7) === 3 || ((bytes[0] ?? 0) & 7) === 5 ? whole(bytes, budget, inflateRawSync) : undefined;
   if (raw) return ['deflate-raw', raw];
+  if (DIGEST_SIZE.has(bytes.length)) return undefined;
   const br = whole(bytes, budget, (input, { maxOutputLength }) => brotliDecompressSync(input, { maxOutputLength }));
   return br ? ['br', br] : undefined;
 }

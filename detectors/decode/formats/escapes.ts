@@ -1,9 +1,11 @@
 import { type Format, inner } from '../node.ts';
+import { SHAPE } from '../shape.ts';
 import { percentDecode } from './form.ts';
 
 /** Percent-encoding that is left after the container was read: encoded twice, or a whole body. */
 export const percent: Format = {
   id: 'percent',
+  when: SHAPE.percent,
   open(node) {
     const text = node.text;
     if (text === undefined || !/%[0-9a-f]{2}/i.test(text)) return undefined;
@@ -19,6 +21,7 @@ const unit = (code: string): string => String.fromCharCode(Number.parseInt(code,
 /** Backslash escapes of JavaScript: \uXXXX, \u{X}, \xXX. */
 export const unicodeEscape: Format = {
   id: 'unicode-escape',
+  when: SHAPE.backslash,
   open(node) {
     const text = node.text;
     if (text === undefined || !/\\(?:u[0-9a-f]{4}|u\{|x[0-9a-f]{2})/i.test(text)) return undefined;
@@ -36,6 +39,7 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 /** HTML character references: the numeric ones and the six that serialisers write. */
 export const htmlEntity: Format = {
   id: 'html-entity',
+  when: SHAPE.ampersand,
   open(node) {
     const text = node.text;
     if (text === undefined || !/&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|lt|gt|quot|apos|nbsp);/i.test(text)) return undefined;

@@ -1,4 +1,5 @@
 import { type Format, member } from '../node.ts';
+import { SHAPE } from '../shape.ts';
 import { gbkTextOf, textOf } from './charset.ts';
 
 /** Percent-decoding that keeps what is not valid as it stands (browsers do the same). `plus`: `+` means a space. */
@@ -47,6 +48,7 @@ export const pairsOf = (text: string): readonly (readonly [name: string, value: 
 /** application/x-www-form-urlencoded (WHATWG URL 5.1), by its type or by its looks. */
 export const form: Format = {
   id: 'form',
+  when: SHAPE.equals,
   open(node) {
     const text = node.text?.trim();
     if (text === undefined || !PAIRS.test(text)) return undefined;

@@ -1,5 +1,6 @@
 import type { Budget } from '../budget.ts';
-import { type Format, inner, member, type Node } from '../node.ts';
+import { type Format, Item, inner, type Node } from '../node.ts';
+import { SHAPE } from '../shape.ts';
 
 /** Deeper nesting than this is no data, it is an attack on a recursive parser; V8 parses it, we do not walk it. */
 const MAX_DEPTH = 200;
@@ -13,58 +14,58 @@ function parse(text: string): unknown {
   }
 }
 
-/** Numbers keep the spelling that JSON gave them, as far as a double does. */
-const scalar = (value: unknown): Pick<Node, 'text' | 'kind'> | undefined => {
-  if (typeof value === 'string') return { text: value, kind: 'string' };
-  if (typeof value === 'number') return { text: String(value), kind: 'number' };
-  return typeof value === 'boolean' ? { text: String(value), kind: 'boolean' } : undefined;
-};
-
 /** A key that holds data (a map keyed by telephone number): looked at as a value, and never shown as part of a location. */
 const KEY_DATA = /\d{6}|@|[\u4e00-\u9fa5]{2}|^[0-9a-f]{32,}$/i;
+
+interface Open {
+  readonly at: Item | undefined;
+  readonly value: object;
+  readonly level: number;
+}
 
 /** Walks a parsed value with a stack of its own; `expand` is shared by every format that yields such values (MessagePack, CBOR). */
 export function expand(node: Node, id: string, value: unknown, budget: Budget): readonly Node[] {
   const found: Node[] = [];
-  const stack: { readonly at: Node; readonly value: unknown; readonly level: number }[] = [
-    { at: node, value, level: 0 },
-  ];
+  const stack: Open[] = typeof value === 'object' && value !== null ? [{ at: undefined, value, level: 0 }] : [];
+  const put = (at: Item | undefined, name: string, item: unknown, level: number): void => {
+    const data = name.length > 1 && KEY_DATA.test(name);
+    if (data) found.push(new Item(node, at, id, '{key}', { text: name, kind: 'string' }));
+    const label = data ? '{key}' : name;
+    if (typeof item === 'string') found.push(new Item(node, at, id, label, { text: item, kind: 'string' }));
+    else if (typeof item === 'number' || typeof item === 'bigint')
+      found.push(new Item(node, at, id, label, { text: String(item), kind: 'number' }));
+    else if (item instanceof Uint8Array) found.push(new Item(node, at, id, label, { bytes: item, kind: 'bytes' }));
+    else if (typeof item === 'object' && item !== null && level < MAX_DEPTH)
+      stack.push({ at: new Item(node, at, id, label, {}), value: item, level: level + 1 });
+  };
   while (stack.length > 0) {
-    const { at, value: current, level } = stack.pop() as (typeof stack)[number];
-    const entries = entriesOf(current);
-    for (let index = entries.length - 1; index >= 0; index -= 1) {
-      const [name, item] = entries[index] as [string, unknown];
-      if (!budget.take(name.length, node.depth)) return found.reverse();
-      if (KEY_DATA.test(name)) found.push(member(at, id, '{key}', { text: name, kind: 'string' }));
-      const leaf = item instanceof Uint8Array ? { bytes: item, kind: 'bytes' as const } : scalar(item);
-      const child = member(at, id, KEY_DATA.test(name) ? '{key}' : name, leaf ?? {});
-      if (leaf) found.push(child);
-      else if (level < MAX_DEPTH) stack.push({ at: child, value: item, level: level + 1 });
-    }
+    const { at, value: current, level } = stack.pop() as Open;
+    if (!each(current, (name, item) => budget.take(name.length, node.depth) && (put(at, name, item, level), true)))
+      break;
   }
-  return found.reverse();
+  return found;
 }
 
-const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] => {
-  if (Array.isArray(value)) return value.map((item: unknown, at) => [String(at), item] as const);
-  if (value instanceof Map) return [...value].map(([key, item]: [unknown, unknown]) => [String(key), item] as const);
-  return typeof value === 'object' && value !== null && !(value instanceof Uint8Array) ? Object.entries(value) : [];
-};
+/** Entries in order until `visit` says stop. */
+function each(value: object, visit: (name: string, item: unknown) => boolean): boolean {
+  if (Array.isArray(value)) return value.every((item: unknown, at) => visit(String(at), item));
+  if (value instanceof Map) {
+    for (const [key, item] of value as Map<unknown, unknown>) if (!visit(String(key), item)) return false;
+    return true;
+  }
+  for (const key of Object.keys(value)) if (!visit(key, (value as Record<string, unknown>)[key])) return false;
+  return true;
+}
 
 /** JSON (RFC 8259), also as a string inside JSON, and NDJSON. */
 export const json: Format = {
   id: 'json',
+  when: SHAPE.bracket,
   open(node, budget) {
     const text = node.text?.trim();
     if (text === undefined || text.length < 2 || !/^[[{"]/.test(text)) return undefined;
     const value = parse(text);
-    if (typeof value === 'string')
-      return [member(node, 'json', '', { text: value, kind: 'string' })].map((one) => ({
-        ...one,
-        location: node.location,
-        field: node.field,
-        path: node.path,
-      }));
+    if (typeof value === 'string') return [inner(node, 'json', { text: value, kind: 'string' })];
     if (typeof value === 'object' && value !== null) return expand(node, 'json', value, budget);
     return ndjson(node, text, budget);
   },
@@ -86,6 +87,7 @@ const PACKET = /^\d{1,5}(?:\/[\w/-]{1,60},)?\d{0,6}(?=[[{])/;
 /** Engine.IO and Socket.IO packets: a few digits (and a namespace) before JSON. */
 export const socketIo: Format = {
   id: 'socket.io',
+  when: SHAPE.bracket,
   open(node, budget) {
     const text = node.text;
     const head = text === undefined ? undefined : PACKET.exec(text)?.[0];

@@ -1,9 +1,11 @@
 import lz from 'lz-string';
 import { type Format, inner } from '../node.ts';
+import { SHAPE } from '../shape.ts';
 
 /** lz-string, the compression that mini-programs use for storage and query values; tried last, on what looks like base64 but is not. */
 export const lzString: Format = {
   id: 'lz-string',
+  when: SHAPE.base64 | SHAPE.dollar,
   open(node) {
     const text = node.text;
     if (

@@ -1,4 +1,4 @@
-import { type Format, member, type Node } from '../node.ts';
+import { changed, type Format, member, type Node } from '../node.ts';
 
 const MAX_PARTS = 500;
 
@@ -14,6 +14,7 @@ function boundaryOf(node: Node, bytes: Buffer): string | undefined {
 export const multipart: Format = {
   id: 'multipart',
   open(node) {
+    if (node.text !== undefined && !node.text.startsWith('--')) return undefined;
     const raw = node.bytes ?? (node.text === undefined ? undefined : Buffer.from(node.text));
     if (raw === undefined) return undefined;
     const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
@@ -49,10 +50,9 @@ function toMember(node: Node, part: Buffer): readonly Node[] {
     ? [body]
     : [
         body,
-        {
-          ...member(node, 'multipart', name, { text: file }),
+        changed(member(node, 'multipart', name, { text: file }), {
           location: `${node.location}/${name}/filename`,
           field: 'filename',
-        },
+        }),
       ];
 }

@@ -1,4 +1,5 @@
 import { type Format, member } from '../node.ts';
+import { SHAPE } from '../shape.ts';
 import { pairsOf } from './form.ts';
 
 const MAX_URL = 100_000;
@@ -6,6 +7,7 @@ const MAX_URL = 100_000;
 /** A URL inside a value: its query and fragment hold values of their own. */
 export const url: Format = {
   id: 'url',
+  when: SHAPE.question,
   open(node) {
     const text = node.text;
     if (

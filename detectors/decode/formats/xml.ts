@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { Format } from '../node.ts';
+import { SHAPE } from '../shape.ts';
 import { expand } from './json.ts';
 
 const parser = new XMLParser({
@@ -15,6 +16,7 @@ const MAX = 2 * 1024 * 1024;
 /** XML and plist; entities are not expanded (no "billion laughs"). HTML is left to the plain scan. */
 export const xml: Format = {
   id: 'xml',
+  when: SHAPE.bracket,
   open(node, budget) {
     const text = node.text?.trim();
     if (

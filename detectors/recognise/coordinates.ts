@@ -1,0 +1,83 @@
+import { normaliseField } from '../knowledge/taxonomy.ts';
+import type { Leaf } from '../types.ts';
+import { ofBusiness, type Recognised, type Recogniser } from './recogniser.ts';
+
+const LAT = /(?:^|[a-z])(?:lat|latitude|wd)$|^(?:lat|latitude)/;
+const LNG = /(?:^|[a-z])(?:lng|lon|longitude|jd)$|^(?:lng|lon|longitude)/;
+const DEGREES = /^-?\d{1,3}\.\d{2,15}$/;
+const PAIR_FIELD = /latlng|lnglat|location|coord|position|^loc$|gps|^ll$/;
+const PAIR = /^(-?\d{1,3}\.\d{2,15})\s*[,;|]\s*(-?\d{1,3}\.\d{2,15})$/;
+const PRECISE = 4;
+
+interface Half {
+  readonly leaf: Leaf;
+  readonly axis: 'lat' | 'lng';
+}
+
+/** Which half of a coordinate the leaf is, by its name and value. */
+function halfOf(leaf: Leaf): Half | undefined {
+  const text = leaf.value;
+  if (text.length < 4 || text.length > 22 || leaf.field === '' || !DEGREES.test(text)) return undefined;
+  const name = normaliseField(leaf.field);
+  if (LAT.test(name) && Math.abs(Number(text)) <= 90) return { leaf, axis: 'lat' };
+  return LNG.test(name) && Math.abs(Number(text)) <= 180 ? { leaf, axis: 'lng' } : undefined;
+}
+
+const siblings = (one: Leaf, other: Leaf): boolean =>
+  one.carrier === other.carrier && one.path.join('/') === other.path.join('/');
+const decimals = (text: string): number => text.length - text.indexOf('.') - 1;
+
+function recognised(precision: number, how: string): Recognised {
+  const precise = precision >= PRECISE;
+  return {
+    dataType: precise ? 'precise-location' : 'coarse-location',
+    source: 'pattern',
+    confidence: precise ? 0.8 : 0.6,
+    explanation: `${how}, to ${precision} decimals: a position on earth${precise ? ' within some ten metres' : ''}.`,
+    transforms: [],
+  };
+}
+
+/** A string "lat,lng" or "lng,lat" in a field that is called so. */
+function pairOf(leaf: Leaf): Recognised | undefined {
+  const text = leaf.value;
+  if (leaf.kind !== 'string' || text.length < 9 || text.length > 60 || !PAIR_FIELD.test(normaliseField(leaf.field)))
+    return undefined;
+  const match = PAIR.exec(text);
+  if (!match) return undefined;
+  const [a, b] = [Math.abs(Number(match[1])), Math.abs(Number(match[2]))];
+  if (Math.min(a, b) > 90 || Math.max(a, b) > 180 || a + b === 0) return undefined;
+  return recognised(
+    Math.min(decimals(match[1] ?? ''), decimals(match[2] ?? '')),
+    'Its field is named like a coordinate and holds two numbers of degrees',
+  );
+}
+
+/** The pair is one fact, shown at its first number. */
+function join(one: Leaf, other: Leaf): readonly [Leaf, Recognised] {
+  const how = `The fields "${one.field.slice(0, 40)}" and "${other.field.slice(0, 40)}" hold degrees`;
+  const found = recognised(Math.min(decimals(one.value), decimals(other.value)), how);
+  return [one, ofBusiness(one) ? { ...found, confidence: 0.35 } : found];
+}
+
+/** Positions that nobody knew beforehand: a latitude and a longitude side by side. One of them alone proves nothing. */
+export const coordinates: Recogniser = {
+  id: 'coordinates',
+  look(leaves) {
+    const found: (readonly [Leaf, Recognised])[] = [];
+    const open: Half[] = [];
+    for (const leaf of leaves) {
+      const pair = pairOf(leaf);
+      if (pair) found.push([leaf, ofBusiness(leaf) ? { ...pair, confidence: 0.35 } : pair]);
+      const half = pair ? undefined : halfOf(leaf);
+      if (!half) continue;
+      const at = open.findLastIndex((one) => one.axis !== half.axis && siblings(one.leaf, leaf));
+      const [partner] = at < 0 ? [] : open.splice(at, 1);
+      if (!partner) open.push(half);
+      else if (!(Number(partner.leaf.value) === 0 && Number(leaf.value) === 0)) found.push(join(partner.leaf, leaf));
+      // A list of a thousand shops must not make every look-up slow.
+      if (open.length > 64) open.shift();
+    }
+    return found;
+  },
+};
