@@ -89,7 +89,7 @@ function createWxs(bundle: AppBundle, report: Report): Wxs {
     const body = bundle.wxs[key] ?? `throw new SyntaxError(${JSON.stringify(`no such WXS module: ${key}`)})`;
     try {
       const run = evaluateExpression(
-        `function(require,module,exports,getRegExp,getDate,window,document,globalThis){${body}\n}`,
+        `function(require,module,exports,getRegExp,getDate,window,document,globalThis){${dialect(body)}\n}`,
         APP_ORIGIN + key,
       );
       const require = (request: unknown): unknown => load(joinPath(key.split('#')[0] ?? '', String(request)));
@@ -107,6 +107,15 @@ function createWxs(bundle: AppBundle, report: Report): Wxs {
     inline: (key) => () => load(key),
   };
 }
+
+/** In WXS `value.constructor` is the name of the type, as text: libraries test for `'Array'`, `'Object'`, `'Date'`. */
+const CONSTRUCTOR = '__wxsConstructor';
+const dialect = (body: string): string => body.replace(/\.\s*constructor\b/g, `.${CONSTRUCTOR}`);
+Object.defineProperty(Object.prototype, CONSTRUCTOR, {
+  get(this: unknown) {
+    return Object.prototype.toString.call(this).slice(8, -1);
+  },
+});
 
 /** Wraps the exported functions so that a throwing one costs its own value only. */
 function shield(exports: unknown, report: Report): unknown {
