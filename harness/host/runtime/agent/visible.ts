@@ -57,8 +57,7 @@ export async function tapPoint(dom: Dom, until: number): Promise<{ x: number; y:
     const x = rect.left + rect.width * fx;
     const y = rect.top + rect.height * fy;
     const hit = document.elementFromPoint(x, y);
-    if (hit !== null && (dom.contains(hit) || hit.contains(dom) === false ? dom.contains(hit) : isPassive(hit, dom)))
-      return { x, y };
+    if (hit !== null && (dom.contains(hit) || (hit.contains(dom) && isPassive(hit, dom)))) return { x, y };
     cover ??= hit;
   }
   const name =
@@ -78,9 +77,13 @@ const POINTS = [
   [0.9, 0.9],
 ] as const;
 
-/** The element under the point is an ancestor: true when the element itself takes no pointer (`pointer-events: none`). */
+/**
+ * The element under the point is an ancestor. A finger there taps both when the element itself takes no pointer, or when what lies over it is the
+ * ancestor's own ::before or ::after (the border and the pressed look of buttons are drawn so).
+ */
 function isPassive(hit: Element, dom: Dom): boolean {
-  return hit.contains(dom) && getComputedStyle(dom).pointerEvents === 'none';
+  const drawn = (pseudo: string): boolean => !['none', 'normal', ''].includes(getComputedStyle(hit, pseudo).content);
+  return getComputedStyle(dom).pointerEvents === 'none' || drawn('::before') || drawn('::after');
 }
 
 function insideWindow(rect: DOMRect, dom: Dom): boolean {
