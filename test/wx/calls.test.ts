@@ -38,7 +38,6 @@ const FAILS: readonly (readonly [name: string, options: unknown, errMsg: string,
   ['navigateTo', { url: '/pages/nowhere' }, 'navigateTo:fail page "nowhere" is not found'],
   ['request', { url: 'ftp://a.b' }, 'request:fail invalid url "ftp://a.b"', 600_009],
   ['checkSession', {}, 'checkSession:fail session not login'],
-  ['hideToast', {}, "hideToast:fail toast can't be found"],
   ['setTabBarBadge', { index: 0, text: '1' }, 'setTabBarBadge:fail not TabBar page'],
   [
     'setNavigationBarColor',

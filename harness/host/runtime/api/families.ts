@@ -22,6 +22,7 @@ import { route } from './family/route.ts';
 import { socket } from './family/socket.ts';
 import { storage } from './family/storage.ts';
 import { worker } from './family/worker.ts';
+import { worklet } from './family/worklet.ts';
 
 /** Every family of `wx`, in the order of WeChat's documentation. A member of the table that none of them defines is unsupported. */
 export const FAMILIES: readonly (readonly ApiDefinition[])[] = [
@@ -47,5 +48,6 @@ export const FAMILIES: readonly (readonly ApiDefinition[])[] = [
   device,
   bluetooth,
   worker,
+  worklet,
   misc,
 ];

@@ -531,7 +531,7 @@ export const API_TABLE: Readonly<Record<string, ApiRow>> = {
   'uploadFile': { kind: 'task', status: 'implemented', required: {'filePath':'String','name':'String','url':'String'}, optional: ['enableHttp2','enableProfile','enableQuic','formData','header','timeout'] },
   'vibrateLong': { kind: 'async', status: 'simulated' },
   'vibrateShort': { kind: 'async', status: 'simulated', required: {'type':'String'} },
-  'worklet': { kind: 'value', status: 'unsupported' },
+  'worklet': { kind: 'value', status: 'simulated' },
   'writeBLECharacteristicValue': { kind: 'async', status: 'simulated', required: {'characteristicId':'String','deviceId':'String','serviceId':'String','value':'ArrayBuffer'}, optional: ['writeType'] },
 };
 

@@ -38,6 +38,8 @@ export interface ApiDefinition {
   readonly quiet?: boolean;
   /** Required fields of the typings that WeChat itself does not insist on. */
   readonly lenient?: readonly string[];
+  /** An `async` API whose promise (or nothing) also has the methods of a transfer task. */
+  readonly task?: boolean;
   readonly call: (ctx: ApiContext, ...args: readonly unknown[]) => unknown;
 }
 

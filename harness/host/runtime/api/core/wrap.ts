@@ -162,10 +162,11 @@ function start(definition: ApiDefinition, call: Call, args: readonly unknown[]):
 
 function invokeAsync(core: Core, definition: ApiDefinition, args: readonly unknown[]): unknown {
   const call = new Call(core, definition, args);
-  return settle(call, definition.name, record(args[0]), start(definition, call, args));
+  const settled = settle(call, definition.name, record(args[0]), start(definition, call, args));
+  return definition.task ? Object.assign(settled ?? {}, finishedTask()) : settled;
 }
 
-/** What a task call gives when it failed before it began: every method is there and there is nothing to act on. */
+/** A task with every method and nothing to act on: the call failed before it began, or is over in one step. */
 const finishedTask = (): object => {
   const nothing = () => undefined;
   return {

@@ -44,6 +44,9 @@ const container = (ctx: ApiContext, options: Options) => {
   return cloudCall(ctx, options, text(options['path']), { method: text(method, 'GET'), header, data });
 };
 
+/** Uploads and downloads give a task too: it can be asked for progress at once, and without callbacks it is the promise as well. */
+const transfer = (definition: ApiDefinition): ApiDefinition => ({ ...definition, task: true });
+
 /** A reference to open data that only WeChat's cloud can resolve. */
 const cloudId = (id: unknown) => ({ cloudID: String(id), toString: () => String(id) });
 
@@ -52,8 +55,8 @@ export const cloud: readonly ApiDefinition[] = [
   syncApi('cloud.init', 'simulated', init),
   asyncApi('cloud.callFunction', 'simulated', callFunction),
   asyncApi('cloud.callContainer', 'simulated', container),
-  asyncApi('cloud.uploadFile', 'simulated', file('cloudPath', ['filePath', 'cloudPath'])),
-  asyncApi('cloud.downloadFile', 'simulated', file('fileID', ['fileID'])),
+  transfer(asyncApi('cloud.uploadFile', 'simulated', file('cloudPath', ['filePath', 'cloudPath']))),
+  transfer(asyncApi('cloud.downloadFile', 'simulated', file('fileID', ['fileID']))),
   asyncApi('cloud.deleteFile', 'simulated', file('fileList', ['fileList'])),
   asyncApi('cloud.getTempFileURL', 'simulated', file('fileList', ['fileList'])),
   syncApi('cloud.database', 'simulated', (ctx, options) =>
