@@ -86,6 +86,7 @@ const DISABLED = [
   'PrivateNetworkAccessRespectPreflightResults',
   'BlockInsecurePrivateNetworkRequests',
   'Translate',
+  'AutofillServerCommunication',
   'OptimizationHints',
   'MediaRouter',
   'DialMediaRouteProvider',
@@ -122,6 +123,8 @@ export function contentSecurityPolicy(nonce: string): string {
     "base-uri 'none'",
     "manifest-src 'none'",
     "webrtc 'block'",
+    // No popups, no leaving, no downloads, no dialogs; forms are for web-views (the page itself has form-action 'none').
+    'sandbox allow-scripts allow-same-origin allow-forms',
   ].join('; ');
 }
 

@@ -43,6 +43,8 @@ export class PageSession {
   #targetId = '';
   #contextId: string | undefined;
   #mainContext = 0;
+  /** Sessions of targets that are being closed. */
+  readonly #doomed = new Set<string>();
   #ready = false;
   #userAgent: string = USER_AGENT;
 
@@ -78,6 +80,7 @@ export class PageSession {
     const browserContextId = this.#contextId;
     const setup: [string, object][] = [
       ['Page.enable', {}],
+      ['Log.enable', {}],
       ['Runtime.enable', {}],
       ['Runtime.addBinding', { name: '__mpSend' }],
       ['Network.enable', { maxPostDataSize: 64 * 1024 * 1024 }],
@@ -134,6 +137,14 @@ export class PageSession {
     cdp.on(
       'Runtime.executionContextCreated',
       mine((params) => this.#context(params)),
+    );
+    cdp.on(
+      'Log.entryAdded',
+      mine((params) => {
+        const { text = '' } = params['entry'] as { text?: string };
+        const popup = /^Blocked opening '([^']*)'/.exec(text);
+        if (popup !== null) this.#events.blocked('popup', popup[1] ?? '');
+      }),
     );
     cdp.on(
       'Runtime.exceptionThrown',
@@ -222,6 +233,10 @@ export class PageSession {
     }
     if (info.type === 'browser' || info.type === 'tab' || info.type === 'browser_ui') return;
     this.#events.blocked(info.type === 'page' ? 'popup' : info.type, info.url);
+    // It shares the opener's thread, so it must run to be closed; every request of it is refused.
+    this.#doomed.add(sessionId);
+    this.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, sessionId);
+    this.post('Runtime.runIfWaitingForDebugger', {}, sessionId);
     this.#browser.cdp.post('Target.closeTarget', { targetId: info.targetId });
   }
 
@@ -233,6 +248,11 @@ export class PageSession {
       postData?: string;
     };
     const resourceType = String(params['resourceType']);
+    if (this.#doomed.has(sessionId)) {
+      this.post('Fetch.failRequest', { requestId: params['requestId'], errorReason: 'BlockedByClient' }, sessionId);
+      this.#events.blocked('popup', request.url);
+      return;
+    }
     const main = sessionId === this.sessionId && params['frameId'] === this.#targetId;
     if (main && resourceType === 'Document' && this.#ready) {
       this.post('Fetch.failRequest', { requestId: params['requestId'], errorReason: 'Aborted' }, sessionId);

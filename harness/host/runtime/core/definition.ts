@@ -68,22 +68,42 @@ function normalizeObservers(value: unknown): Record<string, unknown> {
 
 /** WeChat's own behaviors by name. Form components carry `name` and `value`. */
 export function builtInBehaviors(space: CodeSpace): (name: unknown) => unknown {
-  const field = space
-    .behavior()
-    .definition({ properties: { name: { type: String }, value: { type: null } } } as never)
-    .register();
-  const plain = space
-    .behavior()
-    .definition({} as never)
-    .register();
+  const behavior = (definition: object): unknown =>
+    space
+      .behavior()
+      .definition(definition as never)
+      .register();
   const known: Record<string, unknown> = {
-    'wx://form-field': field,
-    'wx://form-field-group': plain,
-    'wx://form-field-button': plain,
-    'wx://component-export': plain,
+    'wx://form-field': behavior({
+      properties: { name: { type: String }, value: { type: null } },
+      lifetimes: { attached: onHost((host, data) => Object.assign(host, { __mpForm: memberOf(data) })) },
+    }),
+    'wx://form-field-group': behavior({ lifetimes: { attached: mark('__mpFormGroup') } }),
+    'wx://form-field-button': behavior({ lifetimes: { attached: mark('__mpFormButton') } }),
+    'wx://component-export': behavior({}),
   };
   return (behavior) => (typeof behavior === 'string' ? known[behavior] : (behavior ?? undefined));
 }
+
+type Data = () => Record<string, unknown>;
+
+/** A lifetime that gets the DOM element of the component, where the built-in `form` looks for its members. */
+function onHost(action: (host: object, data: Data) => void): Callback {
+  return function (this: Record<string, unknown>): void {
+    const component = (this['_$'] ?? this) as { getBackendElement?(): object | null };
+    const host = component.getBackendElement?.();
+    if (host) action(host, () => this['data'] as Record<string, unknown>);
+  };
+}
+
+const mark = (name: string): Callback => onHost((host) => Object.assign(host, { [name]: true }));
+
+/** A custom component as a form member (`FormMember` of components/define.ts). */
+const memberOf = (data: Data): object => ({
+  name: () => String(data()['name'] ?? ''),
+  value: () => data()['value'],
+  reset: () => undefined,
+});
 
 /** Copies plain objects and arrays, keeps everything else (functions, class instances, the app object) by reference. */
 export function copyPlain(value: unknown, seen = new Map<object, unknown>()): unknown {

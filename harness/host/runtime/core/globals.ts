@@ -134,12 +134,24 @@ export function forbidCodeFromText(functionFacade: unknown): void {
     const proto = Object.getPrototypeOf(kind) as object;
     const refuser = refuse.bind(undefined);
     put(refuser, 'prototype', proto);
-    put(proto, 'constructor', refuser);
+    seal(proto, refuser);
   }
   put(globalThis, 'eval', refuse);
   // `f.constructor === Function` must still hold for app code.
-  put(Function.prototype, 'constructor', functionFacade);
+  seal(Function.prototype, functionFacade);
   put(globalThis, 'Function', functionFacade);
+}
+
+/** Fixes the `constructor` that functions inherit; assigning it on an object of one's own (old Babel runtimes do) still works. */
+function seal(proto: object, value: unknown): void {
+  Object.defineProperty(proto, 'constructor', {
+    configurable: false,
+    get: () => value,
+    set(this: object, given: unknown) {
+      if (this !== proto)
+        Object.defineProperty(this, 'constructor', { value: given, writable: true, configurable: true });
+    },
+  });
 }
 
 function* generator(): Generator<number> {
