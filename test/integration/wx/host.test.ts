@@ -100,6 +100,17 @@ describe('wx in the real host', () => {
     ]);
   });
 
+  it("presses the program's own agree button when a scenario agrees for the person", async () => {
+    await run.close();
+    run = await driveProject(FILES, 'grant');
+    await run.driver.launch();
+    await inApp(`
+      wx.onNeedPrivacyAuthorization((resolve) => { getCurrentPages()[0].resolve = (answer) => { console.log('pressed', answer.event); resolve(answer) } });
+      return (await wx.getClipboardData()).errMsg`);
+    expect(run.logs()).toContain('pressed agree');
+    expect(seen('consent').map((event) => `${event.action} ${event.via}`)).toEqual(['shown ui', 'accepted ui']);
+  });
+
   it('sends a request whose initiator names the call, the page and the line', async () => {
     await inApp(
       `await new Promise((resolve) => wx.request({ url: 'https://api.shop.example/v1/me?x=1', complete: resolve })); return null`,

@@ -1,7 +1,7 @@
 import type { Json } from '../../../../evidence/events.ts';
 import { list, record, text } from './core/define.ts';
 import type { DialogSpec } from './core/dialogs.ts';
-import { decidePrivacy } from './core/gate.ts';
+import { answerPrivacy } from './core/gate.ts';
 import { type Core, looseContext } from './core/wrap.ts';
 
 /** A prompt of Node as a dialog; what the person answers goes back. */
@@ -43,7 +43,7 @@ export function listenToHost(core: Core): void {
   env.onHost('dialog:preset', (data) => presetDialog(core, data));
   env.onHost('privacy:answer', (data) => {
     const decision = record(data)['decision'];
-    if (decision === 'agree' || decision === 'disagree') decidePrivacy(looseContext(core, 'privacy'), decision);
+    if (decision === 'agree' || decision === 'disagree') void answerPrivacy(looseContext(core, 'privacy'), decision);
   });
   for (const name of ['request:headers', 'request:chunk', 'upload:progress', 'download:progress']) {
     env.onHost(name, (data) => void services.hub.emit(`${name}#${text(record(data)['callId'])}`, data));

@@ -1,4 +1,5 @@
 import type { Json } from '../../../../../evidence/events.ts';
+import { pressAgreeButton } from './agree-button.ts';
 import { type ApiContext, ApiFail, record } from './define.ts';
 
 const REFUSED = 'privacy permission is not authorized';
@@ -23,6 +24,14 @@ export function decidePrivacy(ctx: ApiContext, decision: Decision): boolean {
   return own.decide !== undefined;
 }
 
+/** The person agrees from outside: the program's own button is pressed when it shows one, so that its dialog does not stay open. */
+export async function answerPrivacy(ctx: ApiContext, decision: Decision): Promise<void> {
+  const own = ownDialog(ctx);
+  if (!own.decide) return;
+  if (decision === 'agree') await pressAgreeButton();
+  own.decide?.(decision);
+}
+
 /** What the mini-program calls with `{ event: 'exposureAuthorization' | 'agree' | 'disagree', buttonId }`. */
 const resolver = (decide: (decision: Decision) => void) => (answer: unknown) => {
   const event = record(answer)['event'];
@@ -41,7 +50,7 @@ async function askOwn(ctx: ApiContext): Promise<Decision> {
     resolver((decision) => own.decide?.(decision)),
     { referrer: ctx.name },
   );
-  if (preset === 'agree' || preset === 'disagree') own.decide?.(preset);
+  if (preset === 'agree' || preset === 'disagree') void answerPrivacy(ctx, preset);
   const decision = await decided;
   own.decide = undefined;
   await ctx.host('privacy.decide', { decision, via: 'ui' });
