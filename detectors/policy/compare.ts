@@ -135,9 +135,18 @@ function matchesOf(statement: Statement, flow: FlowLike, policy: Policy): readon
   });
 }
 
+/** "We store personal information in China": about storing, not about what is collected. */
+const tellsNothing = (statement: Statement, type: string): boolean =>
+  type === 'personal-information' &&
+  statement.polarity === 'asserted' &&
+  statement.action !== 'collect' &&
+  statement.action !== 'share';
+
 /** An item of WeChat's guideline is clear for every type of its row, whatever its label; the background location is never meant. */
 function termsOf(statement: Statement): readonly string[] {
-  const named = statement.terms.map(({ dataType }) => dataType);
+  const named = statement.terms
+    .map(({ dataType }) => dataType)
+    .filter((type) => type !== '' && !tellsNothing(statement, type));
   if (statement.origin !== 'guideline') return named;
   const item = guidelineItems.find((one) => statement.id.endsWith(`guideline-${one.privacy_key}`));
   return [...new Set([...named, ...(item?.data_types.filter((id) => id !== 'background-location') ?? [])])];
@@ -145,6 +154,7 @@ function termsOf(statement: Statement): readonly string[] {
 
 /** Whether the statement asserts or denies at this moment; `undefined` when it does neither. */
 function signOf(statement: Statement, flow: FlowLike): boolean | undefined {
+  if (statement.sale) return undefined;
   if (statement.polarity === 'asserted' || statement.polarity === 'only') return true;
   if (statement.polarity === 'denied') return false;
   if (flow.phase !== 'after-consent') return false;

@@ -50,6 +50,8 @@ export interface Statement {
   readonly line: number;
   /** Where it was declared, when not in the running text: an SDK entry, or an item of WeChat's guideline. */
   readonly origin?: 'sdk' | 'guideline';
+  /** Only about selling or renting: to deny it does not deny sharing. */
+  readonly sale?: true;
 }
 
 export interface DeclaredSdk {

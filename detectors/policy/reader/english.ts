@@ -86,6 +86,9 @@ function draftOf(sentence: Sentence, match: RegExpExecArray, action: StatementAc
     quote: sentence.span(lead, sentence.text.trimEnd().length),
     text: sentence.text.trim(),
     line: sentence.line,
+    ...(/\b(?:sells?|rents?)\b/i.test(match[0]) && !/\b(?:share|disclose|provide|transfer)/i.test(match[0])
+      ? { sale: true as const }
+      : {}),
   };
 }
 
@@ -95,6 +98,13 @@ function polarityOf(words: string, sentence: string): Polarity {
   return /\bonly\b/i.test(words) ? 'only' : 'asserted';
 }
 
+/** Words whose sense in a mini-program's policy is narrower than in the taxonomy. */
+const OWN: readonly (readonly [string, RegExp])[] = [
+  ['mobile-number', /^(?:mobile |cell )?(?:tele)?phone numbers?$/i],
+  ['address-book', /^(?:phone )?contacts?(?: list)?$/i],
+  ['crash-log', /^crash(?:es| reports?| reporting| data| logs?)?$/i],
+];
+
 /** Members of "your phone number, nickname and operation log". */
 function listOf(data: string): readonly { readonly text: string; readonly dataType: string }[] {
   return data.split(/,|;|\band\b|\bor\b|\bas well as\b/i).flatMap((part) => {
@@ -102,6 +112,8 @@ function listOf(data: string): readonly { readonly text: string; readonly dataTy
       .replace(/^\s*(?:such as|including|your|the|any|certain|other|some|a|an|their)\s+/i, '')
       .replace(/^\s*(?:your|the)\s+/i, '')
       .trim();
+    const own = OWN.find(([, pattern]) => pattern.test(text))?.[0];
+    if (own !== undefined) return [{ text, dataType: own }];
     const known = typeByTerm(text)?.id ?? longestTerm(text)?.id;
     if (known !== undefined)
       return [

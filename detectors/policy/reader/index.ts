@@ -99,9 +99,9 @@ function inContext(draft: Draft): Draft['terms'] {
   );
   return draft.terms.map((term) => {
     if (delivery && term.dataType === 'phone-number') return { ...term, dataType: 'recipient-phone' };
-    const back =
-      draft.polarity === 'asserted' && !/^(?:您的?|你的?)?个人信息$/.test(term.text) && POINTS_BACK.test(term.text);
-    return back ? { ...term, dataType: '' } : term;
+    if (!POINTS_BACK.test(term.text) || /^(?:您的?|你的?)?个人信息$/.test(term.text)) return term;
+    // Asserted it names nothing; denied it covers everything.
+    return { ...term, dataType: draft.polarity === 'asserted' ? '' : 'personal-information' };
   });
 }
 

@@ -9,6 +9,7 @@ export interface Piece {
 const RECIPIENT = [
   /(?<!不)(?:与|向|同(?!意|步|时|样|一))(?!您|你|用户|我们(?!的)|我方|本|此|其使用)([^，。；\s不未]{2,40}?)(?:共享|分享|提供|披露|转让|传输|出售|发送|公开披露|透露|透漏|交换|泄露|同步|合作)/g,
   /(?:共享|分享|提供|披露|转让|传输|传递|发送|出售|同步|透露)(?:给|至|予|到|于)(?!您|你|用户)([^，。；]{2,40}?)(?=用于|以便|以|进行|，|。|；|（|\(|$)/g,
+  /(?:信息|数据|资料)(?:至|给|予|到)(?!您|你|用户)([^，。；]{2,40}?)(?=用于|以便|，|。|；|$)/g,
   /委托(?!人)([^，。；]{2,40}?)(?:处理|存储|代为|进行|向|为|对)/g,
   /(?:从|授权)(?!您|你|用户)([^，。；]{0,10}(?:第三方|关联公司|合作伙伴)[^，。；]{0,6}?)(?:处|获取|获得|接收|收集|取得)/g,
 ];
@@ -53,7 +54,7 @@ function members({ text, start }: Piece): readonly Piece[] {
   let from = 0;
   for (const part of [...text.matchAll(/[、和及或]|以及|或者/g), { index: text.length, 0: '' }]) {
     const name = text.slice(from, part.index);
-    const lead = name.length - name.replace(/^(?:\s|我们的|任何|上述|这些|该|其)+/, '').length;
+    const lead = name.length - name.replace(/^(?:\s|我们的|任何|上述|这些|该|其(?!他|它))+/, '').length;
     if (name.length - lead >= 2)
       found.push({ text: name.slice(lead), start: start + from + lead, end: start + from + name.length });
     from = part.index + part[0].length;

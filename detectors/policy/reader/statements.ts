@@ -35,7 +35,7 @@ function draftsOf(sentence: Sentence, verbs: readonly Verb[], items: readonly It
   const groups = new Map<string, { verb: Verb; items: Item[] }>();
   for (const item of items) {
     for (const verb of governing(verbs, item, sentence.text)) {
-      const key = `${verb.action}\n${verb.polarity}\n${verb.actor}`;
+      const key = `${verb.action}\n${verb.polarity}\n${verb.actor}\n${verb.sale}`;
       const group = groups.get(key) ?? { verb, items: [] };
       group.items.push(item);
       groups.set(key, group);
@@ -50,9 +50,11 @@ function governing(verbs: readonly Verb[], item: Item, text: string): readonly V
   const after = verbs.filter((verb) => verb.start >= item.end);
   const clause = (verb: Verb): boolean =>
     !/[，；]/.test(text.slice(Math.min(verb.end, item.end), Math.max(verb.start, item.start)));
+  const entrusted = before.find((verb) => text.slice(verb.start, verb.end) === '委托' && clause(verb));
+  if (entrusted) return [entrusted];
   const main =
     before.filter(clause).at(-1) ??
-    after.find(clause) ??
+    after.find((verb) => clause(verb) && !text.slice(item.end, verb.start).includes('：')) ??
     before.filter((verb) => continues(text.slice(verb.end, item.start))).at(-1);
   if (!main) return [];
   const joined = verbs.filter(
@@ -86,5 +88,6 @@ function draft(sentence: Sentence, verb: Verb, items: readonly Item[], parts: Pa
     quote: sentence.span(lead, sentence.text.trimEnd().length),
     text: sentence.text.trim(),
     line: sentence.line,
+    ...(verb.sale ? { sale: true as const } : {}),
   };
 }

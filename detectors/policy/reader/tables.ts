@@ -79,6 +79,8 @@ export function typesIn(text: string): readonly string[] {
     .split(/[、，,；;\s/]+|以及|及|和/)
     .map((part) => part.replace(/^(?:您的|用户的?)/, '').replace(/等$/, ''))
     .flatMap((part) => typeByTerm(part)?.id ?? longestTerm(part)?.id ?? []);
+  if (types.includes('consignee-name') || types.includes('shipping-address'))
+    return [...new Set(types.map((type) => (type === 'phone-number' ? 'recipient-phone' : type)))];
   return [
     ...new Set(
       types.length > 0 ? types : itemsOf(text).flatMap((item) => (item.dataType === '' ? [] : [item.dataType])),

@@ -9,11 +9,12 @@ export interface Verb {
   readonly polarity: Polarity;
   /** `first`, or the third party that is the subject. */
   readonly actor: string;
+  readonly sale: boolean;
   /** Clause (between commas) that holds it. */
   readonly clause: number;
 }
 
-const COLLECT = '收集|收取|采集|搜集|获取|取得|获得|记录|读取|访问|调用|接收|统计|抓取|请求|申请|收到|获知';
+const COLLECT = '收集|收取|采集|搜集|获取|取得|获得|记录|读取|访问|调用|接收|统计|抓取|收到|获知';
 const KEEP = '存储|保存|保留|留存|储存|缓存';
 const SHARE =
   '公开披露|共享|分享|披露|传输|同步|转让|出售|出租|售卖|透露|透漏|泄露|转移|公开|公布|传递|发送|提供|交换|委托';
@@ -41,7 +42,7 @@ const GIVEN = new RegExp(`^(?:${GIVE})$`);
 
 /** Verbs of one sentence. */
 export function verbsOf(sentence: string): readonly Verb[] {
-  if (isHeading(sentence)) return [];
+  if (isHeading(sentence) || /^\s*关于(?:收集)?(?:您|你)/.test(sentence)) return [];
   const clauses = clausesOf(sentence);
   const conditional = CONDITIONAL.test(sentence);
   return [...sentence.matchAll(VERB)].flatMap((match) => {
@@ -58,6 +59,7 @@ export function verbsOf(sentence: string): readonly Verb[] {
         end: match.index + match[0].length,
         clause,
         ...verb,
+        sale: /^(?:出售|出租|售卖)$/.test(match[0]),
         polarity: polarityOf(before, after, sentence, conditional),
       },
     ];
@@ -66,6 +68,7 @@ export function verbsOf(sentence: string): readonly Verb[] {
 
 /** 查询记录, 访问时间, 存储权限: the same characters as a noun. */
 function isNoun(word: string, before: string, after: string): boolean {
+  if (word === '处理' && /(?:匿名化|去标识化|脱敏|删除或?|加密|投诉)$/.test(before)) return true;
   if (word === '记录' || word === '统计' || word === '缓存')
     return !/(?:^|[会将并、和及动们可要能需，]|并会|以)$/.test(before.slice(-1)) || /^[、，。；]/.test(after);
   return (
@@ -108,7 +111,8 @@ function polarityOf(before: string, after: string, sentence: string, conditional
     NEGATION.test(plain) &&
     !/(?:如果?|若|倘若|一旦|因)[^，。；]*$/.test(plain.slice(0, Math.max(0, plain.search(/不|未|无/))));
   if (denied) return conditional || /不会(?:在)?(?:不|未)|不(?:会)?在未/.test(plain) ? 'conditional' : 'denied';
-  if (/(?:仅|只)(?:会|将|在[^，。；]{0,30})?$/.test(before) && !/用于|为了/.test(after.slice(0, 2))) return 'only';
+  if (/(?<![不])(?:仅|只)(?:会|将|在[^，。；]{0,30})?$/.test(before) && !/用于|为了/.test(after.slice(0, 2)))
+    return 'only';
   return conditional && /不会|不得|才/.test(sentence) ? 'conditional' : 'asserted';
 }
 
