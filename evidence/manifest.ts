@@ -1,4 +1,4 @@
-import type { EvidenceEvent, Json } from './events.ts';
+import type { EvidenceEvent, Json, RequestEvent } from './events.ts';
 
 /** A value that the run knows to belong to its persona (or, for an import, to the tester). */
 export interface KnownValue {
@@ -69,16 +69,19 @@ export interface Recorder {
   append(event: EvidenceEvent): number;
   /** Stores bytes content-addressed and returns their reference. */
   body(bytes: Uint8Array): { readonly sha256: string; readonly size: number };
-  /** Opens a body that is written in pieces; memory stays bounded. */
-  bodyStream(): BodySink;
+  /**
+   * Opens a body that is written in pieces; memory stays bounded. With the `head` of its request, a crash before the end leaves enough for the
+   * reader to tell what was being sent.
+   */
+  bodyStream(head?: RequestEvent): BodySink;
   /** Stores a PNG under `screenshots/` and appends its event. */
   screenshot(png: Uint8Array, title: string, page?: string): number;
   /** Monotonic milliseconds since the start. */
   now(): number;
   /** Called after every append, in order. Returns the unsubscribe function. */
   subscribe(listener: (event: EvidenceEvent, seq: number, t: number) => void): () => void;
-  /** Appends the end event and seals the manifest. */
-  close(outcome: 'finished' | 'stopped' | 'crashed', reason?: string): void;
+  /** Appends the end event and seals the manifest, with what became known on the way (`amend`). */
+  close(outcome: 'finished' | 'stopped' | 'crashed', reason?: string, amend?: Partial<Manifest>): void;
 }
 
 /** Bytes in, a content-addressed reference out. */

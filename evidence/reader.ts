@@ -1,8 +1,10 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { eventHash, GENESIS } from './canonical.ts';
 import { UserError } from './error.ts';
 import type { StoredEvent } from './events.ts';
 import type { Manifest } from './manifest.ts';
+import { type Unfinished, unfinishedRequests } from './unfinished.ts';
 
 /** A line longer than this is no event of ours: bodies are stored beside, not in it. */
 const MAX_LINE = 64 * 1024 * 1024;
@@ -21,17 +23,22 @@ export interface Bundle {
   body(sha256: string): Uint8Array | undefined;
 }
 
-/** Opens a bundle. Throws `UserError` when `dir` is none. A torn last line (crash while writing) is left out. */
+/**
+ * Opens a bundle. Throws `UserError` when `dir` is none. A torn last line (crash while writing) is left out; requests whose body was still being
+ * sent at a crash follow the last event, with the bytes that had come.
+ */
 export function openBundle(dir: string): Bundle {
   const manifest = readManifest(dir);
   const file = path.join(dir, 'events.ndjson');
   if (!existsSync(file)) throw new UserError('no events.ndjson here', dir, 'Give the evidence folder of a run.');
+  const complete = lastEvent(file)?.type === 'end';
+  const cutOff = complete ? [] : unfinishedRequests(dir);
   return {
     dir,
     manifest,
-    complete: lastEvent(file)?.type === 'end',
-    events: { [Symbol.iterator]: () => readEvents(file) },
-    body: bodyReader(dir),
+    complete,
+    events: { [Symbol.iterator]: () => readAll(file, cutOff) },
+    body: bodyReader(dir, cutOff),
   };
 }
 
@@ -114,6 +121,23 @@ export function* readLines(
   }
 }
 
+function* readAll(file: string, cutOff: readonly Unfinished[]): Generator<StoredEvent> {
+  const open = new Map(cutOff.map(({ event }) => [event.id, event]));
+  let last: StoredEvent | undefined;
+  for (last of readEvents(file)) {
+    if (last.type === 'request') open.delete(last.id);
+    yield last;
+  }
+  const t = last?.t ?? 0;
+  let [seq, prev] = [last?.seq ?? 0, last?.hash ?? GENESIS];
+  for (const event of open.values()) {
+    seq += 1;
+    const hash = eventHash({ ...event, seq, t, prev });
+    yield { ...event, seq, t, prev, hash };
+    prev = hash;
+  }
+}
+
 function* readEvents(file: string): Generator<StoredEvent> {
   for (const { text, line, torn } of readLines(file)) {
     if (torn) return;
@@ -145,14 +169,15 @@ function lastEvent(file: string): { readonly type: string } | undefined {
 }
 
 /** Reads bodies by their digest; the name is checked, because the events that give it may be hostile. */
-function bodyReader(dir: string): (sha256: string) => Uint8Array | undefined {
+function bodyReader(dir: string, cutOff: readonly Unfinished[]): (sha256: string) => Uint8Array | undefined {
   const cache = new Map<string, Uint8Array>();
+  const partial = new Map(cutOff.map(({ event, file }) => [event.body?.sha256 ?? '', file]));
   let held = 0;
   return (sha256) => {
     if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined;
     const known = cache.get(sha256);
     if (known) return known;
-    const file = path.join(dir, 'bodies', sha256);
+    const file = partial.get(sha256) ?? path.join(dir, 'bodies', sha256);
     if (!existsSync(file)) return undefined;
     const bytes = readFileSync(file);
     if (held + bytes.length > CACHE) {

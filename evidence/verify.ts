@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { eventHash, GENESIS } from './canonical.ts';
 import { openBundle, readLines } from './reader.ts';
+import { fileDigest, unfinishedRequests } from './unfinished.ts';
 
 /** One thing that is wrong, and with which event. */
 export interface Damage {
@@ -41,7 +42,14 @@ export function verifyBundle(dir: string): Verification {
   }
   const state = problems.length > 0 ? 'broken' : chain.ended && sealed ? 'complete' : 'incomplete';
   const found = problems.slice(0, MAX_PROBLEMS);
-  return { state, events: chain.events, head: chain.head, problems: found, lines: sentences(state, chain, found) };
+  const unsent = state === 'incomplete' ? unfinishedRequests(dir).length : 0;
+  return {
+    state,
+    events: chain.events,
+    head: chain.head,
+    problems: found,
+    lines: sentences(state, chain, found, unsent),
+  };
 }
 
 interface Chain {
@@ -117,22 +125,18 @@ function files(dir: string, named: Chain['files']): Damage[] {
     if (!full.startsWith(`${path.resolve(dir)}${path.sep}`) && !full.startsWith(`${dir}${path.sep}`))
       found.push({ seq, line: seq, why: `it names a file outside the bundle: ${file}` });
     else if (!existsSync(full)) found.push({ seq, line: seq, why: `${file} is missing` });
-    else if (fileHash(full) !== sha256) found.push({ seq, line: seq, why: `${file} was changed` });
+    else if (fileDigest(full).sha256 !== sha256) found.push({ seq, line: seq, why: `${file} was changed` });
     if (found.length >= MAX_PROBLEMS) break;
   }
   return found;
 }
 
-function fileHash(file: string): string {
-  const hash = createHash('sha256');
-  const chunk = Buffer.alloc(1024 * 1024);
-  const fd = openSync(file, 'r');
-  for (let size = readSync(fd, chunk); size > 0; size = readSync(fd, chunk)) hash.update(chunk.subarray(0, size));
-  closeSync(fd);
-  return hash.digest('hex');
-}
-
-function sentences(state: Verification['state'], chain: Chain, problems: readonly Damage[]): string[] {
+function sentences(
+  state: Verification['state'],
+  chain: Chain,
+  problems: readonly Damage[],
+  unfinished: number,
+): string[] {
   const head = `${chain.events} events, head ${chain.head}`;
   if (state === 'complete')
     return [`complete: every event follows the one before, every body is what was recorded.`, head];
@@ -143,12 +147,12 @@ function sentences(state: Verification['state'], chain: Chain, problems: readonl
       head,
     ];
   const tail = chain.torn ? ['The last line was being written when it stopped; it is not counted.'] : [];
-  return ['incomplete: the run was cut off, what was recorded until then is intact.', ...tail, head];
+  const sending =
+    unfinished > 0
+      ? [`${unfinished} request(s) were being sent when it stopped; their bodies are kept as far as they came.`]
+      : [];
+  return ['incomplete: the run was cut off, what was recorded until then is intact.', ...tail, ...sending, head];
 }
-
-/** Bodies that were being received when the process died: their bytes are there, no event names them yet. */
-export const partialBodies = (dir: string): readonly string[] =>
-  readdirSync(path.join(dir, 'bodies')).filter((name) => name.startsWith('.partial-'));
 
 /** Manifest as text, for a digest that can be printed or signed. */
 export const manifestDigest = (dir: string): string =>

@@ -13,8 +13,9 @@ import {
 import path from 'node:path';
 import { canonicalJson, eventHash, GENESIS, sha256 } from './canonical.ts';
 import { EvidenceError } from './error.ts';
-import type { EvidenceEvent } from './events.ts';
+import type { EvidenceEvent, RequestEvent } from './events.ts';
 import type { BodySink, Manifest, Recorder } from './manifest.ts';
+import { HEAD_SUFFIX } from './unfinished.ts';
 
 /** Flush to the disk after so many records or so many milliseconds, whichever comes first: what a power cut can cost. */
 const SYNC_RECORDS = 64;
@@ -36,12 +37,26 @@ const realDisk: Disk = {
   sync: fdatasyncSync,
 };
 
+/** For an import: the capture is still there after a power cut, so nothing waits for the disk. */
+export const unhurriedDisk: Disk = { ...realDisk, sync: () => undefined };
+
 /**
  * Opens a new bundle in `dir` (created, must not hold another bundle) and returns its recorder. Every append is synchronous and hash-chained:
  * when the call returns, a crash of the process cannot lose the event. Throws `EvidenceError` when the disk refuses.
+ * `clock` gives milliseconds since `manifest.started`; an import passes the times of the capture.
  */
-export function createRecorder(dir: string, manifest: Manifest, disk: Disk = realDisk): Recorder {
-  return new BundleWriter(dir, manifest, disk);
+export function createRecorder(
+  dir: string,
+  manifest: Manifest,
+  disk: Disk = realDisk,
+  clock: () => number = monotonic(),
+): Recorder {
+  return new BundleWriter(dir, manifest, disk, clock);
+}
+
+function monotonic(): () => number {
+  const start = performance.now();
+  return () => performance.now() - start;
 }
 
 class BundleWriter implements Recorder {
@@ -49,7 +64,9 @@ class BundleWriter implements Recorder {
   readonly #disk: Disk;
   readonly #manifest: Manifest;
   readonly #events: number;
-  readonly #start = performance.now();
+  readonly #clock: () => number;
+  /** Heads of requests whose body is being written, by exchange id. */
+  readonly #heads = new Map<string, string>();
   readonly #listeners = new Set<(event: EvidenceEvent, seq: number, t: number) => void>();
   #seq = 0;
   #prev = GENESIS;
@@ -59,10 +76,11 @@ class BundleWriter implements Recorder {
   #shots = 0;
   #closed = false;
 
-  constructor(dir: string, manifest: Manifest, disk: Disk) {
+  constructor(dir: string, manifest: Manifest, disk: Disk, clock: () => number) {
     if (existsSync(path.join(dir, 'events.ndjson'))) throw new EvidenceError('this folder already holds a bundle', dir);
     this.#dir = dir;
     this.#disk = disk;
+    this.#clock = clock;
     this.#manifest = manifest;
     for (const folder of ['bodies', 'screenshots'])
       mkdirSync(path.join(dir, folder), { recursive: true, mode: DIR_MODE });
@@ -71,7 +89,7 @@ class BundleWriter implements Recorder {
   }
 
   now(): number {
-    return Math.round((performance.now() - this.#start) * 1000) / 1000;
+    return Math.round(this.#clock() * 1000) / 1000;
   }
 
   append(event: EvidenceEvent): number {
@@ -82,7 +100,8 @@ class BundleWriter implements Recorder {
     this.#guard(() => this.#disk.write(this.#events, Buffer.from(`${canonicalJson({ ...line, hash })}\n`)));
     this.#seq += 1;
     this.#prev = hash;
-    this.#syncSometimes(t);
+    if (event.type === 'request') this.#dropHead(event.id);
+    this.#syncSometimes();
     for (const listener of this.#listeners) listener(event, this.#seq, t);
     return this.#seq;
   }
@@ -98,8 +117,12 @@ class BundleWriter implements Recorder {
     return { sha256: digest, size: bytes.length };
   }
 
-  bodyStream(): BodySink {
+  bodyStream(head?: RequestEvent): BodySink {
     const partial = path.join(this.#dir, 'bodies', `.partial-${++this.#partials}`);
+    if (head) {
+      this.#guard(() => writeFileSync(`${partial}${HEAD_SUFFIX}`, JSON.stringify(head), { mode: FILE_MODE }));
+      this.#heads.set(head.id, `${partial}${HEAD_SUFFIX}`);
+    }
     return new FileSink(
       partial,
       (digest) => this.#bodyFile(digest),
@@ -126,20 +149,29 @@ class BundleWriter implements Recorder {
     return () => this.#listeners.delete(listener);
   }
 
-  close(outcome: 'finished' | 'stopped' | 'crashed', reason?: string): void {
+  close(outcome: 'finished' | 'stopped' | 'crashed', reason?: string, amend: Partial<Manifest> = {}): void {
     if (this.#closed) return;
     this.append({ type: 'end', outcome, ...(reason === undefined ? {} : { reason }) });
     this.#closed = true;
     this.#guard(() => this.#disk.sync(this.#events));
     closeSync(this.#events);
-    this.#saveManifest({ ...this.#manifest, chain: { events: this.#seq, head: this.#prev } });
+    this.#saveManifest({ ...this.#manifest, ...amend, chain: { events: this.#seq, head: this.#prev } });
+  }
+
+  /** The event is written: its head is no longer needed. */
+  #dropHead(id: string): void {
+    const file = this.#heads.get(id);
+    if (file === undefined) return;
+    this.#heads.delete(id);
+    rmSync(file, { force: true });
   }
 
   #bodyFile(digest: string): string {
     return path.join(this.#dir, 'bodies', digest);
   }
 
-  #syncSometimes(t: number): void {
+  #syncSometimes(): void {
+    const t = performance.now();
     this.#unsynced += 1;
     if (this.#unsynced < SYNC_RECORDS && t - this.#syncedAt < SYNC_MS) return;
     this.#guard(() => this.#disk.sync(this.#events));

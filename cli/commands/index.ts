@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ExitCode } from '../exit.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
+import { importCapture } from './import.ts';
 import { judge } from './judge.ts';
 import { policy } from './policy.ts';
 import { report } from './report.ts';
@@ -11,6 +12,7 @@ import { verify } from './verify.ts';
 /** Every command, in the order of the help page. */
 export const commands: readonly ((program: Command, setExit: (code: ExitCode) => void) => void)[] = [
   run,
+  importCapture,
   judge,
   report,
   diff,

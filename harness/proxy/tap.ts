@@ -72,7 +72,7 @@ export class RequestTap {
 
   #tapBody(request: TappedRequest, head: RequestEvent): void {
     const { recorder, onFatal } = this.#options;
-    const sink = recorder.bodyStream();
+    const sink = recorder.bodyStream(head);
     let done = false;
     const finish = (partial: boolean): void => {
       if (done) return;

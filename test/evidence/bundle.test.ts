@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import {
   type EvidenceEvent,
   type Manifest,
   openBundle,
+  type RequestEvent,
   verifyBundle,
   writeHar,
 } from '../../evidence/index.ts';
@@ -112,6 +113,40 @@ describe('a bundle', () => {
     };
     const recorder = createRecorder(tmp(), manifest, full);
     expect(() => recorder.append(request('x'))).toThrow(/cannot write evidence: ENOSPC/);
+  });
+});
+
+describe('a request that was being sent at a crash', () => {
+  it('follows the last event with the bytes that had come', () => {
+    const dir = tmp();
+    const recorder = createRecorder(dir, manifest);
+    recorder.append(request('x1'));
+    recorder.bodyStream(request('x2') as RequestEvent).write(Buffer.from('tel=138'));
+    const read = openBundle(dir);
+    const last = [...read.events].at(-1);
+    expect(last).toMatchObject({ seq: 2, type: 'request', id: 'x2', body: { size: 7, partial: true } });
+    const { sha256 = '' } = (last?.type === 'request' ? last.body : undefined) ?? {};
+    expect(Buffer.from(read.body(sha256) ?? []).toString()).toBe('tel=138');
+    expect(verifyBundle(dir)).toMatchObject({ state: 'incomplete', events: 1 });
+    expect(verifyBundle(dir).lines.join()).toContain('1 request(s) were being sent');
+  });
+
+  it('is not told twice once its event is written', () => {
+    const dir = tmp();
+    const recorder = createRecorder(dir, manifest);
+    const sink = recorder.bodyStream(request('x1') as RequestEvent);
+    sink.write(Buffer.from('tel=138'));
+    recorder.append({ ...request('x1'), body: sink.end() } as EvidenceEvent);
+    expect([...openBundle(dir).events].map(({ seq }) => seq)).toEqual([1]);
+    expect(readdirSync(path.join(dir, 'bodies')).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('is not believed when its head is no head', () => {
+    const dir = tmp();
+    createRecorder(dir, manifest);
+    writeFileSync(path.join(dir, 'bodies', '.partial-1.head'), '{"type":"request","id":7}');
+    writeFileSync(path.join(dir, 'bodies', '.partial-2.head'), '{"type":"req');
+    expect([...openBundle(dir).events]).toEqual([]);
   });
 });
 

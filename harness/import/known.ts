@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { UserError } from '../../evidence/error.ts';
+import type { KnownValue } from '../../evidence/manifest.ts';
+import knownSchema from '../../schema/known-values.schema.json' with { type: 'json' };
+import { compileSchema, nearest, readYaml } from '../../schema/yaml.ts';
+
+const validate = compileSchema(knownSchema);
+
+/** Reads `--known FILE` (design.md 4.4; JSON or YAML). `dataTypes` are the ids that exist; a type that is none of them is a `UserError` with its line. */
+export function readKnown(file: string, dataTypes: readonly string[]): readonly KnownValue[] {
+  const read = readYaml(textOf(file), file, validate);
+  const { values } = read.value as { readonly values: readonly KnownValue[] };
+  const at = values.findIndex(({ type }) => dataTypes.length > 0 && !dataTypes.includes(type));
+  if (at >= 0) throw unknownType(values[at]?.type ?? '', `${file}:${read.line(['values', at, 'type'])}`, dataTypes);
+  return values;
+}
+
+function unknownType(type: string, where: string, dataTypes: readonly string[]): UserError {
+  const near = nearest(type, dataTypes);
+  return new UserError(
+    `"${type}" is not a data type`,
+    where,
+    near === undefined ? 'The ids stand in detectors/knowledge/data-types.json.' : `Did you mean "${near}"?`,
+  );
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UserError('this file cannot be read', file, 'Check the path after --known.', { cause: error });
+  }
+}
