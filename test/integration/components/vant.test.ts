@@ -26,7 +26,8 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   'swipe-cell': 'right-width="65"',
   tabs: 'active="0"',
 };
-const children: Readonly<Record<string, string>> = {
+/** What stands in those that hold others. */
+const CHILDREN: Readonly<Record<string, string>> = {
   tabs: '<van-tab title="一">甲</van-tab><van-tab title="二">乙</van-tab>',
   'dropdown-menu': '<van-dropdown-item value="0" options="{{[{text:1,value:0}]}}"/>',
   sidebar: '<van-sidebar-item title="一"/>',
@@ -37,11 +38,15 @@ const children: Readonly<Record<string, string>> = {
 describe('all components of @vant/weapp', () => {
   let run: Driven;
   beforeAll(async () => {
-    const tags = NAMES.map((name) => `<van-${name} id="c-${name}" ${ATTRIBUTES[name] ?? ''}>${children[name] ?? ''}</van-${name}>`);
+    const tags = NAMES.map(
+      (name) => `<van-${name} id="c-${name}" ${ATTRIBUTES[name] ?? ''}>${CHILDREN[name] ?? ''}</van-${name}>`,
+    );
     const dir = await writeProject({
       'app.json': { pages: ['pages/a/a'] },
       'app.js': 'App({})',
-      'pages/a/a.json': { usingComponents: Object.fromEntries(NAMES.map((name) => [`van-${name}`, `@vant/weapp/${name}/index`])) },
+      'pages/a/a.json': {
+        usingComponents: Object.fromEntries(NAMES.map((name) => [`van-${name}`, `@vant/weapp/${name}/index`])),
+      },
       'pages/a/a.js': `Page({
         data: { area: { province_list: { 330000: '浙江省' }, city_list: { 330100: '杭州市' }, county_list: { 330106: '西湖区' } } },
         changed(e) { console.log(e.currentTarget.id, JSON.stringify(e.detail)) },
@@ -58,11 +63,25 @@ describe('all components of @vant/weapp', () => {
 
   it('mount without an exception', () => {
     expect(NAMES.length).toBeGreaterThan(65);
-    expect(run.events.filter((event) => event.type === 'exception').map((event) => JSON.stringify(event).slice(0, 2500))).toEqual([]);
+    expect(
+      run.events.filter((event) => event.type === 'exception').map((event) => JSON.stringify(event).slice(0, 2500)),
+    ).toEqual([]);
   });
 
   it('stand in the tree, each with its element', async () => {
-    const found = await run.host.agent('findAll', [{ css: '[id^=c-]' }]);
-    expect(found).toBeTruthy();
+    const found = (await run.host.agent('findAll', [{ css: '[id^=c-]' }])) as unknown as { tag: string }[];
+    expect(new Set(found.map((one) => one.tag))).toEqual(new Set(NAMES.map((name) => `van-${name}`)));
+  });
+
+  it('work through the built-ins inside: a field takes text, a stepper counts, a button clicks', async () => {
+    const first = async (css: string): Promise<string> =>
+      ((await run.host.agent('findAll', [{ css }])) as unknown as { id: string }[])[0]?.id ?? '';
+    await run.host.agent('drive', [await first('#field'), 'input', ['李雷']]);
+    const press = async (css: string): Promise<void> => {
+      for (const type of ['touchstart', 'touchend']) await run.host.agent('touch', [await first(css), type]);
+    };
+    await press('#stepper .van-stepper__plus');
+    await press('#button .van-button');
+    await expect.poll(run.logs).toEqual(['field "李雷"', 'stepper 2', expect.stringMatching(/^button /)]);
   });
 });

@@ -9,7 +9,6 @@ interface ChoiceElement extends BuiltInElement {
     readonly value: () => string;
     readonly checked: () => boolean;
     readonly set: (on: boolean) => void;
-    readonly reset: () => void;
     readonly label: () => string;
   };
 }
@@ -35,7 +34,6 @@ function choice(tag: 'checkbox' | 'radio'): BuiltIn {
       color: { type: String, value: '' },
     },
     setup(self) {
-      const first = self.flag('checked');
       const box = make('i', `wx-${tag}-box`);
       self.el.prepend(box);
       const show = (on: boolean): void => void box.classList.toggle('checked', on);
@@ -56,7 +54,6 @@ function choice(tag: 'checkbox' | 'radio'): BuiltIn {
         value: () => self.text('value'),
         checked: () => self.flag('checked'),
         set,
-        reset: () => set(first),
         label: () => labelOf(self),
       };
       return {
@@ -92,7 +89,7 @@ function group(tag: 'checkbox' | 'radio'): BuiltIn {
       };
       self.el.addEventListener('wx-choice', () => self.fire('change', { value: value() }));
       const reset = (): void => {
-        for (const one of options()) one.__mpOption?.reset();
+        for (const one of options()) one.__mpOption?.set(false);
       };
       return {
         drive: { choose: (wanted: Json) => chooseIn(options(), [wanted].flat().map(String), tag) },

@@ -45,7 +45,11 @@ export interface Behaviour {
   node?(): unknown;
   context?(): unknown;
   /** Value in a form; a component with it takes part in forms under its `name`. */
-  form?: { value(): unknown; reset(): void };
+  form?: {
+    value(): unknown;
+    /** Empties the control: WeChat does not go back to the first value. */
+    reset(): void;
+  };
   /** What a tap on a label of this control does. */
   activate?(): void;
 }

@@ -51,6 +51,9 @@ async function choose(self: Self, value: Json): Promise<void> {
   decide(self, at);
 }
 
+/** What a reset leaves behind, by mode. */
+const EMPTY: Readonly<Record<string, unknown>> = { selector: 0, multiSelector: [], region: [], time: '', date: '' };
+
 export const picker: BuiltIn = {
   tag: 'picker',
   properties: {
@@ -68,7 +71,6 @@ export const picker: BuiltIn = {
     disabled: { type: Boolean, value: false },
   },
   setup(self) {
-    const first = self.get('value');
     let panel: Panel | undefined;
     let at: readonly number[] = [];
     const open = (): void => {
@@ -101,7 +103,7 @@ export const picker: BuiltIn = {
       drive: { choose: (value: Json) => choose(self, value) },
       form: {
         value: () => self.get('value') ?? (self.text('mode') === 'selector' ? 0 : ''),
-        reset: () => self.set('value', first),
+        reset: () => self.set('value', EMPTY[self.text('mode')] ?? 0),
       },
     };
   },

@@ -62,7 +62,6 @@ export const slider: BuiltIn = {
     ];
     track.append(fill, block);
     self.el.append(track, label);
-    const first = self.number('value', 0);
     const show = (): void => {
       track.style.background = self.text('color') || self.text('backgroundColor');
       draw(self, fill, block, label, bounded(self, self.number('value', 0)));
@@ -97,7 +96,10 @@ export const slider: BuiltIn = {
         ].map((name) => [name, show]),
       ),
       drive: { choose: (value) => driven(Number(value)), slideTo: (value) => driven(Number(value)) },
-      form: { value: () => bounded(self, self.number('value', 0)), reset: () => self.set('value', first) },
+      form: {
+        value: () => bounded(self, self.number('value', 0)),
+        reset: () => self.set('value', self.number('min', 0)),
+      },
     };
   },
 };

@@ -13,7 +13,6 @@ export const switchComponent: BuiltIn = {
   setup(self) {
     const box = make('i');
     self.el.append(box);
-    const first = self.flag('checked');
     const show = (): void => {
       const check = self.text('type') === 'checkbox';
       const on = self.flag('checked');
@@ -43,7 +42,7 @@ export const switchComponent: BuiltIn = {
         disabled: (on) => self.el.toggleAttribute('disabled', on === true),
       },
       drive: { choose: (value) => choose(value !== false && value !== 'false'), tap: () => choose() },
-      form: { value: () => self.flag('checked'), reset: () => self.set('checked', first) },
+      form: { value: () => self.flag('checked'), reset: () => self.set('checked', false) },
     };
   },
 };

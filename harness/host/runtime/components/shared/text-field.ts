@@ -107,7 +107,6 @@ class Typing {
 export function textField(self: Self, field: Field, drawn: () => void = () => undefined): Behaviour {
   const hint = scoped(self, 'input-placeholder');
   self.el.append(field, hint.el);
-  const first = self.text('value');
   const show = (): void => {
     hint.el.toggleAttribute('hidden', field.value !== '');
     drawn();
@@ -135,8 +134,8 @@ export function textField(self: Self, field: Field, drawn: () => void = () => un
     form: {
       value: () => field.value,
       reset: () => {
-        self.set('value', first);
-        setValue(first);
+        self.set('value', '');
+        setValue('');
       },
     },
   };
