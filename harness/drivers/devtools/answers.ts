@@ -1,0 +1,46 @@
+import type { Json } from '../../../evidence/events.ts';
+
+/** wx methods that a scope guards; a refused scope is what they then fail with. */
+const GUARDED: Readonly<Record<string, readonly string[]>> = {
+  'scope.userLocation': ['getLocation', 'chooseLocation'],
+  'scope.userFuzzyLocation': ['getFuzzyLocation'],
+  'scope.userLocationBackground': ['startLocationUpdateBackground'],
+  'scope.record': ['startRecord'],
+  'scope.camera': ['createCameraContext'],
+  'scope.writePhotosAlbum': ['saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'],
+  'scope.bluetooth': ['openBluetoothAdapter'],
+  'scope.addPhoneContact': ['addPhoneContact'],
+  'scope.werun': ['getWeRunData'],
+  'scope.address': ['chooseAddress'],
+  'scope.userInfo': ['getUserInfo', 'getUserProfile'],
+  userProfile: ['getUserInfo', 'getUserProfile'],
+  subscribeMessage: ['requestSubscribeMessage'],
+  payment: ['requestPayment'],
+};
+
+/** Methods to mock for a refused permission; none for one that is not known. */
+export const guardedBy = (permission: string): readonly string[] => GUARDED[permission] ?? [];
+
+/** What a refused method answers. */
+export const refusal = (api: string): Json => ({ errMsg: `${api}:fail auth deny`, errno: 103 });
+
+/** A dialog's answer as its method's result, where the dialog itself cannot be touched. */
+export function dialogResult(
+  kind: string,
+  choice: string,
+): { readonly api: string; readonly result: Json } | undefined {
+  const yes = choice === 'confirm';
+  if (kind === 'modal') return { api: 'showModal', result: { confirm: yes, cancel: !yes, errMsg: 'showModal:ok' } };
+  if (kind === 'actionSheet') {
+    const cancelled = !/^\d+$/.test(choice);
+    return {
+      api: 'showActionSheet',
+      result: cancelled
+        ? { errMsg: 'showActionSheet:fail cancel' }
+        : { tapIndex: Number(choice), errMsg: 'showActionSheet:ok' },
+    };
+  }
+  if (kind === 'payment')
+    return { api: 'requestPayment', result: { errMsg: yes ? 'requestPayment:ok' : 'requestPayment:fail cancel' } };
+  return undefined;
+}
