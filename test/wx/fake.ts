@@ -64,7 +64,7 @@ export const persona: ApiPersona = {
   },
 };
 
-export const bundle = (app: Readonly<Record<string, Json>> = {}): AppBundle => ({
+const bundle = (app: Readonly<Record<string, Json>> = {}): AppBundle => ({
   appid: 'wxtest0000000001',
   name: '测试店',
   version: '1.0.0',
@@ -84,7 +84,7 @@ export const bundle = (app: Readonly<Record<string, Json>> = {}): AppBundle => (
 });
 
 /** Keeps events in memory; the clock is the test's. */
-export function memoryRecorder() {
+function memoryRecorder() {
   const events: EvidenceEvent[] = [];
   const bodies: Uint8Array[] = [];
   const clock = { now: 0 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { FAMILIES } from '../../harness/host/runtime/api/families.ts';
+import { PRIVACY_KEYS } from '../../harness/host/runtime/api/privacy-keys.ts';
 import { API_TABLE } from '../../harness/host/runtime/api/table.ts';
 import { TABLE_FILE, tableText } from '../../scripts/api-table.ts';
 import { rig } from './fake.ts';
@@ -64,5 +65,14 @@ describe('the table of wx members', () => {
     expect(['createVKSession', 'button.open-type.fly', 'showToast.object.smell', 'nothing', 'fridge'].map(can)).toEqual(
       Array(5).fill(false),
     );
+  });
+
+  it("gates every API of WeChat's privacy guideline by its key, and nothing else", () => {
+    const wanted = Object.entries(PRIVACY_KEYS).flatMap(([key, apis]) =>
+      apis.filter((api) => API_TABLE[api]?.status !== 'unsupported').map((api) => `${api} ${key}`),
+    );
+    const gated = FAMILIES.flat().filter((definition) => definition.privacyKey !== undefined);
+    expect(gated.map((definition) => `${definition.name} ${definition.privacyKey}`).sort()).toEqual(wanted.sort());
+    expect(wanted.length).toBeGreaterThan(25);
   });
 });

@@ -5,10 +5,10 @@ import type { PromptAnswer } from './prompts.ts';
 import { type Family, HostFail, type HostParts, object, text } from './types.ts';
 
 /** errno of a call that the person does not allow. */
-export const ERRNO_AUTH_DENY = 103;
+const ERRNO_AUTH_DENY = 103;
 
 /** Scopes of WeChat and what its popup says. Source: "授权" in the mini-program documentation. */
-export const SCOPES: Readonly<Record<string, string>> = {
+const SCOPES: Readonly<Record<string, string>> = {
   'scope.userInfo': '获取你的昵称、头像、地区及性别',
   'scope.userLocation': '获取你的位置信息',
   'scope.userFuzzyLocation': '获取你的模糊位置信息',
@@ -56,6 +56,15 @@ export class Permissions {
       decision: granted ? 'grant' : 'deny',
       by: 'scenario',
     });
+  }
+
+  /** The person is in the settings page and turns the switches of scopes that the scenario has decided anew. */
+  applySettingsPage(): void {
+    for (const [scope, granted] of [...this.known]) {
+      const told = this.parts.options.answers.forPermission(scope);
+      const wanted = told?.by === 'scenario' && told.answer !== 'ask-later' ? told.answer === 'grant' : granted;
+      if (wanted !== granted) this.change(scope, wanted);
+    }
   }
 
   /** Resolves when allowed; throws WeChat's `auth deny` otherwise. A refusal is remembered and not asked again. */
@@ -139,7 +148,10 @@ export function permissionFamily(permissions: Permissions): Family {
       'permission.check': (args, call) => check(text(args['scope']), call, text(args['api'])),
       authorize: (args, call) => check(text(args['scope']), call, 'authorize'),
       getSetting: () => ({ authSetting: permissions.settings() }),
-      openSetting: () => ({ authSetting: permissions.settings() }),
+      openSetting: () => {
+        permissions.applySettingsPage();
+        return { authSetting: permissions.settings() };
+      },
       'setting.change': (args) => {
         permissions.change(text(args['scope']), args['granted'] === true);
         return null;

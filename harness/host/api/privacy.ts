@@ -3,9 +3,9 @@ import type { BridgeCall } from '../contract.ts';
 import { type Family, HostFail, type HostParts, text } from './types.ts';
 
 /** errno values of the privacy gate; 112 and the pair 103/104 are the ones of WeChat's guideline documentation. */
-export const ERRNO_UNDECLARED = 112;
-export const ERRNO_REFUSED_BEFORE = 103;
-export const ERRNO_REFUSED_NOW = 104;
+const ERRNO_UNDECLARED = 112;
+const ERRNO_REFUSED_BEFORE = 103;
+const ERRNO_REFUSED_NOW = 104;
 /** After a refusal WeChat does not ask again for ten seconds. */
 const SILENCE_MS = 10_000;
 const REFUSED = 'privacy permission is not authorized';

@@ -25,7 +25,7 @@ const envOf = (ctx: ApiContext, options: Options): string | undefined =>
   text(record(options['config'])['env']) || chosen(ctx).env;
 
 /** A cloud call as evidence needs it: which API, on what, with which payload. */
-export function cloudCall(ctx: ApiContext, options: Options, target: string, payload: unknown): Promise<Json> {
+function cloudCall(ctx: ApiContext, options: Options, target: string, payload: unknown): Promise<Json> {
   const env = envOf(ctx, options);
   return ctx.host('cloud.call', { api: ctx.name, target, payload: describe(payload), ...(env ? { env } : {}) });
 }

@@ -24,7 +24,7 @@ const joined = (entries: Iterable<readonly [string, string]>): string =>
   [...entries].map(([key, value]) => `${key}=${value}`).join('&');
 
 /** Adds data to the URL's query; a key that is there already is replaced. */
-export function addToQuery(url: string, data: Options): string {
+function addToQuery(url: string, data: Options): string {
   const added = pairs(data);
   if (added.length === 0) return url;
   const [path = '', query = ''] = url.split('?');
