@@ -15,7 +15,7 @@ import { type ClientState, type MethodContext, type MethodGroup, type Params, Pr
 export const PROTOCOL: MethodGroup = { ...toolMethods, ...appMethods, ...pageMethods, ...elementMethods };
 
 export interface AutomatorOptions {
-  /** 0 or absent: any free port. */
+  /** 0 or absent = one that is free. */
   readonly port?: number;
   /** A client asked to close (`Tool.close`); the server has ended already. */
   onClose?(): void;
