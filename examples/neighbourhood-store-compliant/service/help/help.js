@@ -1,0 +1,6 @@
+Page({
+  data: { url: 'https://help.neighbour.example/index.html' },
+  onLoad() {
+  },
+  loaded() {},
+});
