@@ -15,11 +15,7 @@ export function blindSpotsOf(evidence: Evidence, index: EventIndex, found: Found
       count: 1,
       why: event.why,
     })),
-    ...index.all.flatMap((event) =>
-      event.type === 'tls-failure' && event.cause !== 'closed'
-        ? [{ kind: 'tls-pinned', host: event.host, count: 1, why: `TLS with the recorder failed: ${event.cause}` }]
-        : [],
-    ),
+    ...pinned(evidence, index),
     ...found.opaque.map(({ kind, host, count, why }) => ({ kind: kind as string, host, count, why })),
     ...(evidence.complete
       ? []
@@ -33,4 +29,19 @@ export function blindSpotsOf(evidence: Evidence, index: EventIndex, found: Found
     else folded.set(key, { ...one });
   }
   return [...folded.values()];
+}
+
+/**
+ * A client that refuses our certificate hides its traffic. A handshake that merely broke off hides something only when the host never
+ * got through: browsers drop speculative connections and pictures of pages that were left. The embedded host trusts our certificate.
+ */
+function pinned(evidence: Evidence, index: EventIndex): { kind: string; host: string; count: number; why: string }[] {
+  const through = new Set(index.requests.map(({ url }) => (URL.canParse(url) ? new URL(url).hostname : '')));
+  const embedded = evidence.manifest.target.driver === 'embedded';
+  return index.all.flatMap((event) => {
+    if (event.type !== 'tls-failure') return [];
+    const refused = event.cause === 'cert-rejected' || event.cause === 'no-shared-cipher';
+    if (!refused && (through.has(event.host) || (embedded && event.cause === 'closed'))) return [];
+    return [{ kind: 'tls-pinned', host: event.host, count: 1, why: `TLS with the recorder failed: ${event.cause}` }];
+  });
 }

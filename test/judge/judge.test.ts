@@ -76,3 +76,23 @@ describe('judge', () => {
     expect(result.summary.verdict).toBe('inconclusive');
   });
 });
+
+describe('a failed TLS handshake', () => {
+  const failure = (cause: 'reset' | 'cert-rejected' | 'closed') =>
+    ({ type: 'tls-failure', host: 'img.shop.example', port: 443, cause }) as const;
+  const through = request('https://img.shop.example/logo.png');
+  const verdict = (...events: Parameters<typeof evidenceOf>[0]) =>
+    judge(evidenceOf([page(), consent('accepted'), ...events, end]), options).summary.verdict;
+
+  it('hides something when the host never got through', () => {
+    expect(verdict(failure('reset'))).toBe('inconclusive');
+  });
+
+  it('hides nothing when other requests reached the host', () => {
+    expect(verdict(through, failure('reset'))).toBe('pass');
+  });
+
+  it('always hides something when the certificate was refused', () => {
+    expect(verdict(through, failure('cert-rejected'))).toBe('inconclusive');
+  });
+});
