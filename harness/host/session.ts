@@ -29,6 +29,9 @@ export interface PausedRequest {
   readonly main: boolean;
 }
 
+/** Channels that go around HTTP; no page of a run has them, in any frame. A tunnel of theirs would be bytes that nobody can read. */
+const TAKE_AWAY = `for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'WebTransport', 'WebSocketStream', 'PresentationRequest']) Reflect.deleteProperty(globalThis, name);`;
+
 export const VIEWPORT = { width: 375, height: 667, deviceScaleFactor: 2 } as const;
 export const USER_AGENT =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.50(0x18003231) NetType/WIFI Language/zh_CN miniProgram';
@@ -81,6 +84,7 @@ export class PageSession {
     const setup: [string, object][] = [
       ['Page.enable', {}],
       ['Log.enable', {}],
+      ['Page.addScriptToEvaluateOnNewDocument', { source: TAKE_AWAY, runImmediately: true }],
       ['Runtime.enable', {}],
       ['Runtime.addBinding', { name: '__mpSend' }],
       ['Network.enable', { maxPostDataSize: 64 * 1024 * 1024 }],
@@ -216,6 +220,7 @@ export class PageSession {
     }
     if (info.type === 'iframe' || info.type === 'worker') {
       for (const method of ['Network.enable', 'Page.enable']) this.post(method, {}, sessionId);
+      this.post('Page.addScriptToEvaluateOnNewDocument', { source: TAKE_AWAY, runImmediately: true }, sessionId);
       this.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, sessionId);
       this.post(
         'Emulation.setUserAgentOverride',

@@ -23,6 +23,18 @@ export const ATTEMPTS: readonly Attempt[] = [
   { name: 'WebTransport', code: 'new w.WebTransport("https://" + at + "/wt")' },
   { name: 'RTCPeerConnection STUN', code: 'const p = new w.RTCPeerConnection({iceServers: [{urls: "stun:" + at}]}); p.createDataChannel("x"); return p.createOffer().then((o) => p.setLocalDescription(o))' },
   { name: 'RTCPeerConnection TURN over TCP', code: 'const p = new w.RTCPeerConnection({iceServers: [{urls: "turn:" + at + "?transport=tcp", username: "u", credential: "c"}]}); p.createDataChannel("x"); return p.createOffer().then((o) => p.setLocalDescription(o))' },
+  {
+    name: 'RTCPeerConnection of a fresh frame',
+    code: 'const f = w.document.createElement("iframe"); w.document.body.append(f); const p = new f.contentWindow.RTCPeerConnection({iceServers: [{urls: "turn:" + at + "?transport=tcp", username: "u", credential: "c"}]}); p.createDataChannel("x"); return p.createOffer().then((o) => p.setLocalDescription(o))',
+  },
+  {
+    name: 'fetch of a fresh frame',
+    code: 'const f = w.document.createElement("iframe"); w.document.body.append(f); return f.contentWindow.fetch("http://" + at + "/freshframe")',
+  },
+  {
+    name: 'eval of a fresh frame',
+    code: 'const f = w.document.createElement("iframe"); w.document.body.append(f); const r = f.contentWindow.eval("1+1"); throw new Error("EVAL " + r)',
+  },
   { name: 'window.open', code: 'w.open("http://" + at + "/open")' },
   { name: 'window.open without opener', code: 'w.open("http://" + at + "/noopener", "_blank", "noopener")' },
   { name: 'link with target', code: 'const a = w.document.createElement("a"); a.href = "http://" + at + "/a"; a.target = "_blank"; w.document.body.append(a); a.click()' },

@@ -68,6 +68,10 @@ describe('containment of a hostile mini-program', () => {
     expect(requests.find((request) => request.url.endsWith('/image'))?.transport).toBe('http');
   });
 
+  it('evaluates no text, not even with the eval of a fresh frame', () => {
+    expect(outcomes['eval of a fresh frame']).not.toContain('EVAL 2');
+  });
+
   it('reads no file', () => {
     expect(outcomes['fetch of a file']).not.toBe('ran');
     expect(outcomes['file outside of the project']).toBe('ran');
