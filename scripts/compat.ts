@@ -1,0 +1,53 @@
+/**
+ * Opens every page of every mini-program below a folder (stub back end, all consent granted) and writes what happened:
+ * a Markdown table of boots, pages without an exception, exceptions by cause and gaps by API, and contact sheets of screenshots.
+ *
+ *     npm run compat -- <folder> [--out DIR] [--only REGEX of page paths] [--program REGEX]
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { launch } from 'puppeteer-core';
+import { findChromium } from '../harness/host/chromium.ts';
+import { contactSheets } from './compat/contact-sheet.ts';
+import { findPrograms } from './compat/programs.ts';
+import { type ProgramOutcome, sweep } from './compat/sweep.ts';
+import { tableOf } from './compat/table.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    out: { type: 'string', default: 'mpaudit-out/compat' },
+    only: { type: 'string' },
+    program: { type: 'string' },
+  },
+});
+const programs = findPrograms(positionals[0] ?? '.').filter(({ name }) => new RegExp(values.program ?? '').test(name));
+if (programs.length === 0) {
+  process.stderr.write(`no mini-program (app.json with app.js) below ${positionals[0] ?? '.'}\n`);
+  process.exit(2);
+}
+mkdirSync(values.out, { recursive: true });
+const pictures = mkdtempSync(path.join(tmpdir(), 'mpaudit-compat-'));
+const browser = await launch({
+  executablePath: findChromium() ?? '',
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+});
+const outcomes: ProgramOutcome[] = [];
+for (const [index, program] of programs.entries()) {
+  const folder = path.join(pictures, String(index));
+  mkdirSync(folder);
+  const outcome = await sweep(program, folder, values.only === undefined ? undefined : new RegExp(values.only));
+  outcomes.push(outcome);
+  const bad = outcome.pages.filter((page) => page.failed !== undefined || page.exceptions.length > 0).length;
+  process.stdout.write(
+    `${program.name}: ${outcome.failed ?? `${outcome.pages.length - bad} of ${outcome.pages.length} pages without an exception`}\n`,
+  );
+  await contactSheets(browser, outcome, path.join(values.out, program.name.replace(/[^\w.-]+/g, '_')));
+  writeFileSync(path.join(values.out, 'compat.md'), `${tableOf(outcomes)}\n`);
+}
+await browser.close();
+rmSync(pictures, { recursive: true, force: true });
+process.stdout.write(`${path.join(values.out, 'compat.md')}\n`);
+process.exitCode = outcomes.every((one) => one.failed === undefined) ? 0 : 1;
