@@ -11,6 +11,8 @@ const FILES = {
 Page({
   data: { src: '' },
   loaded(e) { console.log('image loaded', e.detail.width) },
+  report() { wx.reportEvent('shown', { n: 1 }) },
+  me() { return new Promise((complete) => wx.request({ url: 'https://api.shop.example/v1/me?x=1', complete })) },
   agree() { this.resolve({ event: 'agree', buttonId: 'agree' }) },
 })`,
   'pages/a/a.wxml': `
@@ -111,13 +113,18 @@ describe('wx in the real host', () => {
     expect(seen('consent').map((event) => `${event.action} ${event.via}`)).toEqual(['shown ui', 'accepted ui']);
   });
 
+  it('notes a call with the line of the program that made it', async () => {
+    await inApp('getCurrentPages()[0].report(); return null');
+    const call = seen('api-call').find((event) => event.api === 'wx.reportEvent');
+    expect(call?.stack?.[0]).toMatchObject({ file: 'pages/a/a.js', line: 5 });
+  });
+
   it('sends a request whose initiator names the call, the page and the line', async () => {
-    await inApp(
-      `await new Promise((resolve) => wx.request({ url: 'https://api.shop.example/v1/me?x=1', complete: resolve })); return null`,
-    );
+    await inApp('await getCurrentPages()[0].me(); return null');
     const request = seen('request').find((event) => event.url.includes('/v1/me'));
     expect(request?.initiator).toMatchObject({ kind: 'api', api: 'wx.request', page: 'pages/a/a' });
     const call = seen('api-call').find((event) => event.callId === request?.initiator?.callId);
+    expect(request?.initiator?.stack?.map((frame) => `${frame.file}:${frame.line}`)).toContain('pages/a/a.js:6');
     expect(call).toMatchObject({ api: 'wx.request', args: { url: 'https://api.shop.example/v1/me?x=1' } });
   });
 

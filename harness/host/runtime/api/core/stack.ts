@@ -1,4 +1,5 @@
 import type { StackFrame } from '../../../../../evidence/events.ts';
+import { APP_ORIGIN } from '../../core/names.ts';
 
 const MAX_FRAMES = 16;
 
@@ -17,10 +18,10 @@ function parseLine(line: string): StackFrame | undefined {
   return { fn: fn || '(anonymous)', file: parts.join(':'), line: row, column };
 }
 
-/** Origin and leading slash go: what stays is the path inside the mini-program. */
+/** The origin goes: what stays is the path inside the mini-program. */
 const inProject = (frame: StackFrame): StackFrame => ({
   ...frame,
-  file: frame.file.replace(/^https?:\/\/[^/]+\//, '').replace(/^\//, ''),
+  file: frame.file.startsWith(APP_ORIGIN) ? frame.file.slice(APP_ORIGIN.length) : frame.file,
 });
 
 /**
