@@ -41,7 +41,7 @@ function subject(): Subject {
   const [project = existsSync(path.join(EXAMPLE, 'scenario.yaml')) ? EXAMPLE : undefined, file] = process.argv.slice(2);
   if (project === undefined)
     return { source: AUTOMATOR_APP, upstream: 'stub', scenario: parseScenario(BUILT_IN, 'bench.yaml', persona) };
-  const map = path.join(project, 'upstream.yaml');
+  const map = path.join(project, 'backend', 'hosts.yaml');
   const scenario = loadScenario(file ?? path.join(project, 'scenario.yaml'), persona);
   return { source: project, upstream: existsSync(map) ? `map:${map}` : 'stub', scenario };
 }

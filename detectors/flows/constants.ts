@@ -21,6 +21,9 @@ const SHARED_KINDS: ReadonlySet<string> = new Set([
 /** A response that speaks of the user: what stands here is the user's, wherever it came from. */
 const USER_CONTEXT =
   /user|member|profile|login|account|buyer|customer|patient|consignee|receiver|recipient|passenger|^me$|^my|owner/;
+const DEGREES = /\d{1,3}\.\d{3,15}/g;
+/** Four decimals are ten metres: programs round on the way back. */
+const degreesKey = (text: string): string => Number(text).toFixed(4);
 const MAX_REMEMBERED = 100_000;
 
 const aboutUser = (leaf: Leaf): boolean =>
@@ -33,13 +36,27 @@ const aboutUser = (leaf: Leaf): boolean =>
 export class PublicConstants {
   readonly #received = new Set<string>();
 
+  /** Numbers of degrees that came from a server, whatever their field is called: a shop's position sent back is no position of the user. */
+  receive(leaves: readonly Leaf[]): void {
+    for (const leaf of leaves) {
+      if (leaf.value.length < 6 || leaf.value.length > 60 || this.#received.size >= MAX_REMEMBERED) continue;
+      const numbers = leaf.value.match(DEGREES);
+      if (numbers && !aboutUser(leaf)) for (const one of numbers) this.#received.add(degreesKey(one));
+    }
+  }
+
   /** True when the sighting says something about the user. */
   keeps(sighting: Sighting, direction: 'sent' | 'received' | 'stored'): boolean {
     if (sighting.source === 'canary' || sighting.source === 'provenance') return true;
     const key = `${sighting.dataType}\n${recognisedText(sighting)}`;
-    if (direction !== 'received') return !this.#received.has(key);
+    if (direction !== 'received') return !this.#received.has(key) && !this.#isReceivedPosition(sighting);
     this.#remember(key, sighting);
     return CREDENTIALS.has(sighting.dataType) && sighting.confidence >= 0.9;
+  }
+
+  #isReceivedPosition(sighting: Sighting): boolean {
+    if (!/-location$/.test(sighting.dataType)) return false;
+    return (recognisedText(sighting).match(DEGREES) ?? []).some((one) => this.#received.has(degreesKey(one)));
   }
 
   #remember(key: string, { dataType, leaf }: Sighting): void {

@@ -118,7 +118,10 @@ class Finder {
   #look(event: StoredEvent, place: Place): void {
     const { leaves, opaque, exhausted } = decode(rootsOf(event, this.#evidence.body));
     this.#leaves += leaves.length;
-    if (place.direction === 'received') this.#recognition.harvest(leaves);
+    if (place.direction === 'received') {
+      this.#recognition.harvest(leaves);
+      this.#constants.receive(leaves);
+    }
     if (place.direction === 'sent') for (const one of opaque) this.#note(place.host, one);
     if (exhausted !== '') this.#count(place.host, 'limit', `a body was too large to be decoded whole (${exhausted})`);
     for (const sighting of this.#recognition.look(leaves, event.seq)) {

@@ -5,7 +5,11 @@ import data from '../knowledge/data-types.json' with { type: 'json' };
 const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const areas: ReadonlySet<string> = new Set(data.lexicons.id_area_prefixes);
 
-const realDate = (year: number, month: number, day: number): boolean => {
+/** The first two digits are a province of GB/T 2260. */
+export const areaKnown = (text: string): boolean => areas.has(text.slice(0, 2));
+
+/** The day exists. */
+export const realDate = (year: number, month: number, day: number): boolean => {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 };

@@ -11,7 +11,9 @@ const PLAUSIBLE: Readonly<Record<string, (value: string) => boolean>> = {
   'consignee-name': (value) => /^[\u4e00-\u9fa5·A-Za-z ]{2,20}$/.test(value),
   gender: (value) => /^(?:[012]|男|女|male|female|m|f)$/i.test(value),
   age: (value) => /^\d{1,3}$/.test(value) && Number(value) > 0 && Number(value) < 120,
-  'birth-date': (value) => /^(?:19|20)\d{2}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?$/.test(value),
+  // The last year is the table's own: a detector has no clock.
+  'birth-date': (value) =>
+    /^(?:19[2-9]\d|20[0-2]\d)[-/.年]?(?:0?[1-9]|1[0-2])[-/.月]?(?:0?[1-9]|[12]\d|3[01])日?$/.test(value),
   password: (value) => value.length >= 4 && value.length <= 200,
   'verification-code': (value) => /^\d{4,8}$/.test(value),
   nickname: (value) => value.length <= 40 && !/^\d+$/.test(value),

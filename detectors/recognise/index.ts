@@ -6,6 +6,7 @@ import { Canaries } from './canary.ts';
 import { coordinates } from './coordinates.ts';
 import { fieldNames } from './field-names.ts';
 import { Locations } from './location.ts';
+import { named } from './named.ts';
 import { patterns } from './patterns.ts';
 import { Provenance } from './provenance.ts';
 import { type Recogniser, toSighting } from './recogniser.ts';
@@ -27,6 +28,7 @@ export class Recognition {
       this.#locations,
       this.#provenance, // which call gave it, is known
       patterns, // what it is, is known
+      named, // with what its field is called
       coordinates, // and for two numbers together
       fieldNames, // what it is called
     ];

@@ -112,6 +112,23 @@ describe('flows', () => {
     ).toEqual([]);
   });
 
+  test("a shop's position under another name is the shop's still", () => {
+    const events = [request(API, {}), response({ data: [{ a: 30.111222, b: 104.333444 }] })];
+    expect(
+      types([...events, request('https://t.other.example/c', { lat: 30.111222, lng: 104.333444 })], unknown),
+    ).toEqual([]);
+    expect(
+      types(
+        [
+          ...events,
+          request('https://t.other.example/c', { lat: 31.5, lng: 121.25 }),
+          request(API, { lat: 31.512345, lng: 121.254321 }),
+        ],
+        unknown,
+      ),
+    ).toContain('precise-location');
+  });
+
   test("the user's own number stays the user's, though the server sent it first", () => {
     const events = [
       request(API, {}),

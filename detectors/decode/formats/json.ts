@@ -40,8 +40,12 @@ export function expand(node: Node, id: string, value: unknown, budget: Budget): 
   };
   while (stack.length > 0) {
     const { at, value: current, level } = stack.pop() as Open;
-    if (!each(current, (name, item) => budget.take(name.length, node.depth) && (put(at, name, item, level), true)))
-      break;
+    const visit = (name: string, item: unknown): boolean => {
+      if (!budget.take(name.length, node.depth)) return false;
+      put(at, name, item, level);
+      return true;
+    };
+    if (!each(current, visit)) break;
   }
   return found;
 }
