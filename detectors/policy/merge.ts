@@ -1,8 +1,44 @@
 import { createHash } from 'node:crypto';
+import { isA } from '../knowledge/taxonomy.ts';
+import { lintPolicy } from './lint.ts';
 import type { Policy, Statement } from './model.ts';
 
-/** Several sources read as one policy: everything that any of them says. Ids carry the number of their source. */
+/** Several sources read as one policy: everything that any of them says, and where they disagree. Ids carry the number of their source. */
 export function mergePolicies(policies: readonly Policy[]): Policy {
+  const merged = unite(policies);
+  return { ...merged, lint: [...lintPolicy(merged), ...disagreements(policies)] };
+}
+
+/** A guideline that declares what the text leaves out, or the other way round: users read both. */
+function disagreements(policies: readonly Policy[]): Policy['lint'] {
+  const guidelines = policies.filter(
+    (policy) => policy.guideline !== undefined && policy.source.format === 'wechat-guideline',
+  );
+  const texts = policies.filter((policy) => !guidelines.includes(policy) && policy.source.format !== 'app.json');
+  if (guidelines.length === 0 || texts.length === 0) return [];
+  const named = new Set(texts.flatMap(typesOf));
+  return guidelines.flatMap((guideline) =>
+    guideline.statements
+      .filter(
+        (one) =>
+          one.polarity === 'asserted' &&
+          one.terms.every((term) => ![...named].some((type) => isA(type, term.dataType) || isA(term.dataType, type))),
+      )
+      .map((one) => ({
+        id: 'undisclosed-collection',
+        message: `the guideline declares ${one.terms[0]?.text ?? one.id}, the text does not mention it`,
+        line: one.line,
+      })),
+  );
+}
+
+const typesOf = (policy: Policy): readonly string[] =>
+  policy.statements
+    .filter((one) => one.polarity !== 'denied')
+    .flatMap((one) => one.terms.map((term) => term.dataType))
+    .filter((type) => type !== '' && type !== 'personal-information');
+
+function unite(policies: readonly Policy[]): Policy {
   const all = <T>(pick: (policy: Policy) => readonly T[]): T[] => policies.flatMap((policy) => [...pick(policy)]);
   const first = <T>(pick: (policy: Policy) => T | undefined | null): T | undefined =>
     policies.map(pick).find((one) => one !== undefined && one !== null) ?? undefined;
@@ -26,7 +62,7 @@ export function mergePolicies(policies: readonly Policy[]): Policy {
     contacts: all((policy) => policy.contacts),
     sdks: all((policy) => policy.sdks),
     firstParty: [...new Set(all((policy) => policy.firstParty))],
-    lint: all((policy) => policy.lint),
+    lint: [],
     edges: all((policy) => policy.edges ?? []),
     separateConsent: all((policy) => policy.separateConsent ?? []),
     ...(guidelines.length === 0
