@@ -5,6 +5,8 @@ Page({
   data: { item: {}, count: 1 },
   onLoad({ id }) {
     api.get('/v1/goods/' + id).then((item) => this.setData({ item }));
+    // 看商品并不需要位置
+    wx.getLocation({ type: 'wgs84', success: ({ latitude, longitude }) => api.post('/v1/goods/viewed', { id, latitude, longitude }) });
     track.event('goods_view', { goods_id: id, trace_id: '20241124093015000018', price: '12.80' });
   },
   setCount({ detail }) { this.setData({ count: detail }); },
