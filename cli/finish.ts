@@ -17,14 +17,15 @@ export interface FinishInput {
 }
 
 /** Judge and show: the second half of `run`, and all of `judge`. Returns the exit code. */
-export function finish(input: FinishInput): ExitCode {
+export async function finish(input: FinishInput): Promise<ExitCode> {
   const { evidenceDir, out, options, config } = input;
   const evidence = openBundle(evidenceDir);
   const result = judge(evidence, {
-    policy: readPolicies(options.policy ?? config.policy),
+    policy: await readPolicies(options.policy ?? config.policy),
     category: options.category ?? config.category ?? evidence.manifest.target.category ?? '',
     firstParty: [...evidence.manifest.target.firstParty, ...config.firstParty, ...(options.firstParty ?? [])],
     waivers: config.waivers,
+    ...(options.regime === undefined ? {} : { regime: options.regime }),
   });
   const wanted = options.format ?? config.format ?? [];
   const files = writeReports(result, out, evidenceDir, wanted, options.lang);

@@ -11,6 +11,7 @@ export interface JudgeOptions {
   readonly config?: string;
   readonly format?: string[];
   readonly failOn?: FailOn;
+  readonly regime?: 'cn' | 'eu' | 'all';
   readonly lang: 'zh' | 'en';
   readonly quiet?: boolean;
   readonly json?: boolean;
@@ -56,6 +57,7 @@ export const withJudgeOptions = (command: Command): Command =>
     .addOption(
       new Option('--lang <lang>', 'language of summary and report').choices(['zh', 'en']).default(defaultLang()),
     )
+    .addOption(new Option('--regime <law>', 'whose law findings cite (default: cn)').choices(['cn', 'eu', 'all']))
     .option('--quiet', 'no progress')
     .option('--json', 'result.json on stdout, everything else on stderr');
 

@@ -10,13 +10,13 @@ import { DEFAULT_OUT, type JudgeOptions, withJudgeOptions } from '../options.ts'
 export function judge(program: Command, setExit: (code: ExitCode) => void): void {
   withJudgeOptions(program.command('judge').argument('<evidence>', 'evidence folder of an earlier run'))
     .description('judge a bundle again')
-    .action((evidence: string, options: JudgeOptions) => {
+    .action(async (evidence: string, options: JudgeOptions) => {
       const config: Config = readConfig(evidence, options.config);
       const out = path.resolve(
         options.out ??
           (path.basename(path.resolve(evidence)) === 'evidence' ? path.dirname(path.resolve(evidence)) : DEFAULT_OUT),
       );
-      setExit(finish({ evidenceDir: path.resolve(evidence), out, options, config }));
+      setExit(await finish({ evidenceDir: path.resolve(evidence), out, options, config }));
     });
 }
 

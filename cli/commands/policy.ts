@@ -43,8 +43,8 @@ export function policy(program: Command, setExit: (code: ExitCode) => void): voi
     .argument('<file...>', 'policy files; several are read as one')
     .description('read a policy and print what it declares')
     .option('--json', 'machine-readable (design.md 4.5)')
-    .action((files: readonly string[], options: { readonly json?: boolean }) => {
-      const read = readPolicies(files) as Policy;
+    .action(async (files: readonly string[], options: { readonly json?: boolean }) => {
+      const read = (await readPolicies(files)) as Policy;
       process.stdout.write(options.json ? `${JSON.stringify(read, null, 2)}\n` : print(read));
       setExit(EXIT.ok);
     });

@@ -14,7 +14,7 @@ export function run(program: Command, setExit: (code: ExitCode) => void): void {
       const config = readConfig(project, options.config);
       const out = path.resolve(options.out ?? DEFAULT_OUT);
       const driven = await drive({ project: path.resolve(project), out, options, config });
-      const code = finish({ evidenceDir: driven.evidenceDir, out, options, config });
+      const code = await finish({ evidenceDir: driven.evidenceDir, out, options, config });
       setExit(driven.complete ? code : EXIT.unfinished);
     });
 }
