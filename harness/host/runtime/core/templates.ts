@@ -2,6 +2,7 @@ import type { template } from 'glass-easel';
 import type { AppBundle } from '../../contract.ts';
 import { APP_ORIGIN, joinPath } from './names.ts';
 import { evaluateExpression } from './pristine.ts';
+import { templateHooks } from './wxs-instance.ts';
 
 type Report = (error: unknown) => void;
 type Proc = (name: string) => unknown;
@@ -21,6 +22,7 @@ export interface Templates {
 export function createTemplates(bundle: AppBundle, report: Report): Templates {
   const evaluated = new Map<string, Proc | undefined>();
   const wxs = createWxs(bundle, report);
+  const hooks = templateHooks((value) => typeof value === 'function' && shielded.has(value));
   const runtime = evaluateExpression(
     `(function(){${bundle.templateRuntime}\nreturn {X,Y,Z,P,Q}})()`,
     `${APP_ORIGIN}template-runtime`,
@@ -33,7 +35,8 @@ export function createTemplates(bundle: AppBundle, report: Report): Templates {
     if (code === undefined) return undefined;
     try {
       const make = evaluateExpression(`function(${GENERATOR_NAMES}){return ${code}\n}`, `${APP_ORIGIN}${path}.wxml.js`);
-      const { X, Y, Z, P, Q } = runtime;
+      const { X, Y, Z, P } = runtime;
+      const Q = { ...(runtime['Q'] as object), ...hooks };
       const proc = Reflect.apply(make as () => Proc, undefined, [group, wxs.byFile, wxs.inline, X, Y, Z, P, Q]);
       evaluated.set(path, proc);
     } catch (error) {
@@ -117,12 +120,15 @@ Object.defineProperty(Object.prototype, CONSTRUCTOR, {
   },
 });
 
+/** Functions that WXS modules export. */
+const shielded = new WeakSet<object>();
+
 /** Wraps the exported functions so that a throwing one costs its own value only. */
 function shield(exports: unknown, report: Report): unknown {
   if (typeof exports !== 'object' || exports === null) return exports;
   for (const [name, value] of Object.entries(exports)) {
     if (typeof value !== 'function') continue;
-    (exports as Record<string, unknown>)[name] = function (this: unknown, ...args: unknown[]): unknown {
+    const wrapped = function (this: unknown, ...args: unknown[]): unknown {
       try {
         return Reflect.apply(value, this, args);
       } catch (error) {
@@ -130,6 +136,8 @@ function shield(exports: unknown, report: Report): unknown {
         return undefined;
       }
     };
+    shielded.add(wrapped);
+    (exports as Record<string, unknown>)[name] = wrapped;
   }
   return exports;
 }

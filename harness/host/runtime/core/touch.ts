@@ -142,7 +142,7 @@ export function describeTarget(value: unknown): object {
     typeof element.getBackendElement === 'function'
       ? (element.getBackendElement() as unknown as HTMLElement | null)
       : null;
-  return {
+  const described = {
     id: element.id ?? '',
     dataset: element.dataset ?? {},
     get offsetLeft(): number {
@@ -152,4 +152,12 @@ export function describeTarget(value: unknown): object {
       return dom?.offsetTop ?? 0;
     },
   };
+  behind.set(described, element);
+  return described;
 }
+
+const behind = new WeakMap<object, glassEasel.Element>();
+
+/** The element that an event's `target` or `currentTarget` describes. */
+export const elementBehind = (described: unknown): glassEasel.Element | undefined =>
+  typeof described === 'object' && described !== null ? behind.get(described) : undefined;
