@@ -3,8 +3,9 @@ import type { RequestEvent, StoredEvent } from '../../evidence/events.ts';
 import { rootsOf } from '../decode/carriers.ts';
 import { decode, type Opaque } from '../decode/index.ts';
 import { CLOUD, DEVICE, Recipients } from '../recipients/recipient.ts';
+import { signatureOf, withProduct } from '../recipients/signatures.ts';
 import { Recognition } from '../recognise/index.ts';
-import type { Evidence, Flow, Recipient, Sighting } from '../types.ts';
+import type { Evidence, Flow, Leaf, Recipient, Sighting } from '../types.ts';
 import { PublicConstants } from './constants.ts';
 import { PhaseTracker } from './phase.ts';
 
@@ -124,9 +125,12 @@ class Finder {
     }
     if (place.direction === 'sent') for (const one of opaque) this.#note(place.host, one);
     if (exhausted !== '') this.#count(place.host, 'limit', `a body was too large to be decoded whole (${exhausted})`);
-    for (const sighting of this.#recognition.look(leaves, event.seq)) {
-      if (this.#constants.keeps(sighting, place.direction)) this.#fold(sighting, place, event);
-    }
+    const sightings = this.#recognition
+      .look(leaves, event.seq)
+      .filter((one) => this.#constants.keeps(one, place.direction));
+    if (sightings.length === 0) return;
+    const shown = withSignature(place, event, leaves);
+    for (const sighting of sightings) this.#fold(sighting, shown, event);
   }
 
   #note(host: string, { looks, size }: Opaque): void {
@@ -168,6 +172,17 @@ class Finder {
       leaves: this.#leaves,
     };
   }
+}
+
+/** What software the payload shows, when the host does not say it. */
+function withSignature(place: Place, event: StoredEvent, leaves: readonly Leaf[]): Place {
+  if (event.type !== 'request' || place.recipient.product !== undefined) return place;
+  const signature = signatureOf(
+    event.url,
+    event.headers.map(([name]) => name.toLowerCase()),
+    leaves,
+  );
+  return signature ? { ...place, recipient: withProduct(place.recipient, signature) } : place;
 }
 
 /** 12 hex digits over what makes the fact; nothing of a single run is in it. */

@@ -61,6 +61,21 @@ const NEVER_BY_NAME = new Set([
   'chosen-location',
 ]);
 
+/** Names that can hardly mean anything else; the value need only be filled in. */
+const DISTINCT: ReadonlySet<string> = new Set(
+  `maritalstatus marital married hyzk ethnicity ethnic minzu nativeplace hometown birthplace familymembers kinship idcardfront idcardback
+  idphoto handidcard contacts addressbook phonebook txl emergencycontact urgentname urgentphone jjlxr faceimg faceimage facedata facetoken
+  facefeature livenessimg voiceprint voicefeature irisdata palmprint genedata userid memberid accountid custid customerid memberno loginid
+  loginname opengid paypwd paypassword tradepwd secquestion medicalrecord diagnosis casehistory symptom diseasedesc pasthistory
+  familyhistory allergy prescription doctorid menstrual pregnant ovulation heartrate bloodpressure glucose bloodtype stepcount vaccine
+  healthcode jobtitle employer workunit resume workexperience creditscore creditreport income salary fundno phonemodel devicemodel
+  applist installedapps calllog callrecord smscontent friendlist relationchain cellid basestation religion zjxy politics zzmm
+  sexorientation criminal disabled disability guardian parentname parentphone jhr trajectory platecolor useruniqueid visitorid
+  flightno trainno passengertype alipayaccount walletid settleaccount householdno clipboard`
+    .trim()
+    .split(/\s+/),
+);
+
 const byField: ReadonlyMap<string, readonly string[]> = (() => {
   const index = new Map<string, string[]>();
   for (const type of allTypes()) {
@@ -82,7 +97,7 @@ function look(leaf: Leaf): readonly Recognised[] {
         {
           dataType: type,
           source: 'field-name',
-          confidence: type in PLAUSIBLE ? 0.6 : 0.4,
+          confidence: type in PLAUSIBLE ? 0.6 : DISTINCT.has(normaliseField(leaf.field)) ? 0.55 : 0.4,
           explanation: `Its field is called "${leaf.field.slice(0, 40)}", a usual name for a ${typeName(type).en}, and the value fits.`,
           transforms: [],
         },

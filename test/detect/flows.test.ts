@@ -149,6 +149,24 @@ describe('flows', () => {
     expect(flowsOf(events).map((flow) => flow.direction)).toEqual(['received']);
   });
 
+  test('a customer-hosted collector is told by its payload, its owner is not', () => {
+    const event = {
+      distinct_id: 'x',
+      _track_id: 1,
+      lib: { $lib: 'MiniProgram' },
+      properties: { phone: '13800138000' },
+    };
+    const data = Buffer.from(JSON.stringify(event)).toString('base64');
+    const [own] = flowsOf([request('https://data.shop.example/sa?project=default', { data })]);
+    expect(own?.recipient).toMatchObject({
+      party: 'first',
+      product: 'Sensors Data (customer-hosted)',
+      role: 'analytics',
+    });
+    const [plain] = flowsOf([request('https://data.shop.example/sa', { properties: { phone: '13800138000' } })]);
+    expect(plain?.recipient.product).toBeUndefined();
+  });
+
   test('encrypted bodies are counted as blind spots, never read as clean', () => {
     const noise = Buffer.from(
       Array.from({ length: 600 }, (_, at) => (at * at * 31 + at * 97 + (at >> 3) * 13) & 255),
