@@ -66,6 +66,14 @@ describe('WXS', () => {
     expect(bundle.templates['pages/a']).not.toContain('41');
   });
 
+  it('brings the filters that scripts as property observers need', async () => {
+    const bundle = await load({
+      'pages/a.wxml': '<wxs module="m">exports.f = function () {}</wxs><view change:prop="{{m.f}}" prop="{{n}}"/>',
+    });
+    const filters = new Function(`${bundle.templateRuntime}; return Q`)() as Record<string, unknown>;
+    expect([typeof filters['A'], typeof filters['B']]).toEqual(['function', 'function']);
+  });
+
   it('follows files and what they require', async () => {
     const bundle = await load({
       'pages/a.wxml': '<wxs src="../u/a.wxs" module="u"/>',

@@ -8,6 +8,7 @@ import { compileWxsFile, compileWxsText } from './wxs.ts';
 export interface TemplateSet {
   readonly templates: Record<string, string>;
   readonly wxs: Record<string, string>;
+  /** Helpers that the templates call; what is in it depends on what the templates use (WXS filters), so it is read last. */
   readonly runtime: string;
   readonly counts: { readonly total: number; readonly clean: number; readonly warned: number; readonly faulty: number };
 }
@@ -36,7 +37,7 @@ interface Compilation {
 export function compileTemplates(context: LoadContext, roots: readonly string[]): TemplateSet {
   const group = new TmplGroup();
   const counts = { total: 0, clean: 0, warned: 0, faulty: 0 };
-  const out: TemplateSet = { templates: {}, wxs: {}, runtime: group.getRuntimeString(), counts };
+  const out: TemplateSet = { templates: {}, wxs: {}, runtime: '', counts };
   const work: Compilation = { context, group, out, seen: new Set(), counts };
   const added: string[] = [];
   const queue = [...roots];
@@ -46,8 +47,9 @@ export function compileTemplates(context: LoadContext, roots: readonly string[])
     queue.push(...importsOf(work, path));
   }
   for (const path of added) out.templates[path] = group.getTmplGenObject(path);
+  const runtime = group.getRuntimeString();
   group.free();
-  return out;
+  return { ...out, runtime };
 }
 
 function addTemplate(work: Compilation, path: string): boolean {
