@@ -1,6 +1,6 @@
 import type { KnownValue } from '../../evidence/manifest.ts';
 import { SHAPE, shapeOf } from '../decode/shape.ts';
-import { typeName } from '../knowledge/taxonomy.ts';
+import { ancestors, normaliseField, typeName, typeOf } from '../knowledge/taxonomy.ts';
 import type { Leaf } from '../types.ts';
 import { digestsOf, formsOf, hashable, saltedDigestsOf } from './forms.ts';
 import { Matcher } from './matcher.ts';
@@ -13,7 +13,7 @@ interface Meaning {
 }
 
 /** Coordinates are geometry first (location.ts); their own spelling is text too, for full-width, reversed and hashed forms. */
-const TEXTUAL = (known: KnownValue): boolean => known.value.length >= 2;
+const TEXTUAL = (known: KnownValue): boolean => known.value.length >= 1;
 
 /** Fields in which a configuration hands out what is mixed into digests. */
 const SALT_FIELD = /salt|pepper|nonce|(?:^|[a-z_-])(?:sign|hash|hmac|app|secret)_?-?(?:key|secret)$|^secret$/i;
@@ -44,6 +44,8 @@ export class Canaries implements Recogniser {
   readonly id = 'canary';
   readonly #matcher = new Matcher<Meaning>();
   readonly #digests = new Map<string, Meaning>();
+  /** Values of one character, looked up whole. */
+  readonly #tiny = new Map<string, Meaning>();
   readonly #hashable: KnownValue[] = [];
   readonly #salts = new Set<string>();
 
@@ -52,6 +54,7 @@ export class Canaries implements Recogniser {
   }
 
   #add(known: KnownValue): void {
+    if (known.value.length === 1) this.#tiny.set(known.value, { type: known.type, transforms: [], strength: 1 });
     for (const { text, transforms, strength } of formsOf(known))
       this.#matcher.add({ text, meaning: { type: known.type, transforms, strength } });
     if (!hashable(known)) return;
@@ -85,10 +88,11 @@ export class Canaries implements Recogniser {
   }
 
   #plain(leaf: Leaf): readonly Recognised[] {
-    const hits = this.#matcher.find(leaf.value);
+    const tiny = leaf.value.length === 1 ? this.#tiny.get(leaf.value) : undefined;
+    const hits = tiny ? [{ start: 0, end: 1, meaning: tiny }] : this.#matcher.find(leaf.value);
     if (hits.length === 0) return NONE;
     return hits.flatMap(({ start, end, meaning }) => {
-      const strength = meaning.strength * isolation(leaf.value, start, end);
+      const strength = meaning.strength * isolation(leaf.value, start, end) * brevity(leaf, start, end, meaning.type);
       return strength < 0.5
         ? []
         : [
@@ -134,7 +138,21 @@ const isDigit = (char: string | undefined): boolean => char !== undefined && cha
 /** Digits inside a longer run of digits are another number: an order number may hold a phone number by chance. */
 function isolation(text: string, start: number, end: number): number {
   const [before, first, last, after] = [text[start - 1], text[start], text[end - 1], text[end]];
-  if ((isDigit(first) && isDigit(before)) || (isDigit(last) && isDigit(after))) return end - start >= 15 ? 0.8 : 0.55;
+  if ((isDigit(first) && isDigit(before)) || (isDigit(last) && isDigit(after))) {
+    const size = end - start;
+    if (size < 9) return 0;
+    return size >= 15 ? 0.8 : 0.55;
+  }
   // Two or three Chinese characters in running text: a name can be part of another word.
   return end - start <= 2 && text.length > 12 ? 0.6 : 1;
+}
+
+/** Very short values ("男", "34") stand everywhere: only a whole value in a field that is named for the type means the person. */
+function brevity(leaf: Leaf, start: number, end: number, type: string): number {
+  const bytes = Buffer.byteLength(leaf.value.slice(start, end));
+  if (bytes >= 6) return 1;
+  if (start !== 0 || end !== leaf.value.length) return 0;
+  const field = normaliseField(leaf.field);
+  const own = [...ancestors(type).keys()].some((one) => typeOf(one)?.fields.includes(field));
+  return own ? 0.85 : bytes >= 5 ? 0.6 : 0;
 }
