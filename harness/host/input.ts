@@ -15,8 +15,8 @@ export class HostInput {
   }
 
   async tap(x: number, y: number): Promise<void> {
-    await this.touch('touchStart', [{ x, y }]);
-    await this.touch('touchEnd', []);
+    // The browser keeps their order; waiting for the first would only cost a frame.
+    await Promise.all([this.touch('touchStart', [{ x, y }]), this.touch('touchEnd', [])]);
   }
 
   async touch(type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', points: readonly Point[]): Promise<void> {

@@ -28,18 +28,24 @@ export function areaOf(dom: Dom): DOMRect {
   return inner ?? own;
 }
 
+const same = (a: DOMRect, b: DOMRect): boolean =>
+  Math.abs(a.x - b.x) < 0.5 && Math.abs(a.y - b.y) < 0.5 && a.width === b.width && a.height === b.height;
+
+/** Where elements stood still when last looked at: one that is still there need not be watched again. */
+const stood = new WeakMap<Dom, DOMRect>();
+
 /** Waits until the element has the same place in two frames one after the other. */
 export async function stable(dom: Dom, until: number): Promise<DOMRect> {
   let before = areaOf(dom);
+  const last = stood.get(dom);
+  if (last !== undefined && same(last, before)) return before;
   for (;;) {
     await frame();
     const now = areaOf(dom);
-    const still =
-      Math.abs(now.x - before.x) < 0.5 &&
-      Math.abs(now.y - before.y) < 0.5 &&
-      now.width === before.width &&
-      now.height === before.height;
-    if (still) return now;
+    if (same(now, before)) {
+      stood.set(dom, now);
+      return now;
+    }
     if (performance.now() > until) throw new AgentError('timeout', `${tagOf(dom)} does not stand still`);
     before = now;
   }
