@@ -1,6 +1,5 @@
 import { UserError } from '../../evidence/error.ts';
-import type { BlindSpotEvent, EvidenceEvent, Initiator, Json } from '../../evidence/events.ts';
-import type { Recorder } from '../../evidence/manifest.ts';
+import type { EvidenceEvent, Initiator, Json } from '../../evidence/events.ts';
 import { DriverError, type Launch, type PageState } from '../../scenarios/driver.ts';
 import { Activity } from './activity.ts';
 import { type Browser, launchBrowser } from './browser.ts';
@@ -8,60 +7,17 @@ import { runtimeScript } from './bundle.ts';
 import { CdpError, type CdpObject } from './cdp.ts';
 import type { AppBundle, BridgeEvent } from './contract.ts';
 import { EvidenceGate } from './evidence-gate.ts';
+import type { HostEvent, HostOptions, HostReport } from './host-types.ts';
 import { HostInput } from './input.ts';
+import { BOOT_MS, DEFAULT_MS, type NavigateHow, PageHandle } from './page-handle.ts';
 import { type ApiLike, RequestRouter } from './requests.ts';
-import { HIDDEN } from './runtime/core/globals.ts';
 import { PageServer } from './serve.ts';
-import { bounded, PageSession } from './session.ts';
+import { PageSession } from './session.ts';
+import { untilSettled } from './settle.ts';
 import { Watchdog } from './watchdog.ts';
 
+export type { HostEvent, HostOptions, HostReport } from './host-types.ts';
 export type { ApiLike } from './requests.ts';
-
-export interface HostOptions {
-  readonly bundle: AppBundle | Promise<AppBundle>;
-  readonly recorder: Recorder;
-  readonly proxy: {
-    readonly url: string;
-    readonly caSpki: string;
-    readonly initiatorHeader: string;
-    inFlight?(): number;
-    onIdle?(listener: () => void): () => void;
-  };
-  createApi(emit: (event: BridgeEvent) => void, bundle: AppBundle): ApiLike;
-  /** Id of the running scenario step. */
-  step?(): string | undefined;
-  readonly chromium?: string;
-  /** User agent of images, fonts and web-views; should be that of the persona's phone. */
-  readonly userAgent?: string;
-  /** Chromium's own sandbox off; default: only as root. */
-  readonly noSandbox?: boolean;
-  /** How long the page's thread may be silent. Default 5000. */
-  readonly watchdogMs?: number;
-}
-
-export type HostEvent =
-  | { readonly type: 'evidence'; readonly event: EvidenceEvent }
-  | { readonly type: 'binding'; readonly name: string; readonly args: readonly Json[] }
-  | { readonly type: 'closed'; readonly why: string };
-
-export interface HostReport {
-  readonly pages: {
-    readonly visited: readonly string[];
-    readonly rendered: readonly string[];
-    readonly failed: readonly { readonly page: string; readonly error: string }[];
-  };
-  readonly blindSpots: readonly Omit<BlindSpotEvent, 'type'>[];
-  readonly containment: {
-    readonly sandbox: boolean;
-    readonly blocked: readonly { readonly what: string; readonly url: string }[];
-  };
-  /** Milliseconds: `browser` until Chromium answered, `boot` until the runtime was up, `launch` until the first page was ready. */
-  readonly timings: Readonly<Record<string, number>>;
-  readonly browser: string;
-}
-
-const DEFAULT_MS = 10_000;
-const BOOT_MS = 30_000;
 
 /** Starts Chromium and the runtime in it; the mini-program itself starts with `launch`. */
 export async function startHost(options: HostOptions): Promise<EmbeddedHost> {
@@ -116,7 +72,7 @@ export class EmbeddedHost {
   readonly #blocked: { what: string; url: string }[] = [];
   readonly #rendered = new Set<string>();
   readonly #failed = new Map<string, string>();
-  #handle = '';
+  readonly #handle: PageHandle;
   #page: string | undefined;
   #gone: string | undefined;
   #closing = false;
@@ -162,6 +118,7 @@ export class EmbeddedHost {
         this.#end(why);
       },
     );
+    this.#handle = new PageHandle((method, params, ms) => this.#send(method, params, ms));
     this.input = new HostInput((method, params, ms) => this.#send(method, params, ms));
   }
 
@@ -169,9 +126,7 @@ export class EmbeddedHost {
   async boot(): Promise<void> {
     await this.#session.open(this.#options.proxy.url, this.#options.userAgent);
     await this.#session.load(BOOT_MS);
-    const expression = '(() => { const start = __mpStart; delete globalThis.__mpStart; return start(); })()';
-    const answer = await this.#session.send('Runtime.evaluate', { expression, awaitPromise: true }, BOOT_MS);
-    this.#handle = objectIdOf(answer, this.#session.lastException);
+    await this.#handle.take(() => this.#session.lastException);
     this.#watchdog.start();
   }
 
@@ -181,95 +136,56 @@ export class EmbeddedHost {
     const path = (launch.path ?? this.bundle.pages[0] ?? '').replace(/^\//, '');
     if (path === '') throw new UserError('the mini-program has no pages', 'app.json');
     const options = { path, query: launch.query ?? {}, scene: launch.scene ?? 1001, referrerInfo: {} };
-    const state = await this.#call('function(o){return this.turn().then(()=>this.launch(o))}', [options], timeoutMs);
+    const state = await this.#handle.launch(options, timeoutMs);
     this.timings['launch'] = Math.round(performance.now() - started);
-    return state as unknown as PageState;
+    return state;
   }
 
-  navigate(
-    how: 'navigateTo' | 'redirectTo' | 'navigateBack' | 'switchTab' | 'reLaunch',
-    url: string,
-    delta = 1,
-    timeoutMs = DEFAULT_MS,
-  ): Promise<PageState> {
-    return this.#call(
-      'function(h,u,d){return this.turn().then(()=>this.navigate(h,u,d))}',
-      [how, url, delta],
-      timeoutMs,
-    ) as unknown as Promise<PageState>;
+  navigate(how: NavigateHow, url: string, delta = 1, timeoutMs = DEFAULT_MS): Promise<PageState> {
+    return this.#handle.navigate(how, url, delta, timeoutMs);
   }
 
-  async currentPage(): Promise<PageState> {
-    const state = await this.#call('function(){return this.currentPage()}', []);
-    if (state === null) throw new DriverError('target-error', 'no page is open');
-    return state as unknown as PageState;
+  currentPage(): Promise<PageState> {
+    return this.#handle.currentPage();
   }
 
-  async pageStack(): Promise<readonly PageState[]> {
-    return (await this.#call('function(){return this.pageStack()}', [])) as unknown as PageState[];
+  pageStack(): Promise<readonly PageState[]> {
+    return this.#handle.pageStack();
   }
 
   /** Calls the in-page agent; its failures come as `DriverError` with the nearest candidates. */
-  async agent(method: string, args: readonly Json[], timeoutMs = DEFAULT_MS): Promise<Json> {
-    const source =
-      'function(m,a){const f=this.agent[m];if(typeof f!=="function")throw new Error("the agent has no "+m);return this.turn().then(()=>f.apply(this.agent,a))}';
-    return unwrapped(await this.#call(source, [method, args], timeoutMs));
+  agent(method: string, args: readonly Json[], timeoutMs = DEFAULT_MS): Promise<Json> {
+    return this.#handle.agent(method, args, timeoutMs);
   }
 
   /** The same with a function of the caller, in the scope of app code, as first argument (automator's mocks). */
-  async agentWith(
-    method: string,
-    functionSource: string,
-    args: readonly Json[],
-    timeoutMs = DEFAULT_MS,
-  ): Promise<Json> {
-    const names = ['globalThis', ...HIDDEN].join(',');
-    const source = `function(m,a){const f=(function(${names}){return (${functionSource}\n)})(global);return this.agent[m](f,...a)}`;
-    return unwrapped(await this.#call(source, [method, args], timeoutMs));
+  agentWith(method: string, source: string, args: readonly Json[], timeoutMs = DEFAULT_MS): Promise<Json> {
+    return this.#handle.agentWith(method, source, args, timeoutMs);
   }
 
   /** Runs a function of the caller in the scope of app code: `wx`, `getApp` and its globals, no `window`. */
   evaluate(functionSource: string, args: readonly Json[] = [], timeoutMs = DEFAULT_MS): Promise<Json> {
-    const names = ['globalThis', ...HIDDEN].join(',');
-    return this.#call(
-      `async function(args){const f=(function(${names}){return (${functionSource}\n)})(global);await this.turn();return f(...args)}`,
-      [args],
-      timeoutMs,
-    );
+    return this.#handle.evaluate(functionSource, args, timeoutMs);
   }
 
   /** Sends an event to the page (`RuntimeEnv.onHost`). */
   emit(event: BridgeEvent): void {
-    if (this.#handle === '' || this.#gone !== undefined) return;
-    this.#session.post('Runtime.callFunctionOn', {
-      objectId: this.#handle,
-      functionDeclaration: 'function(e){this.turn().then(()=>this.deliver(e))}',
-      arguments: [{ value: event }],
-    });
+    if (this.#gone === undefined) this.#handle.deliver(event, (method, params) => this.#session.post(method, params));
   }
 
   async background(): Promise<void> {
-    await this.#call('function(){return this.turn().then(()=>this.background())}', []);
+    await this.#handle.call('function(){return this.turn().then(()=>this.background())}', []);
   }
 
   async foreground(): Promise<void> {
-    await this.#call('function(){return this.turn().then(()=>this.foreground())}', []);
+    await this.#handle.call('function(){return this.turn().then(()=>this.foreground())}', []);
   }
 
   /** Resolves when nothing is in flight in the page, the browser, the API host and the proxy; rejects at the bound. */
   async settled(timeoutMs = DEFAULT_MS): Promise<void> {
-    const until = performance.now() + timeoutMs;
-    for (;;) {
-      const left = Math.max(1, until - performance.now());
-      await this.#call('function(){return this.settled().then(()=>null)}', [], left);
-      await bounded(this.#loads.idle(), Math.max(1, until - performance.now()), 'page loads did not end').catch(
-        (error: unknown) => {
-          throw new DriverError('timeout', String(error));
-        },
-      );
-      if ((this.#api.busy?.() ?? 0) === 0 && (this.#options.proxy.inFlight?.() ?? 0) === 0) return;
-      await this.#proxyIdle(until);
-    }
+    const page = (ms: number): Promise<Json> =>
+      this.#handle.call('function(){return this.settled().then(()=>null)}', [], ms);
+    await untilSettled({ page, loads: this.#loads, api: this.#api, proxy: this.#options.proxy }, timeoutMs);
   }
 
   async screenshot(timeoutMs = DEFAULT_MS): Promise<Uint8Array> {
@@ -282,11 +198,8 @@ export class EmbeddedHost {
   }
 
   /** Makes `name` a global function of the app; its calls come as `binding` events. */
-  async addBinding(name: string): Promise<void> {
-    await this.#send('Runtime.addBinding', { name: `__mpb_${name}` });
-    const source =
-      'function(n,b){const s=globalThis[b];Reflect.deleteProperty(globalThis,b);globalThis[n]=(...a)=>s(JSON.stringify({name:n,args:a}))}';
-    await this.#call(source, [name, `__mpb_${name}`]);
+  addBinding(name: string): Promise<void> {
+    return this.#handle.bind(name);
   }
 
   /** Who caused an exchange, by the value of the initiator header. */
@@ -327,23 +240,6 @@ export class EmbeddedHost {
     await this.#browser.close();
   }
 
-  async #call(source: string, args: readonly unknown[], timeoutMs = DEFAULT_MS): Promise<Json> {
-    const answer = await this.#send(
-      'Runtime.callFunctionOn',
-      {
-        objectId: this.#handle,
-        functionDeclaration: source,
-        arguments: args.map((value) => ({ value })),
-        awaitPromise: true,
-        returnByValue: true,
-      },
-      timeoutMs,
-    );
-    const failure = answer['exceptionDetails'];
-    if (failure !== undefined) throw new DriverError('target-error', exceptionText(failure));
-    return ((answer['result'] as { value?: Json }).value ?? null) as Json;
-  }
-
   async #send(method: string, params: object, timeoutMs = DEFAULT_MS): Promise<CdpObject> {
     if (this.#gone !== undefined) throw new DriverError('disconnected', this.#gone);
     try {
@@ -356,22 +252,6 @@ export class EmbeddedHost {
         cause: error,
       });
     }
-  }
-
-  #proxyIdle(until: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const off = this.#options.proxy.onIdle?.(() => done(resolve));
-      const timer = setTimeout(
-        () => done(() => reject(new DriverError('timeout', 'an exchange did not end in time'))),
-        Math.max(1, until - performance.now()),
-      );
-      const done = (finish: () => void): void => {
-        clearTimeout(timer);
-        off?.();
-        finish();
-      };
-      if ((this.#options.proxy.inFlight?.() ?? 0) === 0) setImmediate(() => done(resolve));
-    });
   }
 
   #message(text: string): void {
@@ -410,29 +290,6 @@ export class EmbeddedHost {
   #notify(event: HostEvent): void {
     for (const listener of [...this.#listeners]) listener(event);
   }
-}
-
-function objectIdOf(answer: CdpObject, before: string | undefined): string {
-  const failure = answer['exceptionDetails'];
-  if (failure !== undefined) throw new Error(`the runtime did not start: ${before ?? exceptionText(failure)}`);
-  const { objectId } = answer['result'] as { objectId?: string };
-  if (objectId === undefined) throw new Error('the runtime gave no handle');
-  return objectId;
-}
-
-function exceptionText(details: unknown): string {
-  const { exception, text } = details as { exception?: { description?: string; value?: unknown }; text?: string };
-  const full =
-    exception?.description ?? (exception?.value === undefined ? (text ?? 'failed') : JSON.stringify(exception.value));
-  return (full.split('\n    at ')[0] ?? full).replace(/^(?:Error|Uncaught): /, '');
-}
-
-/** Failures of the agent are values, so that their code and candidates survive. */
-function unwrapped(answer: Json): Json {
-  const failure = (answer as { $error?: { code: DriverError['code']; message: string; nearest: string[] } } | null)
-    ?.$error;
-  if (failure !== undefined) throw new DriverError(failure.code, failure.message, failure.nearest);
-  return answer;
 }
 
 /** The name is that of the app's function, not of the binding behind it. */

@@ -3,6 +3,8 @@ import type { Json } from '../../../../evidence/events.ts';
 import type { AppBundle } from '../../contract.ts';
 import type { LaunchOptions, RuntimeEnv } from '../env.ts';
 import { type AppHolder, createApp } from './app.ts';
+import { installGlobals } from './app-globals.ts';
+import { assetUrl, tabPaths } from './assets.ts';
 import { PageBackend } from './backend.ts';
 import type { BootData } from './boot.ts';
 import { extendCallers } from './caller.ts';
@@ -13,7 +15,6 @@ import { errorText, exceptionEvent } from './errors.ts';
 import { createGlobalFacade, forbidCodeFromText, makeFunctionFacade } from './globals.ts';
 import { createIdle } from './idle.ts';
 import { createModules } from './modules.ts';
-import { ASSET_PREFIX, joinPath, WXFILE_PREFIX } from './names.ts';
 import { MpIntersectionObserver, MpMediaQueryObserver } from './observers.ts';
 import { callPage, type Page } from './page.ts';
 import { componentOf, SelectorQuery } from './query.ts';
@@ -264,67 +265,4 @@ export function createCore(sent: BootData['bundle']): Core {
       await stack.launch(options);
     },
   };
-}
-
-function installGlobals(
-  env: RuntimeEnv,
-  registry: Registry,
-  app: AppHolder,
-  stack: PageStack,
-  bundle: AppBundle,
-  facade: object,
-): void {
-  const globals: Record<string, unknown> = {
-    App: app.App,
-    getApp: app.getApp,
-    Page: registry.Page,
-    Component: registry.Component,
-    Behavior: registry.Behavior,
-    getCurrentPages: () => stack.list().map((page) => page.instance),
-    wx: env.wx,
-    global: facade,
-    requirePlugin: (name: unknown) => missingPlugin(env, name),
-    requireMiniProgram: () => undefined,
-    __wxConfig: {
-      ...bundle.app,
-      pages: bundle.pages,
-      accountInfo: { appId: bundle.appid },
-      envVersion: 'release',
-      platform: 'ios',
-    },
-  };
-  for (const [name, value] of Object.entries(globals)) {
-    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
-  }
-}
-
-function missingPlugin(env: RuntimeEnv, name: unknown): never {
-  env.record({
-    type: 'blind-spot',
-    kind: 'missing-plugin',
-    why: `requirePlugin(${JSON.stringify(name)}): the plugin's code is not in the project`,
-  });
-  throw new Error(`requirePlugin:fail plugin ${JSON.stringify(name)} is not available`);
-}
-
-function tabPaths(app: Readonly<Record<string, Json>>): string[] {
-  const list = isObject(app['tabBar']) ? app['tabBar']['list'] : undefined;
-  if (!Array.isArray(list)) return [];
-  return list.map((item) =>
-    isObject(item)
-      ? String(item['pagePath'] ?? '')
-          .replace(/^\//, '')
-          .replace(/\.html$/, '')
-      : '',
-  );
-}
-
-/** URL of a file that is named in the mini-program. */
-function assetUrl(src: string, base: string): string {
-  if (src === '' || /^(?:https?:|data:|blob:)/i.test(src))
-    return src.startsWith('http://tmp/') ? WXFILE_PREFIX + src.slice(7) : src;
-  if (src.startsWith('//')) return `https:${src}`;
-  if (src.startsWith('wxfile://')) return WXFILE_PREFIX + src.slice(9);
-  if (/^[a-z][a-z0-9+.-]*:/i.test(src)) return src;
-  return ASSET_PREFIX + joinPath(base, src).split('/').map(encodeURIComponent).join('/');
 }

@@ -1,6 +1,6 @@
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter';
 
-/** A definition object as app code passes it: any keys. */
+/** A definition object as app code passes it. */
 export type Definition = Record<string, unknown>;
 type Callback = (this: Record<string, unknown>, ...args: unknown[]) => unknown;
 

@@ -1,0 +1,50 @@
+import type { BlindSpotEvent, EvidenceEvent, Json } from '../../evidence/events.ts';
+import type { Recorder } from '../../evidence/manifest.ts';
+import type { AppBundle, BridgeEvent } from './contract.ts';
+import type { ApiLike } from './requests.ts';
+
+/** What a run gives to its host. */
+export interface HostOptions {
+  readonly bundle: AppBundle | Promise<AppBundle>;
+  readonly recorder: Recorder;
+  readonly proxy: {
+    readonly url: string;
+    readonly caSpki: string;
+    readonly initiatorHeader: string;
+    inFlight?(): number;
+    onIdle?(listener: () => void): () => void;
+  };
+  createApi(emit: (event: BridgeEvent) => void, bundle: AppBundle): ApiLike;
+  /** Id of the running scenario step. */
+  step?(): string | undefined;
+  readonly chromium?: string;
+  /** User agent of images, fonts and web-views; should be that of the persona's phone. */
+  readonly userAgent?: string;
+  /** Chromium's own sandbox off; default: only as root. */
+  readonly noSandbox?: boolean;
+  /** How long the page's thread may be silent. Default 5000. */
+  readonly watchdogMs?: number;
+}
+
+/** What `EmbeddedHost.on` hears. */
+export type HostEvent =
+  | { readonly type: 'evidence'; readonly event: EvidenceEvent }
+  | { readonly type: 'binding'; readonly name: string; readonly args: readonly Json[] }
+  | { readonly type: 'closed'; readonly why: string };
+
+/** What a host can say about its run. */
+export interface HostReport {
+  readonly pages: {
+    readonly visited: readonly string[];
+    readonly rendered: readonly string[];
+    readonly failed: readonly { readonly page: string; readonly error: string }[];
+  };
+  readonly blindSpots: readonly Omit<BlindSpotEvent, 'type'>[];
+  readonly containment: {
+    readonly sandbox: boolean;
+    readonly blocked: readonly { readonly what: string; readonly url: string }[];
+  };
+  /** Milliseconds: `browser` until Chromium answered, `boot` until the runtime was up, `launch` until the first page was ready. */
+  readonly timings: Readonly<Record<string, number>>;
+  readonly browser: string;
+}
