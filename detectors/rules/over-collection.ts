@@ -1,5 +1,5 @@
 import { categoryOf, isNecessary, technicallyImplied } from '../knowledge/necessary.ts';
-import { typeName } from '../knowledge/taxonomy.ts';
+import { guidelineItems, isA, typeName } from '../knowledge/taxonomy.ts';
 import { isGenericPurpose } from '../policy/purposes.ts';
 import type { Flow } from '../types.ts';
 import { draftsBy, HIDING_FLOWS, isDeviceBasic, isThird, sentFlows, TECHNICAL, where } from './kit.ts';
@@ -55,10 +55,11 @@ const INTERACTIVE =
   /choose|getPhoneNumber|getRealtimePhoneNumber|getUserProfile|getUserInfo|nickname|scanCode|requestPayment|addPhone|saveImage|saveVideo|startRecord|RecorderManager|requestFacialVerify|startSoter|openCustomerServiceChat|editImage|setClipboardData/i;
 
 function startedByUser(flow: Flow, input: RuleInput): boolean {
-  const { provenance } = flow.sample;
-  if (provenance === undefined) return flow.source === 'canary' ? !isDeviceValue(flow) : flow.source === 'pattern';
-  const call = input.index.call(provenance);
-  if (!call || INTERACTIVE.test(call.api)) return true;
+  const typed = flow.source === 'pattern' || (flow.source === 'canary' && !DEVICE_GIVEN.has(flow.dataType));
+  if (flow.sample.provenance === undefined && typed) return true;
+  const call = sourceOf(flow, input);
+  if (!call) return false;
+  if (INTERACTIVE.test(call.api) || byHand(call, input)) return true;
   return input.index.decisions.some(
     (decision) =>
       decision.decision === 'grant' &&
@@ -69,14 +70,37 @@ function startedByUser(flow: Flow, input: RuleInput): boolean {
   );
 }
 
+/** The call that handed the value out: by provenance, else the last one before that gives such data. */
+function sourceOf(flow: Flow, input: RuleInput): RuleInput['index']['calls'][number] | undefined {
+  if (flow.sample.provenance !== undefined) return input.index.call(flow.sample.provenance);
+  const apis = new Set(
+    guidelineItems
+      .filter((item) => item.data_types.some((type) => isA(flow.dataType, type) || isA(type, flow.dataType)))
+      .flatMap((item) => item.apis.map(bare)),
+  );
+  return input.index.calls.findLast((call) => call.seq < (flow.events[0] ?? 0) && apis.has(bare(call.api)));
+}
+
+/**
+ * The call was made in answer to a tap or the like: it belongs to a scenario step, and no page was entered between the step's start and
+ * the call. After a page was entered it is the page that calls, on its own.
+ */
+function byHand(call: RuleInput['index']['calls'][number], input: RuleInput): boolean {
+  const before = input.index.all.filter(({ seq }) => seq < call.seq);
+  const step = before.findLast(({ type }) => type === 'step-start');
+  const entered = before.findLast(({ type }) => type === 'page-enter');
+  const closed = before.findLast(({ type }) => type === 'step-end');
+  if (!step || !entered || (closed?.seq ?? 0) > step.seq) return false;
+  return step.seq > entered.seq;
+}
+
 const bare = (api: string): string => api.replace(/^wx\./, '');
 
 const promptedBy = (promptId: string | undefined, api: string, input: RuleInput): boolean =>
   input.index.prompts.some((prompt) => prompt.promptId === promptId && bare(prompt.api) === bare(api));
 
 /** Values that no person types: the device or the platform gives them. */
-const isDeviceValue = (flow: Flow): boolean => DEVICE_ROOTS.has(flow.dataType);
-const DEVICE_ROOTS: ReadonlySet<string> = new Set([
+const DEVICE_GIVEN: ReadonlySet<string> = new Set([
   'precise-location',
   'coarse-location',
   'background-location',
