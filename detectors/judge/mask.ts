@@ -64,6 +64,6 @@ const maskPath = (path: string): string =>
 
 function maskPair(pair: string): string {
   const [name, value] = splitOnce(pair, '=');
-  if (value === undefined || value.length <= 3 || /^[a-z]{1,12}$/i.test(value)) return pair;
+  if (value === undefined || value.length <= 3 || /^[a-z]{1,12}$/.test(value)) return pair;
   return `${name}=${keep(value, Math.min(3, Math.floor(value.length / 4)), 0)}`;
 }
