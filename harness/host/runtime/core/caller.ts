@@ -48,12 +48,16 @@ export function extendCallers(env: RuntimeEnv, pageOf: (component: GeneralCompon
     return page.channel;
   });
   define('setUpdatePerformanceListener', () => undefined);
-  const router = (name: 'pageRouter' | 'router'): void => {
-    Object.defineProperty(proto, name, { configurable: true, get: () => routerOf(env) });
+  const field = (name: string, get: () => unknown): void => {
+    // Programs keep things of their own under such names: what they write wins.
+    const set = function (this: object, value: unknown): void {
+      Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
+    };
+    Object.defineProperty(proto, name, { configurable: true, get, set });
   };
-  router('pageRouter');
-  router('router');
-  Object.defineProperty(proto, 'renderer', { configurable: true, get: () => 'webview' });
+  field('pageRouter', () => routerOf(env));
+  field('router', () => routerOf(env));
+  field('renderer', () => 'webview');
 }
 
 function routerOf(env: RuntimeEnv): Record<string, unknown> {
