@@ -112,6 +112,20 @@ describe('packages', () => {
     expect(bundle.requires?.['app.js']).toEqual({ plain: 'miniprogram_npm/plain/dist/main.js' });
   });
 
+  it('takes a package that is itself a component, and one that is asked for like a file beside', async () => {
+    const bundle = await load({
+      ...PACKAGE,
+      'node_modules/one/package.json': '{"name":"one","miniprogram":"."}',
+      'node_modules/one/index.json': '{"component":true}',
+      'node_modules/one/index.wxml': '<view/>',
+      'node_modules/one/index.js': 'module.exports = 5',
+      'pages/a.json': '{"usingComponents":{"one":"one"}}',
+      'app.js': 'exports.v = [require("./one"), require("./plain")]',
+    });
+    expect(bundle.configs['pages/a']?.usingComponents).toEqual({ one: 'miniprogram_npm/one/index' });
+    expect(run(bundle, 'app.js')).toEqual({ v: [5, 42] });
+  });
+
   it('prefers a miniprogram_npm folder that was built', async () => {
     const bundle = await load({
       ...PACKAGE,

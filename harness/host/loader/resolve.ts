@@ -62,6 +62,9 @@ export class Resolver {
     const aliased = this.#unalias(request);
     if (aliased !== undefined) yield joinPath('', aliased);
     yield joinPath(dirOf(from), request);
+    const sibling = /^\.\/([\w@~-][^/]*)$/.exec(request)?.[1];
+    // `./name` that is no file may still be a package: real programs write it, and DevTools finds it after "build npm".
+    if (sibling !== undefined) yield joinPath('miniprogram_npm', sibling);
     if (/^[./]/.test(request)) return;
     for (const folder of ancestors(dirOf(from))) yield joinPath(under(folder, 'miniprogram_npm'), request);
     yield joinPath('', request);
@@ -82,11 +85,11 @@ export class Resolver {
     const built = match?.[1] === undefined ? undefined : this.#packages.get(match[1], from);
     if (built === undefined || match === null) return undefined;
     const rest = match[2] ?? '';
-    return find(built.prefix + rest) ?? (/^index(\.js)?$/.test(rest) ? built.entry : undefined);
+    return find((built.prefix + rest).replace(/\/$/, '')) ?? (/^index(\.js)?$/.test(rest) ? built.entry : undefined);
   }
 
   #isComponent(path: string): boolean {
-    return ['.json', '.wxml', '.js', '.ts'].some((ext) => this.#files.has(path + ext)) && !path.endsWith('/');
+    return ['.json', '.wxml', '.js', '.ts'].some((ext) => this.#files.has(path + ext));
   }
 
   #moduleFile(path: string): string | undefined {
