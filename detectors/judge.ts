@@ -7,6 +7,7 @@ import { exchangesOf } from './judge/exchanges.ts';
 import { toFinding } from './judge/finding.ts';
 import { snippet } from './judge/mask.ts';
 import { overClaims } from './judge/over-claims.ts';
+import { redact } from './judge/redact.ts';
 import { applyWaivers, type Waiver } from './judge/waivers.ts';
 import type { Regime } from './knowledge/legal.ts';
 import { typeName } from './knowledge/taxonomy.ts';
@@ -64,7 +65,7 @@ export function judge(evidence: Evidence, options: JudgeOptions): Result {
   const steps = stepsOf(index);
   const flows = found.flows.map((flow) => resultFlow(flow, disclosures));
   const coverage = coverageOf(evidence, index, steps);
-  return {
+  const result: Result = {
     schema: 'mpaudit/result@1',
     target: targetOf(evidence, options),
     run: {
@@ -90,6 +91,7 @@ export function judge(evidence: Evidence, options: JudgeOptions): Result {
     waived,
     summary: summaryOf(findings, checks),
   };
+  return redact(result, evidence.manifest.persona.known);
 }
 
 function compareAll(flows: readonly Flow[], policy: Policy | null): ReadonlyMap<string, FlowDisclosure> {

@@ -10,11 +10,11 @@ const EVENTS: readonly Given[] = [
   request('https://t.tracker.example/collect', { phone: '13800138000' }),
   { type: 'step-end', stepId: 's1', outcome: 'passed' },
   consent('accepted'),
-  { type: 'step-start', stepId: 's2', scenario: 'shop', index: 2, title: 'tap .login' },
+  { type: 'step-start', stepId: 's2', scenario: 'shop', index: 2, title: 'tap .login of 13800138000' },
   request('https://api.shop.example/login?phone=13800138000&from=index', { code: '0a1b' }),
   response({ session_key: 'HyVFkGl5F5OQWJZZaNzBBg==', idCard: '11010519491231002X' }),
   request('http://stat.shop.example/e', { mail: 'mingyue.ouyang@persona.example' }),
-  { type: 'step-end', stepId: 's2', outcome: 'failed', error: 'the text never appeared' },
+  { type: 'step-end', stepId: 's2', outcome: 'failed', error: 'the text 欧阳明月 never appeared' },
   end,
 ];
 
@@ -46,12 +46,12 @@ describe('a whole result', () => {
 
   it('holds no value of the persona in clear', () => {
     const text = JSON.stringify(result);
-    for (const value of ['13800138000', '11010519491231002X', 'mingyue.ouyang', 'HyVFkGl5F5OQWJZZaNzBBg'])
+    for (const value of ['13800138000', '欧阳明月', '11010519491231002X', 'mingyue.ouyang', 'HyVFkGl5F5OQWJZZaNzBBg'])
       expect(text).not.toContain(value);
   });
 
   it('counts the failed step and keeps its error', () => {
     expect(result.coverage.steps).toEqual({ total: 2, passed: 1, failed: 1, skipped: 0 });
-    expect(result.run.steps[1]?.error).toBe('the text never appeared');
+    expect(result.run.steps[1]?.error).toBe('the text 欧阳** never appeared');
   });
 });
