@@ -43,7 +43,8 @@ export const base64: Format = {
     if (text === undefined || text.length < 8 || text.length > MAX) return undefined;
     const data = /^data:[\w.+/-]{0,100}(?:;[\w=-]{1,40})*;base64,/.exec(text.slice(0, 200))?.[0];
     const raw = (data === undefined ? text : text.slice(data.length)).replaceAll(/[\r\n]/g, '').trim();
-    if (!WHOLE.test(raw) || /^\d+$/.test(raw) || /^[0-9a-f]+$/i.test(raw)) return undefined;
+    // Words, paths and numbers are base64 letters too; base64 of anything has an upper-case letter among eight.
+    if (!WHOLE.test(raw) || !/[A-Z]/.test(raw) || /^[0-9a-f]+$/i.test(raw)) return undefined;
     const bytes = bytesOf(raw);
     return bytes !== undefined && bytes.length >= 5 && meaningful(bytes)
       ? [child(node, data === undefined ? 'base64' : 'data-url', bytes)]

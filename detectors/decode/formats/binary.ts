@@ -75,10 +75,19 @@ const telling = (bytes: Uint8Array): boolean => textOf(bytes) !== undefined || w
 export const binaryContainer = (bytes: Uint8Array): boolean => {
   if (bytes.length < 6 || bytes.length > MAX) return false;
   if (wireFieldsWithText(bytes)) return true;
-  const first = bytes[0] ?? 0;
-  const packed = (first >= 0x81 && first <= 0x9f) || (first >= 0xdc && first <= 0xdf);
+  const [first = 0, second = 0] = bytes;
+  // A map begins with a key, and keys are strings; without this every other digest would be tried.
+  const packed =
+    (first >= 0x81 && first <= 0x8f && second >= 0xa1 && second <= 0xdb) ||
+    first === 0xde ||
+    (first >= 0x91 && first <= 0x9f);
   if (packed && container(attempt(() => decodeMsgpack(bytes, { useBigInt64: false })))) return true;
-  return first >= 0xa1 && first <= 0xbf && container(attempt(() => decodeCbor(bytes, { useMaps: true })));
+  return (
+    first >= 0xa1 &&
+    first <= 0xbf &&
+    second >> 5 === 3 &&
+    container(attempt(() => decodeCbor(bytes, { useMaps: true })))
+  );
 };
 
 interface WireField {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { type Format, inner } from '../node.ts';
 
@@ -5,14 +6,10 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** UTF-8 text without control characters, or `undefined`. */
 export function textOf(bytes: Uint8Array): string | undefined {
-  if (bytes.includes(0)) return undefined;
-  try {
-    const text = utf8.decode(bytes);
-    return readable(text) ? text : undefined;
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
+  // Asked first: a decoder that throws on most of what it sees is the dearest way to say no.
+  if (!isUtf8(bytes) || bytes.includes(0)) return undefined;
+  const text = utf8.decode(bytes);
+  return readable(text) ? text : undefined;
 }
 
 /** At most one control character in fifty, and none of the rare ones at the start. */

@@ -75,6 +75,8 @@ export function contentDecode(bytes: Uint8Array, encoding: string, budget: Budge
 
 const MAX_GUESS = 256 * 1024;
 
+/** Low bits of a brotli stream with the usual windows (22 and 24 bits). */
+const WINDOWS: ReadonlySet<number> = new Set([0x0b, 0x0f]);
 /** Random bytes of these sizes are digests and keys: brotli, which has no header to tell by, is not tried on them. */
 const DIGEST_SIZE: ReadonlySet<number> = new Set([16, 20, 32]);
 
@@ -85,7 +87,7 @@ function guess(bytes: Uint8Array, budget: Budget): readonly [id: string, text: U
   const raw =
     ((bytes[0] ?? 0) & 7) === 3 || ((bytes[0] ?? 0) & 7) === 5 ? whole(bytes, budget, inflateRawSync) : undefined;
   if (raw) return ['deflate-raw', raw];
-  if (DIGEST_SIZE.has(bytes.length)) return undefined;
+  if (DIGEST_SIZE.has(bytes.length) || !WINDOWS.has((bytes[0] ?? 0) & 0x0f)) return undefined;
   const br = whole(bytes, budget, (input, { maxOutputLength }) => brotliDecompressSync(input, { maxOutputLength }));
   return br ? ['br', br] : undefined;
 }
