@@ -124,7 +124,7 @@ export class EmbeddedHost {
 
   /** Loads the runtime and takes its handle. */
   async boot(): Promise<void> {
-    await this.#session.open(this.#options.proxy.url, this.#options.userAgent);
+    await this.#session.open(this.#options.proxy.url, this.#options.userAgent ?? this.#api.userAgent);
     await this.#session.load(BOOT_MS);
     await this.#handle.take(() => this.#session.lastException);
     this.#watchdog.start();

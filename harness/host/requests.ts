@@ -14,6 +14,8 @@ export interface ApiLike {
   resolveInitiator?(key: string): Initiator | undefined;
   busy?(): number;
   close?(): Promise<void>;
+  /** User agent of the persona's phone: images and web-views carry it too. */
+  readonly userAgent?: string;
 }
 
 export interface RequestDeps {

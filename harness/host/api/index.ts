@@ -3,6 +3,7 @@ import type { BridgeCall, BridgeReply } from '../contract.ts';
 import { FAMILIES } from './families.ts';
 import { Files, mimeOf } from './files.ts';
 import { Initiators } from './initiators.ts';
+import { userAgentOf } from './network/identity.ts';
 import { createPrompts } from './prompts.ts';
 import {
   type ApiHost,
@@ -93,6 +94,7 @@ export function createApiHost(options: ApiHostOptions): ApiHost {
       return file === undefined ? undefined : { file, mime: mimeOf(file) };
     },
     busy: () => transfers,
+    userAgent: userAgentOf(options.persona.device),
     async reset() {
       for (const action of closers) action('reset');
       for (const family of families) family.reset?.();

@@ -45,6 +45,8 @@ export interface ApiHost {
   readLocal(path: string): { readonly file: string; readonly mime: string } | undefined;
   /** Requests and transfers in flight; open sockets do not count. */
   busy(): number;
+  /** User agent of WeChat on the persona's phone; what the page itself loads must carry the same. */
+  readonly userAgent: string;
   /** Storage, files, permissions and consent as on a first start. */
   reset(): Promise<void>;
   close(): Promise<void>;

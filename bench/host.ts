@@ -1,0 +1,129 @@
+/**
+ * What the embedded host costs on this machine, beside the bare cost of Chromium opening an empty page, in one run:
+ * cold start, warm boot, opening a page, memory of a program, programs a minute at one and two at a time.
+ *
+ *     npm run bench:host [project]
+ */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { apiPersonaOf } from '../cli/drive/device.ts';
+import { createRecorder } from '../evidence/index.ts';
+import { Answers, createApiHost } from '../harness/host/api/index.ts';
+import { launchBrowser } from '../harness/host/browser.ts';
+import { contextProxy } from '../harness/host/containment.ts';
+import { type EmbeddedHost, startHost } from '../harness/host/host.ts';
+import { loadProject } from '../harness/host/loader/load.ts';
+import { startProxy } from '../harness/proxy/index.ts';
+import { openUpstream } from '../harness/proxy/upstream/index.ts';
+import { createPersona } from '../scenarios/index.ts';
+import { emptyManifest } from '../test/kit/mini-program.ts';
+
+const ROUNDS = 5;
+const EXAMPLE = path.join(path.dirname(import.meta.dirname), 'examples', 'neighbourhood-store');
+const project = process.argv[2] ?? EXAMPLE;
+const now = (): number => performance.now();
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+const median = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
+
+/** Runs one program up to its first page, hands the host over, and takes everything down again. Returns milliseconds to the first page. */
+async function once(use: (host: EmbeddedHost) => Promise<void> = async () => undefined): Promise<number> {
+  const work = mkdtempSync(path.join(tmpdir(), 'mpaudit-bench-'));
+  const recorder = createRecorder(path.join(work, 'evidence'), emptyManifest());
+  const upstream = await openUpstream('stub');
+  const proxy = await startProxy({ recorder, upstream, dir: work, resolveInitiator: () => undefined, onFatal: fail });
+  const persona = apiPersonaOf(createPersona('bench'));
+  const started = now();
+  const host = await startHost({
+    bundle: loadProject(project),
+    recorder,
+    proxy,
+    createApi: (emit, bundle) =>
+      createApiHost({
+        recorder,
+        proxy,
+        persona,
+        answers: new Answers('grant'),
+        bundle,
+        workDir: path.join(work, 'files'),
+        emit,
+      }),
+  });
+  await host.launch();
+  const elapsed = now() - started;
+  try {
+    await use(host);
+  } finally {
+    await host.close();
+    await proxy.close();
+    recorder.close('finished');
+    rmSync(work, { recursive: true, force: true });
+  }
+  return elapsed;
+}
+
+function fail(error: unknown): never {
+  throw error;
+}
+
+/** The same browser with the same flags, an empty page and nothing else. */
+async function emptyPage(): Promise<number> {
+  const started = now();
+  const browser = await launchBrowser({ proxyUrl: 'http://127.0.0.1:9', spki: '' });
+  const { browserContextId } = await browser.cdp.send(
+    'Target.createBrowserContext',
+    contextProxy('http://127.0.0.1:9'),
+  );
+  await browser.cdp.send('Target.createTarget', { url: 'about:blank', browserContextId });
+  const elapsed = now() - started;
+  await browser.close();
+  return elapsed;
+}
+
+/** Proportional set size of Chromium's processes, megabytes. */
+function memory(): number {
+  let kilobytes = 0;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const command = `/proc/${pid}/cmdline`;
+    if (!existsSync(command) || !readFileSync(command, 'utf8').includes('mpaudit-chromium-')) continue;
+    const pss = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
+    kilobytes += Number(pss?.[1] ?? 0);
+  }
+  return Math.round(kilobytes / 1024);
+}
+
+async function repeat(count: number, run: () => Promise<number>): Promise<number[]> {
+  const list: number[] = [];
+  for (let i = 0; i < count; i += 1) list.push(await run());
+  return list;
+}
+
+say(`project ${project}`);
+const cold = await once();
+const empty = median(await repeat(ROUNDS, emptyPage));
+const warm = median(await repeat(ROUNDS, () => once()));
+const opens: number[] = [];
+let megabytes = 0;
+await once(async (host) => {
+  megabytes = memory();
+  for (const page of host.bundle.pages.slice(0, 20)) {
+    const started = now();
+    await host.navigate('reLaunch', `/${page}`);
+    opens.push(now() - started);
+  }
+});
+const single = now();
+await repeat(3, () => once());
+const alone = (3 * 60_000) / (now() - single);
+const pair = now();
+for (let i = 0; i < 2; i += 1) await Promise.all([once(), once()]);
+const paired = (4 * 60_000) / (now() - pair);
+
+say(`cold start to the first page     ${cold.toFixed(0)} ms (browser, bundle, boot, launch; first in this process)`);
+say(`warm start to the first page     ${warm.toFixed(0)} ms (median of ${ROUNDS}; new browser each)`);
+say(`empty page, same browser         ${empty.toFixed(0)} ms (median of ${ROUNDS})`);
+say(`ratio                            ${(warm / empty).toFixed(1)} (goal: at most 3)`);
+say(`next page                        ${median(opens).toFixed(0)} ms (median of ${opens.length})`);
+say(`memory of browser and program    ${megabytes} MB (PSS)`);
+say(`programs a minute                ${alone.toFixed(0)} one at a time, ${paired.toFixed(0)} two at a time`);
+process.exitCode = warm / empty > 3 ? 1 : 0;
