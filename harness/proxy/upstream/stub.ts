@@ -32,8 +32,10 @@ export function stubAnswer(target: Target, shapes?: StubShapes): Answer {
 const envelope = (): object => ({
   code: 0,
   errno: 0,
+  err_no: 0,
   errcode: 0,
   errmsg: 'ok',
+  err_msg: 'ok',
   msg: 'ok',
   message: 'ok',
   success: true,
@@ -46,7 +48,12 @@ const text = (type: string, body: string): Answer => ({
   headers: { 'content-type': type },
   body: Buffer.from(body),
 });
-const json = (value: unknown): Answer => text('application/json; charset=utf-8', JSON.stringify(value));
+/** The header tells the host that nobody's back end said this: it reads such a body leniently. */
+const json = (value: unknown): Answer => ({
+  status: 200,
+  headers: { 'content-type': 'application/json; charset=utf-8', 'x-mpaudit-stub': '1' },
+  body: Buffer.from(JSON.stringify(value)),
+});
 
 const image = (path: string): Answer =>
   /\.svg$/i.test(path)

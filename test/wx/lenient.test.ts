@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { isStubbed, lenient } from '../../harness/host/runtime/api/core/lenient.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: reads like untyped app code on purpose.
+const answer = (): any => lenient({ errno: 0, message: 'ok', data: {} });
+
+describe('answers of the stub, read by app code', () => {
+  it('keeps what the answer holds', () => {
+    expect([answer().errno, answer().message]).toEqual([0, 'ok']);
+  });
+
+  it('reads missing fields at any depth without an exception', () => {
+    expect(() => answer().data.list[0].name.first.deep).not.toThrow();
+  });
+
+  it('acts as an empty list', () => {
+    const { list } = answer().data;
+    expect(list.length).toBe(0);
+    expect(list.map((one: unknown) => one)).toEqual([]);
+    expect([...list]).toEqual([]);
+    expect([1].concat(list)).toEqual([1]);
+    expect(list.every(() => false)).toBe(true);
+  });
+
+  it('acts as an empty text and as zero', () => {
+    const { name } = answer().data;
+    expect(`${name}`).toBe('');
+    expect(name.replace(/a/g, 'b')).toBe('');
+    expect(name.toFixed(2)).toBe('0.00');
+    expect(name * 2).toBe(0);
+    expect(name.toString()).toBe('');
+  });
+
+  it('is empty for copies and JSON, and no promise', () => {
+    expect(JSON.stringify(answer())).toBe('{"errno":0,"message":"ok","data":{}}');
+    expect({ ...answer().data.info }).toEqual({});
+    expect(JSON.stringify({ list: answer().data.list })).toBe('{"list":[]}');
+    expect(answer().data.then).toBeUndefined();
+  });
+
+  it('invents no failure', () => {
+    expect([answer().error, answer().data.errCode, answer().data.failReason]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('lets the app write into it', () => {
+    const { info } = answer().data;
+    info.checked = true;
+    expect(info.checked).toBe(true);
+  });
+
+  it('leaves lists, texts and answers of real back ends alone', () => {
+    expect(lenient([1])).toEqual([1]);
+    expect(lenient('text')).toBe('text');
+    expect([isStubbed({ 'X-Mpaudit-Stub': '1' }), isStubbed({ 'content-type': 'x' }), isStubbed(undefined)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
