@@ -1,6 +1,7 @@
 import type { Browser } from './browser.ts';
 import type { CdpObject } from './cdp.ts';
 import { contextProxy, MP_ORIGIN } from './containment.ts';
+import { WEB_VIEW_BRIDGE } from './web-view-bridge.ts';
 
 export interface SessionEvents {
   /** A paused request of the page or of a frame in it. */
@@ -31,6 +32,9 @@ export interface PausedRequest {
 
 /** Channels that go around HTTP; no page of a run has them, in any frame. A tunnel of theirs would be bytes that nobody can read. */
 const TAKE_AWAY = `for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'WebTransport', 'WebSocketStream', 'PresentationRequest']) Reflect.deleteProperty(globalThis, name);`;
+
+/** Runs before anything else in every document. */
+const FIRST = `${TAKE_AWAY}${WEB_VIEW_BRIDGE}`;
 
 export const VIEWPORT = { width: 375, height: 667, deviceScaleFactor: 2 } as const;
 export const USER_AGENT =
@@ -84,7 +88,7 @@ export class PageSession {
     const setup: [string, object][] = [
       ['Page.enable', {}],
       ['Log.enable', {}],
-      ['Page.addScriptToEvaluateOnNewDocument', { source: TAKE_AWAY, runImmediately: true }],
+      ['Page.addScriptToEvaluateOnNewDocument', { source: FIRST, runImmediately: true }],
       ['Runtime.enable', {}],
       ['Runtime.addBinding', { name: '__mpSend' }],
       ['Network.enable', { maxPostDataSize: 64 * 1024 * 1024 }],
@@ -220,7 +224,7 @@ export class PageSession {
     }
     if (info.type === 'iframe' || info.type === 'worker') {
       for (const method of ['Network.enable', 'Page.enable']) this.post(method, {}, sessionId);
-      this.post('Page.addScriptToEvaluateOnNewDocument', { source: TAKE_AWAY, runImmediately: true }, sessionId);
+      this.post('Page.addScriptToEvaluateOnNewDocument', { source: FIRST, runImmediately: true }, sessionId);
       this.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, sessionId);
       this.post(
         'Emulation.setUserAgentOverride',
