@@ -1,7 +1,6 @@
 import { isGenericPurpose } from '../policy/purposes.ts';
 import type { Flow } from '../types.ts';
 import { disclosureOf, draftsBy, isDeviceBasic, sentFlows, TECHNICAL } from './kit.ts';
-import { excessive } from './over-collection.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
 /**
@@ -12,12 +11,10 @@ export const purposeNotStated: Rule = {
   id: 'purpose-not-stated',
   touchedBy: [],
   requires: ['policy'],
-  check: (input) => {
-    const over = new Set(excessive(input));
-    return draftsBy(
+  check: (input) =>
+    draftsBy(
       sentFlows(input).filter(
         (flow) =>
-          !over.has(flow) &&
           !TECHNICAL.has(flow.dataType) &&
           !isDeviceBasic(flow.dataType) &&
           ['clear', 'vague'].includes(disclosureOf(input, flow)) &&
@@ -32,8 +29,7 @@ export const purposeNotStated: Rule = {
         },
         fix: { zh: '为该类信息写明具体、明确的处理目的。', en: 'State a specific purpose for this data.' },
       }),
-    );
-  },
+    ),
 };
 
 function lacksPurpose(flow: Flow, input: RuleInput): boolean {
