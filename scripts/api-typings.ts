@@ -125,8 +125,11 @@ export function readManagers(): Readonly<Record<string, readonly string[]>> {
   for (const signature of membersOf(interfaceBody(source, 'Wx'))) {
     const name = /^([A-Za-z_$][\w$]*)\s*[<(]/.exec(signature)?.[1] ?? '';
     const type = /\)\s*:\s*([A-Za-z]+)\s*;?\s*$/.exec(signature)?.[1] ?? '';
-    const methods = membersOf(interfaceBody(source, type)).flatMap((member) => /^([A-Za-z_$][\w$]*)\s*[<(]/.exec(member)?.[1] ?? []);
-    if (describe(source, signature)?.kind === 'manager' && methods.length > 0) managers[name] = [...new Set(methods)].sort();
+    const methods = membersOf(interfaceBody(source, type)).flatMap(
+      (member) => /^([A-Za-z_$][\w$]*)\s*[<(]/.exec(member)?.[1] ?? [],
+    );
+    if (describe(source, signature)?.kind === 'manager' && methods.length > 0)
+      managers[name] = [...new Set(methods)].sort();
   }
   return managers;
 }

@@ -114,7 +114,7 @@ export function picture(flows: readonly ResultFlow[]): VNode {
     null,
     el(
       'div',
-      { class: 'scroll' },
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'data flow picture' },
       el(
         'svg',
         {

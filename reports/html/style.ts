@@ -26,8 +26,8 @@ nav.toc a{text-decoration:none}
 .sev{font-weight:650;white-space:nowrap}.sev::before{content:"";display:inline-block;width:10px;height:10px;border-radius:3px;background:currentColor;margin-right:6px}
 .critical{color:var(--critical)}.high{color:var(--high)}.medium{color:var(--medium)}.low{color:var(--low)}.info{color:var(--info)}
 .badge{display:inline-block;border:1px solid var(--line);border-radius:999px;padding:0 9px;font-size:12.5px;white-space:nowrap}
-.badge.d-clear{border-color:var(--clear);color:var(--clear)}.badge.d-vague{border-color:var(--vague)}.badge.d-ambiguous{border-color:var(--ambiguous)}
-.badge.d-incorrect{border-color:var(--incorrect);color:var(--incorrect)}.badge.d-omitted{border-color:var(--omitted);color:var(--omitted)}
+.badge.d-clear{border-color:var(--clear)}.badge.d-vague{border-color:var(--vague)}.badge.d-ambiguous{border-color:var(--ambiguous)}
+.badge.d-incorrect{border-color:var(--incorrect)}.badge.d-omitted{border-color:var(--omitted)}
 details.finding{border:1px solid var(--line);border-left:5px solid currentColor;border-radius:10px;margin:0 0 10px;background:var(--card)}
 details.finding>*{color:var(--ink)}details.finding>summary{cursor:pointer;padding:12px 14px;list-style:none}
 details.finding>summary::-webkit-details-marker{display:none}details.finding[open]>summary{border-bottom:1px solid var(--line)}

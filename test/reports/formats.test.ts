@@ -27,7 +27,7 @@ const HOSTILE = [
   ']]>',
   '=cmd|x',
   '[a](javascript:alert(1))',
-  '${7*7}',
+  '{{7*7}}',
 ];
 
 const hostile = (text: string) =>
