@@ -111,8 +111,9 @@ class Run {
       this.#end(error instanceof Error ? error.message : String(error), error instanceof EvidenceError);
     } finally {
       process.off('SIGINT', interrupted);
-      await this.#host?.close();
-      await proxy.close();
+      // Each of the three must happen whatever the one before did: a bundle that is not sealed reads as a crash.
+      await this.#quietly(() => this.#host?.close());
+      await this.#quietly(() => proxy.close());
       this.#seal();
     }
   }
@@ -180,6 +181,15 @@ class Run {
         kind,
         why: `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}: ${problem.message}`,
       });
+    }
+  }
+
+  /** Runs a step of going down; its failure is noted as the reason why the run is not complete. */
+  async #quietly(work: () => Promise<void> | undefined): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#end(`going down failed: ${(error as Error).message}`, false);
     }
   }
 

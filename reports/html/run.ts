@@ -78,7 +78,7 @@ const steps = (result: Result): VNode =>
     ),
     el(
       'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'table' },
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'steps' },
       el(
         'table',
         null,
@@ -179,7 +179,7 @@ export function checks(result: Result): VNode {
     t(`检查项目 (${result.checks.length})`, `Checks (${result.checks.length})`),
     el(
       'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'table' },
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'checks' },
       el(
         'table',
         null,
