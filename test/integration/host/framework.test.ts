@@ -23,6 +23,8 @@ const FILES = {
 Page({
   data: { list: [{ k: 1 }, { k: 2 }], bad: null },
   timer: { n: 1 },
+  later() { setTimeout(() => this.ask(), 0) },
+  async ask() { await null; wx.request({ url: 'https://shop.example/x' }) },
   behaviors: [require('../../behavior')],
   onShow() { if (typeof this.getTabBar === 'function') this.getTabBar().setData({ on: 1 }) },
   openB() { wx.navigateTo({ url: '/pages/b/b', events: { back(v) { console.log('from b', v) } }, success(r) { r.eventChannel.emit('hello', 'from a') } }) },
@@ -116,6 +118,16 @@ describe('the framework', () => {
 
   it('observes intersection with the viewport', async () => {
     expect(await inPage('observe()')).toEqual([1, { x: 1 }]);
+  });
+
+  it('sends a call to the host with the browser’s own stack, async callers included', async () => {
+    await inPage('later()');
+    await run.host.settled();
+    const call = run.calls.find((item) => item.api === 'request');
+    expect(call).toMatchObject({ page: 'pages/a/a', args: { url: 'https://shop.example/x' } });
+    const frames = call?.stack?.map((frame) => `${frame.fn} ${frame.file}`) ?? [];
+    expect(frames.some((frame) => frame.includes('ask pages/a/a.js'))).toBe(true);
+    expect(frames.some((frame) => frame.includes('later pages/a/a.js'))).toBe(true);
   });
 
   it('joins opener and opened page with an event channel', async () => {

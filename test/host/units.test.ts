@@ -1,0 +1,179 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import type { EvidenceEvent } from '../../evidence/events.ts';
+import type { Recorder } from '../../evidence/index.ts';
+import { Activity } from '../../harness/host/activity.ts';
+import { Cdp, CdpError } from '../../harness/host/cdp.ts';
+import { browserFlags, contentSecurityPolicy } from '../../harness/host/containment.ts';
+import { EvidenceGate } from '../../harness/host/evidence-gate.ts';
+import { appFramesOf } from '../../harness/host/frames.ts';
+import { joinPath, splitUrl } from '../../harness/host/runtime/core/names.ts';
+import { PageServer } from '../../harness/host/serve.ts';
+import { Watchdog } from '../../harness/host/watchdog.ts';
+
+describe('paths and URLs of a mini-program', () => {
+  it.each([
+    ['pages/a/a', '../b/b', 'pages/b/b'],
+    ['pages/a/a', '/x', 'x'],
+    ['pages/a/a', './c', 'pages/a/c'],
+    ['a', '../../../etc/passwd', 'etc/passwd'],
+  ])('joins %s and %s to %s, never above the root', (base, relative, joined) => {
+    expect(joinPath(base, relative)).toBe(joined);
+  });
+
+  it('splits a page URL and leaves the values as written', () => {
+    expect(splitUrl('pages/a.html?x=%20&y&z=1=2#h')).toEqual({
+      path: 'pages/a',
+      query: { x: '%20', y: '', z: '1=2' },
+      search: 'x=%20&y&z=1=2',
+    });
+    expect(splitUrl('pages/a')).toEqual({ path: 'pages/a', query: {}, search: '' });
+  });
+});
+
+describe('stacks from the browser', () => {
+  const frame = (url: string, functionName: string) => ({ url, functionName, lineNumber: 4, columnNumber: 2 });
+
+  it('keeps frames of the mini-program only, async parents after the callers, 1-based', () => {
+    const stack = {
+      callFrames: [frame('https://mp.local/__host/runtime.js', 'bridge'), frame('https://mp.local/app/a.js', 'ask')],
+      parent: { callFrames: [frame('https://mp.local/app/b.js', 'later')] },
+    };
+    expect(appFramesOf(stack)).toEqual([
+      { fn: 'ask', file: 'a.js', line: 5, column: 3 },
+      { fn: 'later', file: 'b.js', line: 5, column: 3 },
+    ]);
+  });
+
+  it('stops at 32 frames and reads nothing from nothing', () => {
+    const callFrames = Array.from({ length: 100 }, () => frame('https://mp.local/app/a.js', 'f'));
+    expect(appFramesOf({ callFrames })).toHaveLength(32);
+    expect(appFramesOf(undefined)).toEqual([]);
+  });
+});
+
+describe('the debugging pipe', () => {
+  const open = () => {
+    const input = new PassThrough();
+    const output = new PassThrough();
+    return { cdp: new Cdp(input, output), input, output };
+  };
+
+  it('puts together messages that arrive in pieces', async () => {
+    const { cdp, output } = open();
+    const answer = cdp.send('A.b');
+    output.write('{"id":1,"res');
+    output.write('ult":{"x":1}}\0{"method":"E.v","params":{"y":2}}\0');
+    expect(await answer).toEqual({ x: 1 });
+  });
+
+  it('fails calls that are refused, late, or without a browser', async () => {
+    const { cdp, output } = open();
+    const refused = cdp.send('A.b');
+    output.write('{"id":1,"error":{"message":"no such thing"}}\0');
+    await expect(refused).rejects.toMatchObject({ reason: 'refused', message: 'no such thing' });
+    await expect(cdp.send('A.slow', {}, undefined, 20)).rejects.toMatchObject({ reason: 'timeout' });
+    const waiting = cdp.send('A.waits');
+    cdp.close('gone');
+    await expect(waiting).rejects.toMatchObject({ reason: 'closed' });
+    await expect(cdp.send('A.after')).rejects.toBeInstanceOf(CdpError);
+  });
+});
+
+describe('what the page may put into the evidence', () => {
+  const gate = () => {
+    const events: EvidenceEvent[] = [];
+    const recorder = { append: (event: EvidenceEvent) => events.push(event) } as unknown as Recorder;
+    return { gate: new EvidenceGate(recorder, () => 's1'), events };
+  };
+
+  it('takes its own event types, with the step on API calls', () => {
+    const { gate: it, events } = gate();
+    it.fromPage({ type: 'api-call', callId: 'c', api: 'wx.login', args: null });
+    expect(events).toEqual([{ type: 'api-call', callId: 'c', api: 'wx.login', args: null, step: 's1' }]);
+  });
+
+  it('refuses traffic, ends and nonsense from the page', () => {
+    const { gate: it, events } = gate();
+    for (const forged of [{ type: 'request' }, { type: 'end', outcome: 'finished' }, null, 'x'] as never[]) {
+      expect(it.fromPage(forged)).toBe(false);
+    }
+    expect(events).toEqual([]);
+  });
+
+  it('stops a flood of console events with one blind spot', () => {
+    const { gate: it, events } = gate();
+    for (let i = 0; i < 20_100; i += 1) it.fromPage({ type: 'console', level: 'log', args: [i] });
+    expect(events).toHaveLength(20_001);
+    expect(events.at(-1)).toMatchObject({ type: 'blind-spot', kind: 'limit' });
+  });
+});
+
+describe('what mp.local serves', () => {
+  const server = new PageServer({ assets: { 'a.png': '/nonexistent/a.png' } } as never, 'code', () => undefined);
+
+  it('serves the document with a policy that allows no eval and no foreign script', async () => {
+    const { headers, body } = await server.serve('/');
+    expect(headers['content-security-policy']).toMatch(/script-src 'self' 'nonce-[0-9a-f]{32}'/);
+    expect(headers['content-security-policy']).not.toContain('unsafe-eval');
+    expect(body.toString()).toContain('/__host/runtime.js');
+  });
+
+  it.each([
+    '/__asset/../../etc/passwd',
+    '/__asset/%2e%2e/x',
+    '/__asset/__proto__',
+    '/__asset/a.png',
+    '/other',
+    '/__asset/%',
+  ])('answers 404 to %s', async (path) => {
+    expect((await server.serve(path)).status).toBe(404);
+  });
+});
+
+describe('containment flags', () => {
+  it('send loopback to the proxy, know no names, and keep the sandbox unless told', () => {
+    const flags = browserFlags({ proxyUrl: 'http://127.0.0.1:8000', spki: 'S=', profile: '/p', noSandbox: false });
+    expect(flags).toContain('--proxy-bypass-list=<-loopback>');
+    expect(flags).toContain('--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1');
+    expect(flags).not.toContain('--no-sandbox');
+    expect(contentSecurityPolicy('n')).toContain("connect-src 'self'");
+  });
+});
+
+describe('waiting for quiet', () => {
+  it('resolves when the last of several ends, at once when nothing runs', async () => {
+    const activity = new Activity();
+    await activity.idle();
+    activity.start('a');
+    activity.start('b');
+    let done = false;
+    const idle = activity.idle().then(() => (done = true));
+    activity.end('a');
+    await Promise.resolve();
+    expect(done).toBe(false);
+    activity.end('b');
+    await idle;
+    expect(activity.size).toBe(0);
+  });
+});
+
+describe('the watchdog', () => {
+  const never = (): Promise<never> => new Promise(() => undefined);
+
+  it('calls a thread stuck when it neither answers nor calls the host', async () => {
+    const why = await new Promise<string>((resolve) => new Watchdog(never, 50, resolve).start());
+    expect(why).toContain('did not answer for 50 ms');
+  });
+
+  it('lets a busy thread live as long as it gives signs', async () => {
+    let stuck = '';
+    const dog = new Watchdog(never, 200, (why) => (stuck = why));
+    dog.start();
+    const beats = setInterval(() => dog.sign(), 20);
+    await new Promise((resolve) => AbortSignal.timeout(1600).addEventListener('abort', resolve));
+    clearInterval(beats);
+    dog.stop();
+    expect(stuck).toBe('');
+  });
+});
