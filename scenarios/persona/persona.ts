@@ -1,6 +1,7 @@
 import type { KnownValue } from '../../evidence/manifest.ts';
 import { luhnDigit, residentIdCheck } from './checksum.ts';
 import { SeededRandom } from './random.ts';
+import { BIRTH_YEARS, foreignName, foreignPassport, foreignResidentId, kindOf, type PersonaKind } from './variants.ts';
 
 /**
  * The seeded synthetic person of a run. Every value is well-formed, so that validation in the mini-program accepts it, and none can be a real
@@ -8,6 +9,7 @@ import { SeededRandom } from './random.ts';
  */
 export interface Persona {
   readonly seed: string;
+  readonly kind: PersonaKind;
   readonly version: 1;
   readonly name: string;
   readonly mobile: string;
@@ -106,19 +108,22 @@ export function createPersona(seed: string): Persona {
   const random = new SeededRandom(`mpaudit persona 1\n${seed}`);
   const place = random.stream('place').pick(PLACES);
   const address = addressOf(random.stream('address'), place);
-  const birthday = birthdayOf(random.stream('birthday'));
+  const kind = kindOf(seed);
+  const foreign = kind === 'foreigner';
+  const birthday = birthdayOf(random.stream('birthday'), kind);
   const gender = random.stream('gender').pick(['male', 'female'] as const);
   const position = random.stream('position');
   const fields = {
     seed,
+    kind,
     version: 1 as const,
-    name: nameOf(random.stream('name')),
+    name: foreign ? foreignName(random.stream('name')) : nameOf(random.stream('name')),
     mobile: mobileOf(random.stream('mobile')),
     // RFC 2606: nobody can own an address below .example.
     email: `${random.stream('email').text(9, HEX)}.${random.stream('email2').text(4, HEX)}@mail.example`,
-    residentId: residentIdOf(random.stream('residentId'), place, birthday, gender),
+    residentId: (foreign ? foreignId : residentIdOf)(random.stream('residentId'), place, birthday, gender),
     // Ordinary PRC passports begin with E and a digit or with E and a letter other than I, O; "EI" is not issued.
-    passport: `EI${random.stream('passport').digits(7)}`,
+    passport: foreign ? foreignPassport(random.stream('passport')) : `EI${random.stream('passport').digits(7)}`,
     bankCard: bankCardOf(random.stream('bankCard')),
     // The letter I is not used in number plates (GA 36), so this one cannot be on a car.
     plate: `${place.plate}I${random.stream('plate').digits(4)}`,
@@ -161,10 +166,14 @@ const addressOf = (random: SeededRandom, place: Place): Address => {
   };
 };
 
-const birthdayOf = (random: SeededRandom): string => {
+const birthdayOf = (random: SeededRandom, kind: PersonaKind): string => {
   const two = (value: number): string => String(value).padStart(2, '0');
-  return `${1970 + random.int(30)}-${two(1 + random.int(12))}-${two(1 + random.int(28))}`;
+  const [first, years] = BIRTH_YEARS[kind];
+  return `${first + random.int(years)}-${two(1 + random.int(12))}-${two(1 + random.int(28))}`;
 };
+
+const foreignId: typeof residentIdOf = (random, place, birthday, gender) =>
+  foreignResidentId(random, place.area, birthday, gender);
 
 /** Sequence numbers 998 and 999 (by sex) at the top of a district's day: historically kept for centenarians, so not given to this birth year. */
 function residentIdOf(random: SeededRandom, place: Place, birthday: string, gender: 'male' | 'female'): string {
@@ -210,7 +219,7 @@ function knownOf(person: Omit<Persona, 'known'>): readonly KnownValue[] {
     ['person-name', person.name],
     ['mobile-number', person.mobile],
     ['email-address', person.email],
-    ['resident-id-number', person.residentId],
+    [person.kind === 'foreigner' ? 'foreign-permanent-resident-id' : 'resident-id-number', person.residentId],
     ['passport-number', person.passport],
     ['bank-card-number', person.bankCard],
     ['licence-plate', person.plate],
@@ -229,6 +238,6 @@ function knownOf(person: Omit<Persona, 'known'>): readonly KnownValue[] {
     ['wifi-ssid', device.ssid],
     ['wifi-bssid', device.bssid],
     ['bluetooth-address', device.bluetooth],
-    ['contact-list', person.contacts[0]?.mobile ?? ''],
+    [person.kind === 'child' ? 'guardian-information' : 'contact-list', person.contacts[0]?.mobile ?? ''],
   ].map(([type = '', value = '']) => ({ type, value }));
 }

@@ -96,6 +96,27 @@ describe('the persona', () => {
     for (const { value } of people.flatMap((person) => person.known())) expect(value.length).toBeGreaterThanOrEqual(3);
   });
 
+  it('is a child below fourteen until 2030, with a guardian, when the seed says so', () => {
+    for (const seed of SEEDS.map((one) => `child:${one}`)) {
+      const child = createPersona(seed);
+      expect(child.kind).toBe('child');
+      expect(Date.UTC(2030, 11, 31) - Date.parse(child.birthday)).toBeLessThan(14 * 366 * 86_400_000);
+      expect(mod11Holds(child.residentId)).toBe(true);
+      expect(child.known().some(({ type }) => type === 'guardian-information')).toBe(true);
+    }
+  });
+
+  it('is a foreigner of no country when the seed says so', () => {
+    for (const seed of SEEDS.map((one) => `foreigner:${one}`)) {
+      const { name, passport, residentId, known } = createPersona(seed);
+      expect(name).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/);
+      expect(passport).toMatch(/^XQ\d{7}$/);
+      expect(residentId).toMatch(/^9\d{2}9\d{13}[\dX]$/);
+      expect(mod11Holds(residentId)).toBe(true);
+      expect(known().some(({ type }) => type === 'foreign-permanent-resident-id')).toBe(true);
+    }
+  });
+
   it('names only types of the taxonomy', () => {
     const taxonomy = JSON.parse(readFileSync('detectors/knowledge/data-types.json', 'utf8')) as {
       types: { id: string }[];
