@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { type Config, readConfig } from '../config.ts';
@@ -19,6 +18,3 @@ export function judge(program: Command, setExit: (code: ExitCode) => void): void
       setExit(await finish({ evidenceDir: path.resolve(evidence), out, options, config }));
     });
 }
-
-/** Text of a file; kept here so that judging itself stays pure. */
-export const textOf = (file: string): string => readFileSync(file, 'utf8');
