@@ -74,6 +74,7 @@ class ProxyState implements Observation {
   readonly recorder: Recorder;
   readonly open: Observation['open'] = new Map();
   readonly spoke = new Set<number>();
+  readonly failures: Observation['failures'] = new Map();
   readonly initiatorHeader = `x-mpaudit-${randomBytes(8).toString('hex')}`;
   readonly onFatal: (error: unknown) => void;
   readonly #idle = new EventEmitter();
@@ -100,24 +101,21 @@ class ProxyState implements Observation {
   /** Which rule takes this exchange; taps it on the way, before any rule can run. */
   route(request: TappedRequest): string {
     this.#tap.tap(request);
-    const known = this.#decisions.get(request);
-    const decision = known ?? this.#upstream.decide(targetOf(request));
-    if (!known) this.#decided(request, decision);
+    const decision = this.#decisions.get(request) ?? this.#decide(request);
     if (decision.kind === 'refuse') return REFUSE;
     return decision.kind === 'answer' ? ANSWER : (decision.to ?? LIVE);
   }
 
-  #decided(request: TappedRequest, decision: Decision): void {
+  #decide(request: TappedRequest): Decision {
+    const target = targetOf(request);
+    const decision = this.#upstream.decide(target);
     this.#decisions.set(request, decision);
     if (decision.kind === 'answer')
       this.open.set(request.id, this.#upstream.mode === 'map' ? 'stub' : this.#upstream.mode);
-    if (decision.kind === 'refuse')
-      this.recorder.append({
-        type: 'blind-spot',
-        kind: 'limit',
-        host: targetOf(request).url.hostname,
-        why: decision.why,
-      });
+    if (decision.kind === 'refuse') this.failures.set(request.id, { by: 'proxy', cause: decision.why });
+    if (decision.kind !== 'forward' && decision.why !== undefined)
+      this.recorder.append({ type: 'blind-spot', kind: 'limit', host: target.url.hostname, why: decision.why });
+    return decision;
   }
 
   #started(request: TappedRequest): void {
@@ -150,11 +148,14 @@ function targetOf(request: TappedRequest): Target {
 /** One rule a destination; each matches exactly the exchanges that `decide` sends there. */
 async function addRules(server: Mockttp, state: ProxyState, upstream: Upstream): Promise<void> {
   for (const to of [LIVE, ...upstream.destinations]) {
-    const forward = forwardOptions(to);
-    await matching(server.forAnyRequest(), state, to).thenPassThrough({ ...forward, simulateConnectionErrors: true });
-    await matching(server.forAnyWebSocket(), state, to).thenPassThrough({ ...forward, simulateConnectionErrors: true });
+    await matching(server.forAnyRequest(), state, to).thenPassThrough(forward(to, 'http'));
+    await matching(server.forAnyWebSocket(), state, to).thenPassThrough(forward(to, 'ws'));
   }
-  await matching(server.forAnyRequest(), state, REFUSE).thenResetConnection();
+  await matching(server.forAnyRequest(), state, REFUSE).thenCallback(async (request) => {
+    // Read first: what the program tried to send is on record, although nobody gets it.
+    await request.body.getDecodedBuffer();
+    return 'reset' as const;
+  });
   await matching(server.forAnyWebSocket(), state, REFUSE).thenResetConnection();
   await matching(server.forAnyWebSocket(), state, ANSWER).thenPassivelyListen();
   await matching(server.forAnyRequest(), state, ANSWER).thenCallback(async (request) => {
@@ -171,11 +172,13 @@ async function addRules(server: Mockttp, state: ProxyState, upstream: Upstream):
   });
 }
 
-/** Our stand-ins have no certificate of the real host: TLS errors are ignored there, and only there. */
-const forwardOptions = (to: string): object =>
-  to === LIVE
+/** A failing upstream shows to the client as it would without us. Stand-ins get plaintext, and the Host that the client meant. */
+const forward = (to: string, setProtocol: 'http' | 'ws'): object => ({
+  simulateConnectionErrors: true,
+  ...(to === LIVE
     ? {}
-    : { ignoreHostHttpsErrors: true, transformRequest: { replaceHost: { targetHost: to, updateHostHeader: false } } };
+    : { transformRequest: { setProtocol, replaceHost: { targetHost: to, updateHostHeader: false } } }),
+});
 
 /**
  * mockttp's own matchers read bodies or headers; ours runs code on the data path. The list of a rule builder is protected, hence the cast:

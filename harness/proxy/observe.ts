@@ -1,5 +1,5 @@
 import type { Mockttp } from 'mockttp';
-import type { TlsFailureEvent, UpstreamMode } from '../../evidence/events.ts';
+import type { AbortEvent, ResponseEvent, TlsFailureEvent, UpstreamMode } from '../../evidence/events.ts';
 import type { BodySink, Recorder } from '../../evidence/manifest.ts';
 import { copyOf } from './tap.ts';
 
@@ -10,6 +10,8 @@ export interface Observation {
   readonly open: Map<string, UpstreamMode>;
   /** Ports of clients that have sent a request: a later TLS error there is a disconnect, not pinning. */
   readonly spoke: Set<number>;
+  /** Why exchanges that end in an abort did so, when it was not the client. */
+  readonly failures: Map<string, Pick<AbortEvent, 'by' | 'cause'>>;
   readonly closing: () => boolean;
   ended(id: string): void;
   onFatal(error: unknown): void;
@@ -33,10 +35,19 @@ export async function observe(server: Mockttp, observation: Observation): Promis
 
 async function observeResponses(server: Mockttp, observation: Observation): Promise<void> {
   const sinks = new Map<string, BodySink>();
+  const heads = new Map<string, ResponseEvent>();
+  const forget = (id: string): void => {
+    sinks.delete(id);
+    heads.delete(id);
+    observation.failures.delete(id);
+    observation.ended(id);
+  };
+  await server.on('response-initiated', (response) => heads.set(response.id, headOf(response, observation)));
   // Without this listener mockttp queues every unobserved response in memory (its issue #209).
   await server.on('response-body-data', ({ id, content }) =>
     guarded(observation, () => {
-      if (content.length === 0) return;
+      // mockttp hands chunks over every 20 ms: the last one can come after the abort that ended its exchange, and is left out.
+      if (content.length === 0 || !observation.open.has(id)) return;
       const sink = sinks.get(id) ?? observation.recorder.bodyStream();
       sinks.set(id, sink);
       sink.write(content);
@@ -45,46 +56,39 @@ async function observeResponses(server: Mockttp, observation: Observation): Prom
   await server.on('response', (response) =>
     guarded(observation, () => {
       const body = sinks.get(response.id)?.end();
-      sinks.delete(response.id);
-      const upstream = observation.open.get(response.id) ?? 'live';
-      observation.recorder.append({
-        type: 'response',
-        id: response.id,
-        status: response.statusCode,
-        headers: copyOf(response.rawHeaders),
-        upstream,
-        ...(body ? { body } : {}),
-      });
-      observation.ended(response.id);
+      observation.recorder.append({ ...headOf(response, observation), ...(body ? { body } : {}) });
+      forget(response.id);
     }),
   );
-  await server.on('abort', (request) =>
+  await server.on('abort', ({ id, error }) =>
     guarded(observation, () => {
-      sinks.get(request.id)?.end(true);
-      sinks.delete(request.id);
-      const cause = request.error?.message ?? 'the connection was closed';
-      observation.recorder.append({
-        type: 'abort',
-        id: request.id,
-        by: request.error === undefined ? 'client' : 'upstream',
-        cause,
-      });
-      observation.ended(request.id);
+      const [head, body] = [heads.get(id), sinks.get(id)?.end(true)];
+      if (head) observation.recorder.append({ ...head, ...(body ? { body } : {}) });
+      const known = observation.failures.get(id) ?? {
+        by: 'client',
+        cause: error?.message ?? 'the connection was closed',
+      };
+      observation.recorder.append({ type: 'abort', id, ...known });
+      forget(id);
     }),
   );
 }
 
+const headOf = (
+  response: { readonly id: string; readonly statusCode: number; readonly rawHeaders: [string, string][] },
+  observation: Observation,
+): ResponseEvent => ({
+  type: 'response',
+  id: response.id,
+  status: response.statusCode,
+  headers: copyOf(response.rawHeaders),
+  upstream: observation.open.get(response.id) ?? 'live',
+});
+
 async function observeSockets(server: Mockttp, observation: Observation): Promise<void> {
   await server.on('websocket-accepted', (response) =>
     guarded(observation, () => {
-      const upstream = observation.open.get(response.id) ?? 'live';
-      observation.recorder.append({
-        type: 'response',
-        id: response.id,
-        status: response.statusCode,
-        headers: copyOf(response.rawHeaders),
-        upstream,
-      });
+      observation.recorder.append(headOf(response, observation));
       observation.ended(response.id);
     }),
   );
@@ -106,6 +110,16 @@ async function observeSockets(server: Mockttp, observation: Observation): Promis
 }
 
 async function observeFailures(server: Mockttp, observation: Observation): Promise<void> {
+  // Comes before the abort that it causes; without it a dead upstream looks like a client that went away.
+  await server.on('rule-event', (event) => {
+    if (event.eventType !== 'passthrough-abort') return;
+    const { downstreamAborted, error } = event.eventData as RuleFailure;
+    if (downstreamAborted !== true)
+      observation.failures.set(event.requestId, {
+        by: 'upstream',
+        cause: error?.message || error?.code || 'it broke off',
+      });
+  });
   await server.on('tls-client-error', (failure) =>
     guarded(observation, () => {
       if (observation.closing() || observation.spoke.has(failure.remotePort ?? -1)) return;
@@ -140,4 +154,10 @@ async function observeFailures(server: Mockttp, observation: Observation): Promi
       });
     }),
   );
+}
+
+/** Data of mockttp's `passthrough-abort`, as far as it is used. */
+interface RuleFailure {
+  readonly downstreamAborted?: boolean;
+  readonly error?: { readonly message?: string; readonly code?: string };
 }

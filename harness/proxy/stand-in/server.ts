@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createServer as createHttp, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createServer as createHttps } from 'node:https';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
@@ -20,53 +19,39 @@ export interface StandInFile {
   }[];
 }
 
-/**
- * A running stand-in: plaintext and TLS on loopback, WebSocket on both. HTTP/1.1 only: mockttp 4.6.5 fails the first requests of a new HTTP/2
- * upstream session when two come at once (NGHTTP2_INTERNAL_ERROR); between client and recorder HTTP/2 is spoken all the same.
- */
+/** A running stand-in: HTTP/1.1 and WebSocket in plaintext on loopback; TLS and HTTP/2 of the client end at the recorder. */
 export interface StandIn {
-  readonly plain: string;
-  readonly secure: string;
+  /** `127.0.0.1:PORT`. */
+  readonly address: string;
   close(): Promise<void>;
 }
-
-type Request = IncomingMessage;
-type Response = ServerResponse;
 
 /** A request body beyond this is counted, not kept: stand-ins answer, they do not record. */
 const MAX_BODY = 1024 * 1024;
 
-/** Starts a stand-in. `folder` bounds what `file:` routes can read; `tls` is any certificate, clients of ours do not check it. */
-export async function startStandIn(
-  file: StandInFile,
-  folder: string,
-  tls: { readonly key: string; readonly cert: string },
-): Promise<StandIn> {
+/** Starts a stand-in. `folder` bounds what `file:` routes can read. */
+export async function startStandIn(file: StandInFile, folder: string): Promise<StandIn> {
   const state: State = structuredClone(file.state ?? {}) as State;
-  const handle = (request: Request, response: Response): void => {
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
     respond(file, state, folder, request, response).catch((error: unknown) => fail(response, error));
   };
-  const plain = createHttp(handle);
-  const secure = createHttps(tls, handle);
+  const server = createServer(handle);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY });
   const open = new Set<Socket>();
-  for (const server of [plain, secure] as Server[]) {
-    server.on('upgrade', (request, socket, head) =>
-      sockets.handleUpgrade(request, socket, head, (client) => converse(file, request.url ?? '/', client)),
-    );
-    server.on('connection', (socket: Socket) => {
-      open.add(socket);
-      socket.once('close', () => open.delete(socket));
-    });
-  }
-  const [plainPort, securePort] = await Promise.all([listen(plain), listen(secure)]);
+  server.on('upgrade', (request, socket, head) =>
+    sockets.handleUpgrade(request, socket, head, (client) => converse(file, request.url ?? '/', client)),
+  );
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  const port = await listen(server);
   return {
-    plain: `127.0.0.1:${plainPort}`,
-    secure: `127.0.0.1:${securePort}`,
+    address: `127.0.0.1:${port}`,
     close: async () => {
       for (const client of sockets.clients) client.terminate();
       for (const socket of open) socket.destroy();
-      await Promise.all([closed(plain), closed(secure)]);
+      await closed(server);
     },
   };
 }
@@ -83,8 +68,8 @@ async function respond(
   file: StandInFile,
   state: State,
   folder: string,
-  request: Request,
-  response: Response,
+  request: IncomingMessage,
+  response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://stand-in.invalid');
   const bytes = await bodyOf(request);
@@ -109,7 +94,7 @@ async function respond(
   send(response, route.status ?? 200, { 'content-type': type, ...route.headers }, body);
 }
 
-async function bodyOf(request: Request): Promise<Buffer> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -163,12 +148,12 @@ const mimeOf = (file: string): string => MIME[path.extname(file).toLowerCase()] 
 const rgb = (color: string): [number, number, number] =>
   [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16)) as [number, number, number];
 
-function send(response: Response, status: number, headers: Readonly<Record<string, string>>, body: Buffer): void {
+function send(response: ServerResponse, status: number, headers: Readonly<Record<string, string>>, body: Buffer): void {
   response.writeHead(status, { ...headers, 'content-length': String(body.length) });
   response.end(body);
 }
 
-function fail(response: Response, error: unknown): void {
+function fail(response: ServerResponse, error: unknown): void {
   if (!response.headersSent)
     send(response, 500, { 'content-type': 'text/plain' }, Buffer.from(`stand-in: ${(error as Error).message}`));
   else response.destroy();

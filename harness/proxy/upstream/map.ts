@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { generateCACertificate } from 'mockttp';
 import { UserError } from '../../../evidence/error.ts';
 import standInSchema from '../../../schema/stand-in.schema.json' with { type: 'json' };
 import mapSchema from '../../../schema/upstream-map.schema.json' with { type: 'json' };
 import { compileSchema, readYaml } from '../../../schema/yaml.ts';
 import { inside, type StandIn, type StandInFile, startStandIn } from '../stand-in/server.ts';
 import { stubAnswer } from './stub.ts';
+import { startTlsBridge } from './tls-bridge.ts';
 import type { Decision, Target, Upstream } from './upstream.ts';
 
 const validateMap = compileSchema(mapSchema);
@@ -17,31 +17,31 @@ interface MapFile {
   readonly default?: 'refuse' | 'stub';
 }
 
+/** Where a mapped host goes: always plaintext on loopback, whatever the client speaks to the recorder. */
 interface Destination {
-  readonly plain: string;
-  readonly secure: string;
+  readonly address: string;
+  close(): Promise<void>;
 }
 
 /** Reads the map, starts its stand-ins on loopback, and sends each mapped host there; nothing else leaves the machine. */
 export async function map(file: string): Promise<Upstream> {
   const { hosts, default: rest = 'refuse' } = readYaml(textOf(file), file, validateMap).value as MapFile;
   const folder = path.dirname(path.resolve(file));
-  const standIns = await startAll(
-    new Set(Object.values(hosts).flatMap((to) => (typeof to === 'string' ? [] : [to.standIn]))),
-    folder,
-  );
+  const destinations = await startAll(Object.values(hosts), folder);
   const routes = Object.entries(hosts).map(([host, to]) => ({
     fits: hostPattern(host),
-    to: typeof to === 'string' ? running(to) : (standIns.get(to.standIn) as StandIn),
+    to: (destinations.get(nameOf(to)) as Destination).address,
   }));
   return {
     mode: 'map',
-    destinations: [...new Set(routes.flatMap(({ to }) => [to.plain, to.secure]))],
+    destinations: [...new Set(routes.map(({ to }) => to))],
     decide: (target) => decide(target, routes, rest),
     answer: (target) => Promise.resolve(stubAnswer(target)),
-    close: async () => void (await Promise.all([...standIns.values()].map((one) => one.close()))),
+    close: async () => void (await Promise.all([...destinations.values()].map((one) => one.close()))),
   };
 }
+
+const nameOf = (to: MapFile['hosts'][string]): string => (typeof to === 'string' ? to : to.standIn);
 
 function textOf(file: string): string {
   try {
@@ -56,21 +56,28 @@ function textOf(file: string): string {
   }
 }
 
-async function startAll(files: ReadonlySet<string>, folder: string): Promise<Map<string, StandIn>> {
-  const tls = await generateCACertificate({ subject: { commonName: 'mpaudit stand-in' } });
-  const started = new Map<string, StandIn>();
-  for (const name of files) {
-    const file = inside(folder, name);
-    const parsed = readYaml(textOf(file), file, validateStandIn).value as StandInFile;
-    started.set(name, await startStandIn(parsed, folder, tls));
-  }
+/** Hosts that name the same stand-in share it, and its state. */
+async function startAll(
+  wanted: readonly MapFile['hosts'][string][],
+  folder: string,
+): Promise<ReadonlyMap<string, Destination>> {
+  const started = new Map<string, Destination>();
+  for (const to of wanted)
+    if (!started.has(nameOf(to)))
+      started.set(nameOf(to), await (typeof to === 'string' ? running(to) : declared(to.standIn, folder)));
   return started;
 }
 
-function running(url: string): Destination {
+function declared(name: string, folder: string): Promise<StandIn> {
+  const file = inside(folder, name);
+  return startStandIn(readYaml(textOf(file), file, validateStandIn).value as StandInFile, folder);
+}
+
+/** Somebody's own server; the schema lets only loopback through. */
+async function running(url: string): Promise<Destination> {
   const { port, protocol } = new URL(url);
-  const to = `127.0.0.1:${port || (protocol === 'https:' ? 443 : 80)}`;
-  return { plain: to, secure: to };
+  if (protocol === 'https:') return startTlsBridge(Number(port || 443));
+  return { address: `127.0.0.1:${port || 80}`, close: () => Promise.resolve() };
 }
 
 /** `*.a.example` is every host below a.example; anything else is one host. */
@@ -81,13 +88,12 @@ function hostPattern(pattern: string): (host: string) => boolean {
 
 function decide(
   target: Target,
-  routes: readonly { fits(host: string): boolean; readonly to: Destination }[],
+  routes: readonly { fits(host: string): boolean; readonly to: string }[],
   rest: 'refuse' | 'stub',
 ): Decision {
   const host = target.url.hostname.toLowerCase();
   const to = routes.find((route) => route.fits(host))?.to;
-  if (to)
-    return { kind: 'forward', to: target.protocol === 'https' || target.protocol === 'wss' ? to.secure : to.plain };
+  if (to !== undefined) return { kind: 'forward', to };
   return rest === 'stub'
     ? { kind: 'answer' }
     : {

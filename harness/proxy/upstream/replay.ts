@@ -15,7 +15,10 @@ export function replay(file: string): Upstream {
   return {
     mode: 'replay',
     destinations: [],
-    decide: () => ({ kind: 'answer' }),
+    decide: (target) =>
+      listFor(recording, target)
+        ? { kind: 'answer' }
+        : { kind: 'answer', why: 'a request was not in the recording and got 504' },
     answer: (target) => Promise.resolve(next(recording, target)),
     close: () => Promise.resolve(),
   };
@@ -23,10 +26,13 @@ export function replay(file: string): Upstream {
 
 const keyOf = (method: string, url: string): string => `${method} ${url.split('#')[0]}`;
 
+/** The same URL with its query, else without. */
+function listFor(recording: Recording, { method, url: { href } }: Target): Answer[] | undefined {
+  return recording.get(keyOf(method, href)) ?? recording.get(keyOf(method, href.split('?')[0] ?? href));
+}
+
 function next(recording: Recording, target: Target): Answer {
-  const url = target.url.href;
-  const list =
-    recording.get(keyOf(target.method, url)) ?? recording.get(keyOf(target.method, url.split('?')[0] ?? url));
+  const list = listFor(recording, target);
   if (!list)
     return {
       status: 504,

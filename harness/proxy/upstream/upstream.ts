@@ -16,12 +16,12 @@ export interface Answer {
 }
 
 /**
- * `forward`: to the real host, or to `to` (`127.0.0.1:PORT`, TLS errors ignored: it is ours). `answer`: made by `answer()`.
- * `refuse`: the connection is reset.
+ * `forward`: to the real host, or in plaintext to `to` (`127.0.0.1:PORT`). `answer`: made by `answer()`.
+ * `refuse`: the connection is reset after the request is recorded. `why` is put down as a blind spot.
  */
 export type Decision =
   | { readonly kind: 'forward'; readonly to?: string }
-  | { readonly kind: 'answer' }
+  | { readonly kind: 'answer'; readonly why?: string }
   | { readonly kind: 'refuse'; readonly why: string };
 
 /** Who answers the mini-program: one file a mode. `decide` is asked once an exchange and must be quick. */
