@@ -11,7 +11,7 @@ export interface Item {
 }
 
 const SEPARATOR =
-  /(?<=信息|数据|资料)(?:至|给|予)|用于|以便于?|用以|用来|以实现|[、，,；;：:（）()“”"'《》【】[\]|/。！？\n]|以及|(?<![免普])及(?!时|其|格)|(?<![共饱])和(?!谐|解|平)|(?<![对参])与(?!您的?身份)|(?<![戒])或者?(?!许)|并且?(?!不|未)/g;
+  /(?<=信息|数据|资料)(?:至|给|予)|用于|以便于?|用以|用来|以实现|才能|来(?=实现|判断|保护|完成|提供|验证|帮助|识别|改)|以(?=提供|实现|保|完|防|验|帮|改|判)|进行(?=绑定|认证|验证|处理|去|匿|分析|统计)|[、，,；;：:（）()“”"'《》【】[\]|/。！？\n]|以及|(?<![免普])及(?!时|其|格)|(?<![共饱])和(?!谐|解|平)|(?<![对参])与(?!您的?身份)|(?<![戒])或者?(?!许)|并且?(?!不|未)/g;
 const HEAD =
   /(?:信息|数据|资料|记录|号码|日志|地址|标识符?|标志|识别码|串号|账号|帐号|账户|帐户|密码|口令|姓名|昵称|头像|照片|图片|图像|视频|音频|语音|通讯录|通信录|联系人|位置|轨迹|内容|状态|版本|版本号|型号|参数|属性|设置|列表|步数|性别|年龄|生日|职业|学历|邮箱|证件|签名|偏好|习惯|爱好|画像|订单|发票|时长|频率|次数|指纹|人脸|声纹|身份证|银行卡|手机号|电话|住址|城市|地区|语言|时区|分辨率|序列号|编号|名称|类型|情况|经历|关系|剪切板|剪贴板|相册|相机|摄像头|麦克风|存储|传感器|蓝牙|IP|MAC|IMEI|IMSI|OAID|IDFA|AndroidID|Android ID|GUID|UUID|openid|unionid|cookies?)$/i;
 const NOT_DATA =
@@ -96,7 +96,7 @@ function pushItem(items: Item[], sentence: string, from: number, to: number): vo
 
 /** The item of one list member: what stands after verbs and possessives, when its head is a data noun or a term stands in it. */
 function itemIn(raw: string): Item | undefined {
-  if (OTHER_ROLE.test(raw)) return undefined;
+  if (OTHER_ROLE.test(afterVerb(raw))) return undefined;
   const lead = LEAD.exec(raw)?.[0].length ?? 0;
   const body = raw
     .slice(lead)
@@ -118,6 +118,13 @@ function itemIn(raw: string): Item | undefined {
       dataType: known.id,
     };
   return undefined;
+}
+
+/** What stands after the last practice verb of a member; the member itself when it has none. */
+function afterVerb(raw: string): string {
+  const verb = [...raw.matchAll(GOVERNS)].at(-1);
+  const rest = verb ? raw.slice(verb.index + verb[0].length) : '';
+  return rest.length >= 2 ? rest : raw;
 }
 
 /** The last verb inside a member with its possessive: the item begins after it. */

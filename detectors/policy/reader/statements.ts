@@ -18,12 +18,19 @@ export function statementsIn(sentence: Sentence): readonly Draft[] {
     purposes: purposesIn(sentence.text),
     conditions: conditionsIn(sentence.text),
   };
-  const blocked = [...parts.recipients, ...parts.purposes, ...parts.conditions.filter((one) => !/[、]/.test(one.text))];
+  const blocked = [
+    ...parts.recipients,
+    ...parts.purposes,
+    ...parts.conditions.filter((one) => TIME_OR_CONSENT.test(one.text)),
+  ];
   const items = itemsOf(sentence.text).filter(
     (item) => !blocked.some((part) => item.start >= part.start && item.end <= part.end),
   );
   return draftsOf(sentence, verbs, items, parts);
 }
+
+/** Only these name no data of their own: "when you register", "with your consent". */
+const TIME_OR_CONSENT = /^(?:当|在|未经|经|征得|取得|获得|得到|根据|依照|按照|依据|以下|下列|如下|上述)[^、]*$/;
 
 interface Parts {
   readonly recipients: readonly Piece[];
@@ -55,7 +62,8 @@ function governing(verbs: readonly Verb[], item: Item, text: string): readonly V
   const main =
     before.filter(clause).at(-1) ??
     after.find((verb) => clause(verb) && !text.slice(item.end, verb.start).includes('：')) ??
-    before.filter((verb) => continues(text.slice(verb.end, item.start))).at(-1);
+    before.filter((verb) => continues(text.slice(verb.end, item.start))).at(-1) ??
+    (/[将把][^，；]*$/.test(text.slice(0, item.start)) ? after[0] : undefined);
   if (!main) return [];
   const joined = verbs.filter(
     (verb) =>
