@@ -94,12 +94,16 @@ async function alive(run: Driven): Promise<boolean> {
 async function visit(run: Driven, page: string, picture: string): Promise<PageOutcome> {
   const from = run.events.length;
   const started = performance.now();
-  let failed: string | undefined;
+  const { templates, modules } = run.host.bundle;
+  let failed =
+    templates[page] === undefined && modules[`${page}.js`] === undefined
+      ? 'its files are not in the project'
+      : undefined;
   try {
     await run.host.navigate('reLaunch', `/${page}?id=1`, 1, OPEN_MS);
     await run.host.settled(SETTLE_MS).catch(stillBusy);
   } catch (error) {
-    failed = firstLine(error);
+    failed ??= firstLine(error);
   }
   const milliseconds = performance.now() - started;
   const photographed = await run.host.screenshot(OPEN_MS).then(

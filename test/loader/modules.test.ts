@@ -78,6 +78,11 @@ describe('script modules', () => {
     expect(run(bundle, 'app.js')).toEqual({ v: 9 });
   });
 
+  it('says nothing of packages that a bundle asks its own require for', async () => {
+    const bundle = await load({ 'app.js': '(function(){var m={1:[function(require,module){require("long")},{}]}})()' });
+    expect(bundle.problems).toEqual([]);
+  });
+
   it('names the line of a request that finds nothing, but not of a commented-out one', async () => {
     const bundle = await load({ 'app.js': '// require("./gone")\n/* require("./lost") */\nrequire("./missing")' });
     expect(bundle.problems).toMatchObject([{ kind: 'missing-file', file: 'app.js', line: 3, fatal: false }]);

@@ -32,7 +32,7 @@ describe('answers of the stub, read by app code', () => {
   });
 
   it('is empty for copies and JSON, and no promise', () => {
-    expect(JSON.stringify(answer())).toBe('{"errno":0,"message":"ok","data":{}}');
+    expect(JSON.stringify(answer())).toBe('{"errno":0,"message":"ok","data":[]}');
     expect({ ...answer().data.info }).toEqual({});
     expect(JSON.stringify({ list: answer().data.list })).toBe('{"list":[]}');
     expect(answer().data.then).toBeUndefined();

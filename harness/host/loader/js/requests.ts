@@ -7,8 +7,13 @@ export function requestsIn(body: string): string[] {
   return [...new Set(Array.from(body.matchAll(CALL), (match) => match[1] ?? match[2] ?? match[3] ?? ''))];
 }
 
-/** True when `request` is asked for outside a comment: only then is a missing file worth a word. */
+/** A bundle made by another tool brings its own `require`, or asks first whether there is one: names in it are not the mini-program's. */
+const OWN_REQUIRE =
+  /\bfunction\s*\w*\s*\(\s*require\b|typeof\s+require\s*[!=]==?|["']function["']\s*[!=]==?\s*typeof\s+require/;
+
+/** True when `request` is asked for outside a comment, by the `require` of WeChat: only then is a missing file worth a word. */
 export function isLiveRequest(body: string, request: string): boolean {
+  if (!/^[./]/.test(request) && OWN_REQUIRE.test(body)) return false;
   return requestsIn(body.replace(SKIPPED, '')).includes(request);
 }
 

@@ -16,9 +16,9 @@ export function lenient(body: unknown): unknown {
     get(target, name) {
       if (typeof name === 'symbol' || Object.hasOwn(target, name)) {
         const value = target[name];
-        return isEmptyObject(value) ? absent({}) : lenient(value);
+        return isEmptyObject(value) ? absent() : lenient(value);
       }
-      return TROUBLE.test(name) || name in target ? target[name] : absent([]);
+      return TROUBLE.test(name) || name in target ? target[name] : absent();
     },
   });
 }
@@ -30,13 +30,13 @@ const isEmptyObject = (value: unknown): boolean =>
  * A value that was never sent: reads as empty list, empty text, zero and object at once. What is copied into page data stays an empty list,
  * so that later code can go on with it.
  */
-function absent(own: object): unknown {
-  return new Proxy(own as Fields, {
+function absent(): unknown {
+  return new Proxy([] as unknown as Fields, {
     get(target, name) {
       if (Object.hasOwn(target, name)) return target[name];
       if (typeof name === 'symbol') return symbols[name];
       if (name === 'length') return 0;
-      return method(name) ?? (TROUBLE.test(name) ? undefined : absent([]));
+      return method(name) ?? (TROUBLE.test(name) ? undefined : absent());
     },
   });
 }
