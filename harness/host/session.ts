@@ -1,7 +1,7 @@
 import type { Browser } from './browser.ts';
 import type { CdpObject } from './cdp.ts';
 import { contextProxy, MP_ORIGIN } from './containment.ts';
-import { WEB_VIEW_BRIDGE } from './web-view-bridge.ts';
+import { FIRST_SCRIPT } from './first-script.ts';
 
 export interface SessionEvents {
   /** A paused request of the page or of a frame in it. */
@@ -29,12 +29,6 @@ export interface PausedRequest {
   /** True for the mini-program's own frame; false inside a web-view. */
   readonly main: boolean;
 }
-
-/** Channels that go around HTTP; no page of a run has them, in any frame. A tunnel of theirs would be bytes that nobody can read. */
-const TAKE_AWAY = `for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'WebTransport', 'WebSocketStream', 'PresentationRequest']) Reflect.deleteProperty(globalThis, name);`;
-
-/** Runs before anything else in every document. */
-const FIRST = `${TAKE_AWAY}${WEB_VIEW_BRIDGE}`;
 
 export const VIEWPORT = { width: 375, height: 667, deviceScaleFactor: 2 } as const;
 export const USER_AGENT =
@@ -88,7 +82,7 @@ export class PageSession {
     const setup: [string, object][] = [
       ['Page.enable', {}],
       ['Log.enable', {}],
-      ['Page.addScriptToEvaluateOnNewDocument', { source: FIRST, runImmediately: true }],
+      ['Page.addScriptToEvaluateOnNewDocument', { source: FIRST_SCRIPT, runImmediately: true }],
       ['Runtime.enable', {}],
       ['Runtime.addBinding', { name: '__mpSend' }],
       ['Network.enable', { maxPostDataSize: 64 * 1024 * 1024 }],
@@ -224,7 +218,7 @@ export class PageSession {
     }
     if (info.type === 'iframe' || info.type === 'worker') {
       for (const method of ['Network.enable', 'Page.enable']) this.post(method, {}, sessionId);
-      this.post('Page.addScriptToEvaluateOnNewDocument', { source: FIRST, runImmediately: true }, sessionId);
+      this.post('Page.addScriptToEvaluateOnNewDocument', { source: FIRST_SCRIPT, runImmediately: true }, sessionId);
       this.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, sessionId);
       this.post(
         'Emulation.setUserAgentOverride',
