@@ -22,9 +22,15 @@ export interface Rig {
   close(): Promise<void>;
 }
 
-/** Starts it on an upstream as `--upstream` names it; `map` text is written to a file first, with its neighbours. */
+/** An upstream of `--upstream`, with the text of its files. */
+export type UpstreamText =
+  | 'stub'
+  | { readonly map: string; readonly files?: Readonly<Record<string, string>> }
+  | { readonly replay: string };
+
+/** Starts it on an upstream as `--upstream` names it; texts are written to files first. */
 export async function startRig(
-  upstream: 'stub' | { readonly map: string; readonly files?: Readonly<Record<string, string>> },
+  upstream: UpstreamText,
   initiators: Readonly<Record<string, Initiator>> = {},
 ): Promise<Rig> {
   const work = mkdtempSync(path.join(os.tmpdir(), 'mpaudit-rig-'));
@@ -35,7 +41,7 @@ export async function startRig(
   recorder.subscribe((event) => past.push(event));
   const proxy = await startProxy({
     recorder,
-    upstream: await openUpstream(upstream === 'stub' ? 'stub' : `map:${written(work, upstream)}`),
+    upstream: await openUpstream(written(work, upstream)),
     resolveInitiator: (key) => initiators[key],
     dir: work,
     onFatal: (error) => fatal.push(error),
@@ -72,10 +78,11 @@ export async function startRig(
   };
 }
 
-function written(
-  work: string,
-  { map, files = {} }: { readonly map: string; readonly files?: Readonly<Record<string, string>> },
-): string {
-  for (const [name, text] of Object.entries({ ...files, 'map.yaml': map })) writeFileSync(path.join(work, name), text);
-  return path.join(work, 'map.yaml');
+function written(work: string, upstream: UpstreamText): string {
+  if (upstream === 'stub') return 'stub';
+  const [mode, text] = 'map' in upstream ? ['map', upstream.map] : ['replay', upstream.replay];
+  const files = 'map' in upstream ? upstream.files : {};
+  for (const [name, content] of Object.entries({ ...files, [mode]: text }))
+    writeFileSync(path.join(work, name), content);
+  return `${mode}:${path.join(work, mode)}`;
 }

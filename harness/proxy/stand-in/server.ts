@@ -127,11 +127,13 @@ function content(route: Route, scope: Scope, folder: string): { readonly type: s
   return { type: 'application/json; charset=utf-8', body: Buffer.from(JSON.stringify(fill(route.json ?? {}, scope))) };
 }
 
-/** Path of a file that must lie below `folder`. */
-export function inside(folder: string, file: string): string {
+/** Whether a path lies below `folder`. */
+export const isInside = (folder: string, file: string): boolean =>
+  path.resolve(file).startsWith(path.resolve(folder) + path.sep);
+
+function inside(folder: string, file: string): string {
   const full = path.resolve(folder, file);
-  if (!full.startsWith(path.resolve(folder) + path.sep))
-    throw new Error(`"${file}" lies outside the folder of the map file`);
+  if (!isInside(folder, full)) throw new Error(`"${file}" lies outside the folder of the map file`);
   return full;
 }
 

@@ -4,7 +4,7 @@ import { UserError } from '../../../evidence/error.ts';
 import standInSchema from '../../../schema/stand-in.schema.json' with { type: 'json' };
 import mapSchema from '../../../schema/upstream-map.schema.json' with { type: 'json' };
 import { compileSchema, readYaml } from '../../../schema/yaml.ts';
-import { inside, type StandIn, type StandInFile, startStandIn } from '../stand-in/server.ts';
+import { isInside, type StandInFile, startStandIn } from '../stand-in/server.ts';
 import { stubAnswer } from './stub.ts';
 import { startTlsBridge } from './tls-bridge.ts';
 import type { Decision, Target, Upstream } from './upstream.ts';
@@ -25,9 +25,11 @@ interface Destination {
 
 /** Reads the map, starts its stand-ins on loopback, and sends each mapped host there; nothing else leaves the machine. */
 export async function map(file: string): Promise<Upstream> {
-  const { hosts, default: rest = 'refuse' } = readYaml(textOf(file), file, validateMap).value as MapFile;
+  const read = readYaml(textOf(file), file, validateMap);
+  const { hosts, default: rest = 'refuse' } = read.value as MapFile;
   const folder = path.dirname(path.resolve(file));
-  const destinations = await startAll(Object.values(hosts), folder);
+  const lineOf = (host: string): string => `${file}:${read.line(['hosts', host])}`;
+  const destinations = await startAll(Object.entries(hosts).map(([host, to]) => plan(to, folder, lineOf(host))));
   const routes = Object.entries(hosts).map(([host, to]) => ({
     fits: hostPattern(host),
     to: (destinations.get(nameOf(to)) as Destination).address,
@@ -56,21 +58,30 @@ function textOf(file: string): string {
   }
 }
 
-/** Hosts that name the same stand-in share it, and its state. */
-async function startAll(
-  wanted: readonly MapFile['hosts'][string][],
-  folder: string,
-): Promise<ReadonlyMap<string, Destination>> {
-  const started = new Map<string, Destination>();
-  for (const to of wanted)
-    if (!started.has(nameOf(to)))
-      started.set(nameOf(to), await (typeof to === 'string' ? running(to) : declared(to.standIn, folder)));
-  return started;
+interface Plan {
+  readonly name: string;
+  start(): Promise<Destination>;
 }
 
-function declared(name: string, folder: string): Promise<StandIn> {
-  const file = inside(folder, name);
-  return startStandIn(readYaml(textOf(file), file, validateStandIn).value as StandInFile, folder);
+/** Everything is read before anything is started, so that a mistake leaves nothing running. */
+function plan(to: MapFile['hosts'][string], folder: string, where: string): Plan {
+  if (typeof to === 'string') return { name: to, start: () => running(to) };
+  const file = path.resolve(folder, to.standIn);
+  if (!isInside(folder, file))
+    throw new UserError(
+      `"${to.standIn}" lies outside the folder of the map file`,
+      where,
+      'Put it beside the map file.',
+    );
+  const standIn = readYaml(textOf(file), file, validateStandIn).value as StandInFile;
+  return { name: to.standIn, start: () => startStandIn(standIn, folder) };
+}
+
+/** Hosts that name the same stand-in share it, and its state. */
+async function startAll(plans: readonly Plan[]): Promise<ReadonlyMap<string, Destination>> {
+  const started = new Map<string, Destination>();
+  for (const { name, start } of plans) if (!started.has(name)) started.set(name, await start());
+  return started;
 }
 
 /** Somebody's own server; the schema lets only loopback through. */
