@@ -2,9 +2,6 @@ import type { Json } from '../../evidence/events.ts';
 import { conditionSchema, describeConditions, holdsNow } from './expect.ts';
 import { members, type StepKind } from './step.ts';
 
-/** Words whose steps the loader writes out: they never reach the interpreter. */
-export const LOADED_WORDS = ['repeat', 'forEach', 'include'] as const;
-
 const steps = { $ref: '#/$defs/steps' } as const;
 
 function written(word: string): StepKind['run'] {

@@ -167,6 +167,6 @@ async function expectStorage(value: Json, { driver }: StepContext): Promise<void
 }
 
 /** True for an error that says "not there (yet)" and not "broken". */
-export const isMiss = (error: unknown): boolean =>
+const isMiss = (error: unknown): boolean =>
   error instanceof StepError ||
   (error instanceof DriverError && ['not-found', 'timeout', 'not-visible'].includes(error.code));

@@ -4,7 +4,7 @@ import { members, type StepContext, type StepKind } from './step.ts';
 const HOW = ['reLaunch', 'navigateTo', 'redirectTo', 'switchTab'] as const;
 
 /** `pages/a?x=1` in its parts. */
-export function splitUrl(url: string): { readonly path: string; readonly query: Record<string, string> } {
+function splitUrl(url: string): { readonly path: string; readonly query: Record<string, string> } {
   const [path = '', query = ''] = url.replace(/^\//, '').split('?');
   return { path, query: Object.fromEntries(new URLSearchParams(query)) };
 }

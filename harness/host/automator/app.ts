@@ -45,7 +45,7 @@ export const appMethods: MethodGroup = {
   },
 };
 
-export const pageJson = ({ pageId, path, query }: PageState): Json => ({ pageId, path, query: { ...query } });
+const pageJson = ({ pageId, path, query }: PageState): Json => ({ pageId, path, query: { ...query } });
 
 function refusePlugin(params: Params): void {
   if (params['pluginId'] === undefined) return;

@@ -178,4 +178,36 @@ describe('the embedded driver', () => {
     expect((await failure(run.driver.callWx('navigateTo', [{ url: '/pages/none' }]))).message).toContain('fail page');
     expect((await failure(run.driver.callWx('noSuchMethod', []))).message).toContain('noSuchMethod');
   });
+
+  it('makes a wx method answer something else, and gives it back', async () => {
+    await run.driver.mock('login', { errMsg: 'login:fail system error' });
+    expect((await failure(run.driver.callWx('login', []))).message).toContain('login:fail system error');
+    await run.driver.mock('login');
+    expect(await run.driver.callWx('login', [])).toMatchObject({ errMsg: 'login:ok' });
+    expect(run.events.some((event) => event.type === 'api-result' && event.status === 'mocked')).toBe(true);
+  });
+
+  it('takes the network away and back', async () => {
+    const ask = () => run.driver.callWx('request', [{ url: 'https://api.example.example/x' }]);
+    const type = async (): Promise<unknown> =>
+      ((await run.driver.callWx('getNetworkType', [])) as { networkType: string }).networkType;
+    await run.driver.network('offline');
+    expect(await type()).toBe('none');
+    const sent = run.events.filter((event) => event.type === 'request').length;
+    await ask().catch((error: unknown) => expect(String(error)).toContain('fail'));
+    expect(run.events.filter((event) => event.type === 'request')).toHaveLength(sent);
+    await run.driver.network('online');
+    expect(await type()).toBe('wifi');
+  });
+
+  it('moves the clock of the program and not that of the host', async () => {
+    const now = async (): Promise<number> => Number(await run.driver.evaluate('() => Date.now()', []));
+    const before = await now();
+    await run.driver.moveClock(86_400_000);
+    expect((await now()) - before).toBeGreaterThanOrEqual(86_400_000);
+    expect(
+      await run.driver.evaluate('() => new Date().getTime() - Date.now() < 1000 && new Date(5).getTime()', []),
+    ).toBe(5);
+    expect(await run.driver.evaluate('() => new Date() instanceof Date', [])).toBe(true);
+  });
 });
