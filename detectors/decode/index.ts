@@ -1,5 +1,6 @@
 import type { Leaf } from '../types.ts';
 import { Budget, LIMITS, type Limits } from './budget.ts';
+import { base32, base58 } from './formats/base32.ts';
 import { base64, base64Inside, hex } from './formats/base64.ts';
 import { cbor, msgpack, protobuf } from './formats/binary.ts';
 import { gb18030, utf8Odd, utf8Text, utf16, utf16Bare } from './formats/charset.ts';
@@ -42,8 +43,10 @@ const TEXT_ENCODINGS: readonly Format[] = [
   percent,
   unicodeEscape,
   htmlEntity,
+  base32, // before base64, whose letters it shares
   base64,
   hex,
+  base58,
   lzString,
   base64Inside,
 ];

@@ -2,7 +2,7 @@ import type { KnownValue } from '../../evidence/manifest.ts';
 import { SHAPE, shapeOf } from '../decode/shape.ts';
 import { ancestors, normaliseField, typeName, typeOf } from '../knowledge/taxonomy.ts';
 import type { Leaf } from '../types.ts';
-import { digestsOf, formsOf, hashable, saltedDigestsOf } from './forms.ts';
+import { checksumsOf, digestsOf, formsOf, hashable, saltedDigestsOf } from './forms.ts';
 import { Matcher } from './matcher.ts';
 import type { Recognised, Recogniser } from './recogniser.ts';
 
@@ -19,7 +19,8 @@ const TEXTUAL = (known: KnownValue): boolean => known.value.length >= 1;
 const SALT_FIELD = /salt|pepper|nonce|(?:^|[a-z_-])(?:sign|hash|hmac|app|secret)_?-?(?:key|secret)$|^secret$/i;
 const MAX_SALTS = 24;
 
-const HEX_TOKEN = /(?<![0-9a-z])[0-9a-f]{16,128}(?![0-9a-z])/gi;
+/** Hexadecimal, and its ROT13. */
+const HEX_TOKEN = /(?<![0-9a-z])(?:[0-9a-f]{16,128}|[0-9n-s]{16,128})(?![0-9a-z])/gi;
 const BASE64_TOKEN = /(?<![\w+/])[\w+/]{22,88}={0,2}(?![\w+/=])/g;
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -30,6 +31,11 @@ const WORDS: Readonly<Record<string, string>> = {
   'full-width': 'in full-width characters',
   pinyin: 'in pinyin',
   base64: 'base64-encoded',
+  base32: 'base32-encoded',
+  base58: 'base58-encoded',
+  rot13: 'in ROT13',
+  crc32: 'as its CRC-32 checksum',
+  murmur3: 'as its MurmurHash3 checksum',
 };
 
 function explain(type: string, transforms: readonly string[]): string {
@@ -47,6 +53,8 @@ export class Canaries implements Recogniser {
   /** Values of one character, looked up whole. */
   readonly #tiny = new Map<string, Meaning>();
   readonly #hashable: KnownValue[] = [];
+  /** 32-bit checksums, compared with whole values only. */
+  readonly #sums = new Map<string, Meaning>();
   readonly #salts = new Set<string>();
 
   constructor(known: readonly KnownValue[]) {
@@ -60,6 +68,8 @@ export class Canaries implements Recogniser {
     if (!hashable(known)) return;
     this.#hashable.push(known);
     this.#learn(digestsOf(known), known.type);
+    for (const [sum, transforms] of checksumsOf(known))
+      this.#sums.set(sum, { type: known.type, transforms, strength: 0.7 });
   }
 
   /** A salt or HMAC key that a server handed out: digests made with it are known from now on. Bounded: an app has a handful of them. */
@@ -90,6 +100,11 @@ export class Canaries implements Recogniser {
   #plain(leaf: Leaf): readonly Recognised[] {
     const tiny = leaf.value.length === 1 ? this.#tiny.get(leaf.value) : undefined;
     const hits = tiny ? [{ start: 0, end: 1, meaning: tiny }] : this.#matcher.find(leaf.value);
+    const sum =
+      hits.length > 0 || leaf.value.length < 8 || leaf.value.length > 10
+        ? undefined
+        : this.#sums.get(leaf.value.toLowerCase());
+    if (sum) return [digest(sum)];
     if (hits.length === 0) return NONE;
     return hits.flatMap(({ start, end, meaning }) => {
       const strength = meaning.strength * isolation(leaf.value, start, end) * brevity(leaf, start, end, meaning.type);
@@ -117,20 +132,18 @@ export class Canaries implements Recogniser {
     ];
     return [...new Set(tokens)].flatMap((token) => {
       const meaning = this.#digests.get(token);
-      return meaning
-        ? [
-            {
-              dataType: meaning.type,
-              source: 'canary' as const,
-              confidence: meaning.strength,
-              explanation: explain(meaning.type, meaning.transforms),
-              transforms: meaning.transforms,
-            },
-          ]
-        : [];
+      return meaning ? [digest(meaning)] : [];
     });
   }
 }
+
+const digest = ({ type, transforms, strength }: Meaning): Recognised => ({
+  dataType: type,
+  source: 'canary',
+  confidence: strength,
+  explanation: explain(type, transforms),
+  transforms,
+});
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';

@@ -1,6 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { pinyin } from 'pinyin-pro';
 import type { KnownValue } from '../../evidence/manifest.ts';
+import { base32, base58, murmur3, rot13 } from './alphabets.ts';
 
 /** One way in which a known value can stand in traffic. */
 export interface Form {
@@ -77,6 +79,21 @@ const fullWidth = (text: string): string =>
 /** Bytes in UTF-8: a Chinese character says about as much as three digits. */
 const weight = (text: string): number => Buffer.byteLength(text);
 
+/** Base32 and base58 of the whole value, and ROT13: spellings that no decoder can tell from an identifier. */
+function alphabets(value: string): readonly Form[] {
+  if (weight(value) < 8) return [];
+  const bytes = Buffer.from(value);
+  const rotated = rot13(value);
+  return [
+    form(base32(bytes), 'base32'),
+    form(base58(bytes), 'base58'),
+    ...[base32(bytes), base58(bytes), bytes.toString('hex'), bytes.toString('base64').replace(/=+$/, '')].map((one) =>
+      form(rot13(one), 'rot13'),
+    ),
+    ...(rotated === value || value.replaceAll(/[^a-z]/gi, '').length < 6 ? [] : [form(rotated, 'rot13')]),
+  ];
+}
+
 /** The value and its spellings. Short forms (a reversed two-character name) are left out: they would be found everywhere. */
 export function formsOf({ type, value }: KnownValue): readonly Form[] {
   const cased = /[a-z]/i.test(value)
@@ -85,7 +102,7 @@ export function formsOf({ type, value }: KnownValue): readonly Form[] {
   const reversed = [...value].reverse().join('');
   const long = weight(value) >= 8 && reversed !== value ? [form(reversed, 'reversed', 0.9)] : [];
   const wide = fullWidth(value) !== value && weight(value) >= 6 ? [form(fullWidth(value), 'full-width')] : [];
-  return [plain(value), ...cased, ...long, ...wide, ...(BY_TYPE[type]?.(value) ?? [])];
+  return [plain(value), ...alphabets(value), ...cased, ...long, ...wide, ...(BY_TYPE[type]?.(value) ?? [])];
 }
 
 const ALGORITHMS = [
@@ -97,6 +114,11 @@ const ALGORITHMS = [
   'sha512',
   'sha3-256',
   'sha3-512',
+  'sha3-224',
+  'sha3-384',
+  'sha512-256',
+  'blake2b512',
+  'blake2s256',
   'sm3',
   'ripemd160',
 ] as const;
@@ -151,7 +173,22 @@ export function saltedDigestsOf(known: KnownValue, salt: string): ReadonlyMap<st
 function spell(found: Map<string, readonly string[]>, digest: Buffer, transforms: readonly string[]): void {
   found.set(digest.toString('hex'), transforms);
   found.set(digest.toString('base64'), [...transforms, 'base64']);
+  found.set(rot13(digest.toString('hex')), [...transforms, 'rot13']);
 }
 
 /** Values too short for digests to be looked for: everybody's hash of "1" is the same. */
 export const hashable = ({ value }: KnownValue): boolean => weight(value) >= 6;
+
+/** Checksums of 32 bits, hexadecimal and decimal. Chance meets them once in four thousand million tokens, so only whole values are compared. */
+export function checksumsOf(known: KnownValue): ReadonlyMap<string, readonly string[]> {
+  const bytes = Buffer.from(known.value);
+  const found = new Map<string, readonly string[]>();
+  for (const [name, sum] of [
+    ['crc32', crc32(bytes)],
+    ['murmur3', murmur3(bytes)],
+  ] as const) {
+    found.set(sum.toString(16).padStart(8, '0'), [name]);
+    if (sum >= 100_000_000) found.set(String(sum), [name]);
+  }
+  return found;
+}

@@ -50,8 +50,9 @@ const PATTERNS: readonly Pattern[] = [
     type: 'bank-card-number',
     when: SHAPE.digits,
     least: 13,
-    regex: /(?<![0-9.])(?:62\d{14,17}|4\d{15}|5[1-5]\d{14}|35\d{14}|3[47]\d{13})(?![0-9])/g,
-    check: luhn,
+    regex:
+      /(?<![\d.-])(?:(?:62|4\d|5[1-5]|2[2-7]|35|81|65|60)\d{2}([ -]?)\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?|3[47]\d{2}([ -]?)\d{6}\2\d{5}|3[068]\d{12})(?![\d])/g,
+    check: (text) => luhn(digitsOf(text)),
     alone: 0.55,
     named: 0.95,
     names: ['bank', 'card', 'acct', 'account', 'pan', 'yhk'],

@@ -13,16 +13,32 @@ export const lzString: Format = {
       text.length < 12 ||
       text.length > 200_000 ||
       !/^[A-Za-z0-9+/$_=-]+$/.test(text) ||
-      /^[0-9a-f-]+$/i.test(text) ||
-      !/^[NMOBIEPQRA]/.test(text)
+      !/[A-Z]/.test(text) ||
+      /^[0-9a-f-]+$/i.test(text)
     )
       return undefined;
-    const decoded = /[$-]/.test(text) ? lz.decompressFromEncodedURIComponent(text) : lz.decompressFromBase64(text);
-    return decoded &&
-      decoded.length >= 4 &&
-      /^[[{"\u0020-\u007e\u4e00-\u9fff]+$/.test(decoded.slice(0, 200)) &&
-      /[{[="\u4e00-\u9fff:]/.test(decoded)
-      ? [inner(node, 'lz-string', { text: decoded })]
-      : undefined;
+    const decoded = unpack(text);
+    return decoded && readable(decoded) ? [inner(node, 'lz-string', { text: decoded })] : undefined;
   },
 };
+
+/** Of a random token lz-string makes rubbish of any script: a document with marks of structure, or plain ASCII of some length. */
+const readable = (text: string): boolean => {
+  const sample = text.slice(0, 2000);
+  if (/^[\u0020-\u007e]{6,}$/.test(sample)) return true;
+  return (
+    sample.length >= 4 &&
+    /^[\u0020-\u007e\u3000-\u3011\u4e00-\u9fff\uff01-\uff5e]+$/.test(sample) &&
+    /[{[="\u4e00-\u9fff:]/.test(sample)
+  );
+};
+
+/** The library trips over its own dictionary on what is not lz-string. */
+function unpack(text: string): string | null {
+  try {
+    return /[$-]/.test(text) ? lz.decompressFromEncodedURIComponent(text) : lz.decompressFromBase64(text);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
