@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isStubbed, lenient } from '../../harness/host/runtime/api/core/lenient.ts';
+import { isInvented, isStubbed, lenient } from '../../harness/host/runtime/api/core/lenient.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: reads like untyped app code on purpose.
 const answer = (): any => lenient({ errno: 0, message: 'ok', data: {} });
@@ -43,6 +43,15 @@ describe('answers of the stub, read by app code', () => {
       undefined,
       undefined,
       undefined,
+    ]);
+  });
+
+  it('is told from real values, so that API checks let it pass', () => {
+    expect([isInvented(answer().data.title), isInvented([]), isInvented('x'), isInvented(null)]).toEqual([
+      true,
+      false,
+      false,
+      false,
     ]);
   });
 

@@ -23,6 +23,12 @@ export function lenient(body: unknown): unknown {
   });
 }
 
+const invented = new WeakSet<object>();
+
+/** True for a value that no answer held: an API takes it for any type of parameter. */
+export const isInvented = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && invented.has(value);
+
 const isEmptyObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 
@@ -31,7 +37,7 @@ const isEmptyObject = (value: unknown): boolean =>
  * so that later code can go on with it.
  */
 function absent(): unknown {
-  return new Proxy([] as unknown as Fields, {
+  const made = new Proxy([] as unknown as Fields, {
     get(target, name) {
       if (Object.hasOwn(target, name)) return target[name];
       if (typeof name === 'symbol') return symbols[name];
@@ -39,6 +45,8 @@ function absent(): unknown {
       return method(name) ?? (TROUBLE.test(name) ? undefined : absent());
     },
   });
+  invented.add(made);
+  return made;
 }
 
 const symbols: Fields = {
