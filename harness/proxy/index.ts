@@ -51,7 +51,8 @@ export async function startProxy(options: ProxyOptions): Promise<ProxyHandle> {
     http2: true,
     recordTraffic: false,
     maxBodySize: MAX_BODY,
-    passthrough: ['unknown-protocol'],
+    // Containment: without the real hosts nothing may leave, not even a protocol that cannot be read.
+    passthrough: options.upstream.mode === 'live' ? ['unknown-protocol'] : [],
   });
   const state = new ProxyState(options);
   await observe(server, state);

@@ -25,6 +25,7 @@ export interface Rig {
 /** An upstream of `--upstream`, with the text of its files. */
 export type UpstreamText =
   | 'stub'
+  | 'live'
   | { readonly map: string; readonly files?: Readonly<Record<string, string>> }
   | { readonly replay: string };
 
@@ -79,7 +80,7 @@ export async function startRig(
 }
 
 function written(work: string, upstream: UpstreamText): string {
-  if (upstream === 'stub') return 'stub';
+  if (upstream === 'stub' || upstream === 'live') return upstream;
   const [mode, text] = 'map' in upstream ? ['map', upstream.map] : ['replay', upstream.replay];
   const files = 'map' in upstream ? upstream.files : {};
   for (const [name, content] of Object.entries({ ...files, [mode]: text }))

@@ -25,6 +25,8 @@ export interface FarSide {
   readonly https: string;
   /** A TCP service that answers in capitals and is no HTTP. */
   readonly tcp: number;
+  /** What came in over it. */
+  readonly spoken: string[];
   readonly reached: Reached[];
   /** Breaks off the answers to `/die` that have begun. */
   cut(): void;
@@ -36,13 +38,19 @@ const KEEP = 1024 * 1024;
 
 export async function startFarSide(): Promise<FarSide> {
   const reached: Reached[] = [];
+  const spoken: string[] = [];
   const dying: Response[] = [];
   const sockets = new Set<Socket>();
   const handle = (request: Request, response: Response): void => answer(request, response, reached, dying);
   const tls = await generateCACertificate({ subject: { commonName: 'far side' } });
   const plain = createServer(handle);
   const secure = createSecureServer({ ...tls, allowHTTP1: true }, handle) as unknown as Server;
-  const tcp = createTcp((socket) => socket.on('data', (data) => socket.write(String(data).toUpperCase())));
+  const tcp = createTcp((socket) =>
+    socket.on('data', (data) => {
+      spoken.push(String(data));
+      socket.write(String(data).toUpperCase());
+    }),
+  );
   const rooms = new WebSocketServer({ noServer: true });
   for (const server of [plain, secure, tcp] as Server[])
     server.on('connection', (socket: Socket) => {
@@ -61,6 +69,7 @@ export async function startFarSide(): Promise<FarSide> {
     https: `https://127.0.0.1:${https}`,
     tcp: raw ?? 0,
     reached,
+    spoken,
     cut: () => {
       for (const response of dying.splice(0)) response.destroy();
     },

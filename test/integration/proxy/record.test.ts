@@ -159,8 +159,8 @@ describe('the recorder', () => {
 });
 
 /** A CONNECT tunnel through the recorder. */
-async function tunnel(host: string, port: number): Promise<Socket> {
-  const socket = connect(rig.proxy.port, '127.0.0.1');
+async function tunnel(host: string, port: number, through: Rig = rig): Promise<Socket> {
+  const socket = connect(through.proxy.port, '127.0.0.1');
   socket.on('error', () => socket.destroy());
   socket.write(`CONNECT ${host}:${port} HTTP/1.1\r\nHost: ${host}:${port}\r\n\r\n`);
   await once(socket, 'data');
@@ -212,12 +212,22 @@ describe('what does not end well', () => {
     expect(failure.port).toBe(443);
   });
 
-  it('is a blind spot when a tunnel carries something else', async () => {
+  it('is a blind spot when a tunnel carries something else, and goes no further', async () => {
     const socket = await tunnel('127.0.0.1', far.tcp);
+    socket.write('\u0000hello\u0001');
+    await once(socket, 'close');
+    expect(await rig.until(spotOf('127.0.0.1'))).toMatchObject({ kind: expect.stringMatching(/limit|raw-tunnel/) });
+    expect(far.spoken).toEqual([]);
+  });
+
+  it('passes such a tunnel on where the real hosts are meant, as a blind spot', async () => {
+    const live = await startRig('live');
+    const socket = await tunnel('127.0.0.1', far.tcp, live);
     socket.write('\u0000hello\u0001');
     expect(String((await once(socket, 'data'))[0])).toBe('\u0000HELLO\u0001');
     socket.destroy();
-    expect(await rig.until(spotOf('127.0.0.1'))).toMatchObject({ kind: 'raw-tunnel' });
+    expect(await live.until(spotOf('127.0.0.1'))).toMatchObject({ kind: 'raw-tunnel' });
+    await live.close();
   });
 
   it('is refused, and recorded, when the map does not name the host', async () => {
