@@ -41,7 +41,9 @@ interface Node {
 }
 
 /** The main text of a page: what `main` or `article` holds, else the body without menus and scripts. */
-export function textOfHtml(html: string): string {
+export function textOfHtml(html: string, file = ''): string {
+  if (depthOf(html) > NESTED)
+    throw new UserError('the page is nested too deep to be a document', file, 'Give the text of the policy.');
   const $ = load(html);
   $(OUTSIDE).remove();
   const main = $('main, article')
@@ -52,6 +54,22 @@ export function textOfHtml(html: string): string {
   const parts: string[] = [];
   write(root, parts, 0);
   return tidy(parts.join(''));
+}
+
+/** Parsers take time that grows with the square of the depth. */
+const NESTED = 2000;
+
+/** How deep the containers of a page go, counted on the tags alone. */
+function depthOf(html: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [, close] of html.matchAll(
+    /<(\/?)(?:div|span|section|table|tbody|tr|td|ul|ol|font|b|i|a|strong|em|blockquote)[\s>]/gi,
+  )) {
+    depth = Math.max(0, depth + (close === '/' ? -1 : 1));
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 /** Deeper trees than this are no documents. */
@@ -112,12 +130,13 @@ function documentXml(bytes: Uint8Array, file: string): string {
   throw new UserError('this is no Word document', file, 'Save it as .docx, or give its text.');
 }
 
-function writeWord(node: Node, parts: string[]): void {
+function writeWord(node: Node, parts: string[], depth = 0): void {
+  if (depth > DEEPEST) return;
   if (node.name === 'w:t') for (const child of node.children ?? []) parts.push(child.data ?? '');
   else if (node.name === 'w:tab') parts.push('\t');
   else if (node.name === 'w:br') parts.push('\n');
   else if (node.name === 'w:tr') row(node, parts);
-  else for (const child of node.children ?? []) writeWord(child, parts);
+  else for (const child of node.children ?? []) writeWord(child, parts, depth + 1);
   if (node.name === 'w:p') parts.push('\n');
 }
 

@@ -43,7 +43,7 @@ function parseOne({ file, bytes }: PolicyFile): Policy {
   if (kind === 'yaml' || kind === 'yml') return linted(parsePolicyYaml(text, file));
   if (kind === 'json') return parsePolicyJson(text, file);
   if (kind === 'html' || kind === 'htm')
-    return readable(readPolicyText(textOfHtml(text), { file, format: 'html' }), file);
+    return readable(readPolicyText(textOfHtml(text, file), { file, format: 'html' }), file);
   if (kind === 'txt' || kind === 'md') return readable(readPolicyText(text, { file, format: kind }), file);
   throw new UserError(`"${kind}" is no kind of policy file that can be read`, file, `Give it as ${KINDS}.`);
 }

@@ -181,4 +181,17 @@ describe('definitions and speed', () => {
     read(text);
     expect(((performance.now() - start) / text.length) * 10_000).toBeLessThan(50);
   });
+
+  it.each([
+    ['a subject repeated', `您${'在使用'.repeat(60)}X收集手机号`],
+    ['conditions without end', `除${'同意授权'.repeat(200)}收集手机号`],
+    ['blanks', ' '.repeat(100_000)],
+    ['a list of 20,000 members', `我们会收集您的${'手机号码、'.repeat(20_000)}。`],
+    ['open brackets', '设备信息（如'.repeat(5000)],
+    ['verbs alone', '收集'.repeat(3000)],
+  ])('does not run away on %s', (_, text) => {
+    const start = performance.now();
+    read(text);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
 });

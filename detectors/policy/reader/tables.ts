@@ -88,6 +88,9 @@ export function typesIn(text: string): readonly string[] {
   ];
 }
 
+/** A longer line is running text, not a field; the pattern is not run on it. */
+const LONGEST_FIELD = 400;
+
 const FIELD = /^\s*[-*\d.、（）()]*\s*(?<key>[^：:\n]{2,16})[：:]\s*(?<value>\S.*)$/;
 const KEYS: readonly (readonly [keyof Omit<DeclaredSdk, 'line' | 'dataTypes'> | 'data', RegExp])[] = [
   ['name', /(?:SDK|插件|第三方服务)(?:的?名称)?$|^(?:第三方)?SDK名称|^产品名称/i],
@@ -100,13 +103,13 @@ const KEYS: readonly (readonly [keyof Omit<DeclaredSdk, 'line' | 'dataTypes'> | 
 export function sdksInBlocks(lines: readonly string[]): readonly DeclaredSdk[] {
   const sdks: DeclaredSdk[] = [];
   for (const [at, line] of lines.entries()) {
-    const match = isTableLine(line) ? null : FIELD.exec(line.replaceAll(/[*_`]/g, ''));
+    const match = line.length > LONGEST_FIELD || isTableLine(line) ? null : FIELD.exec(line.replaceAll(/[*_`]/g, ''));
     const key = match && KEYS.find(([, pattern]) => pattern.test(match.groups?.['key']?.trim() ?? ''))?.[0];
     const value = match?.groups?.['value']?.trim() ?? '';
     if (key === 'name' && value.length <= 60)
       sdks.push({ name: value, entity: '', dataTypes: [], purpose: '', line: at + 1 });
     else if (key) extend(sdks, key, value, at + 1);
-    else if (sdks.length > 0) guidelineData(sdks, line, at + 1);
+    else if (sdks.length > 0 && line.length <= LONGEST_FIELD) guidelineData(sdks, line, at + 1);
   }
   return sdks;
 }
