@@ -10,6 +10,7 @@ import { named } from './named.ts';
 import { patterns } from './patterns.ts';
 import { Provenance } from './provenance.ts';
 import { type Recogniser, toSighting } from './recogniser.ts';
+import { Splits } from './split.ts';
 
 const STRENGTH: readonly Source[] = ['canary', 'provenance', 'pattern', 'field-name'];
 
@@ -26,6 +27,7 @@ export class Recognition {
     this.#recognisers = [
       this.#canaries, // whose it is, is known
       this.#locations,
+      new Splits(known), // the same in pieces
       this.#provenance, // which call gave it, is known
       patterns, // what it is, is known
       named, // with what its field is called

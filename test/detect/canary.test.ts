@@ -6,6 +6,7 @@ import type { Sighting } from '../../detectors/types.ts';
 const known = [
   { type: 'mobile-number', value: '13912347856' },
   { type: 'person-name', value: '张伟' },
+  { type: 'consignee-name', value: '欧阳明月' },
   { type: 'gender', value: '男' },
   { type: 'age', value: '34' },
   { type: 'verification-code', value: '483920' },
@@ -40,6 +41,8 @@ describe('values of the persona', () => {
     ['a position in micro-degrees', { a: 30274151, b: 120155154 }, 'precise-location'],
     ['a position in GCJ-02', { lat: 30.271822, lng: 120.159848 }, 'precise-location'],
     ['a position of two decimals', { a: 30.27, b: 120.16 }, 'coarse-location'],
+    ['a number in three fields', { a: '139', n: 1, b: '1234', c: '7856' }, 'mobile-number'],
+    ['given name before surname', { first: '明月', last: '欧阳' }, 'consignee-name'],
     ['a GeoJSON pair', { coordinates: [120.155154, 30.274151] }, 'precise-location'],
   ])('%s', (_, body, type) => {
     expect(types(body)).toContain(type);
@@ -53,6 +56,7 @@ describe('values of the persona', () => {
     ['a short value in another field', { status: '34', text: '男装' }],
     ['six digits inside a longer number', { order: '20264839207711' }],
     ['the digest of another value', { h: 'e10adc3949ba59abbe56e057f20f883e' }],
+    ['parts in the wrong order and incomplete', { a: '139', b: '7856' }],
     ['another date', { d: '1991-07-24' }],
   ])('nothing: %s', (_, body) => {
     expect(types(body)).toEqual([]);
