@@ -33,7 +33,7 @@ if (major >= NEEDED) {
   if (node === undefined) {
     process.stderr.write(
       `mpaudit needs Node ${NEEDED} or newer; this is Node ${process.versions.node}.\n` +
-        `Type: npm install node@${NEEDED}   (or, in a checkout: npm ci)\n`,
+        `Type: npm install node@${NEEDED}   (or, in a checkout: npm run setup)\n`,
     );
     process.exit(2);
   }

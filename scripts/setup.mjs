@@ -40,8 +40,9 @@ const lockDigest = () =>
 function packages() {
   const digest = lockDigest();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-  say('installing the npm packages of package-lock.json (npm ci)');
-  run('npm', ['ci', '--no-audit', '--no-fund'], 'Check that the npm registry can be reached.');
+  say('installing the npm packages of package-lock.json (npm install)');
+  // Not `npm ci`: it refuses a lock file whose optional packages for other platforms the registry in use does not serve.
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund'], 'Check that the npm registry can be reached.');
   writeFileSync(stamp, digest);
 }
 
