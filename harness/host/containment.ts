@@ -50,6 +50,8 @@ export function browserFlags(options: ContainmentOptions): string[] {
     '--disable-breakpad',
     '--disable-crash-reporter',
     '--disable-dev-shm-usage',
+    // A program that eats memory crashes its page, which ends the run with its evidence kept.
+    '--js-flags=--max-old-space-size=1024',
     '--disable-gpu',
     '--disable-background-timer-throttling',
     '--disable-backgrounding-occluded-windows',

@@ -82,6 +82,7 @@ export class PageSession {
     const setup: [string, object][] = [
       ['Page.enable', {}],
       ['Log.enable', {}],
+      ['Inspector.enable', {}],
       ['Page.addScriptToEvaluateOnNewDocument', { source: FIRST_SCRIPT, runImmediately: true }],
       ['Runtime.enable', {}],
       ['Runtime.addBinding', { name: '__mpSend' }],
@@ -139,6 +140,14 @@ export class PageSession {
     cdp.on(
       'Runtime.executionContextCreated',
       mine((params) => this.#context(params)),
+    );
+    // V8 stops before it dies of memory; any other stop is a `debugger` statement.
+    cdp.on(
+      'Debugger.paused',
+      mine((params) => {
+        if (params['reason'] === 'OOM') this.#events.gone('the mini-program used up the memory of its page');
+        else this.post('Debugger.resume');
+      }),
     );
     cdp.on(
       'Log.entryAdded',

@@ -40,15 +40,16 @@ export class Watchdog {
     const began = performance.now();
     let stuck: string | undefined;
     const answered = this.#beat(HANDLER_LIMIT_MS).then(
-      () => true,
-      (error: unknown) => !(error instanceof CdpError && error.reason === 'timeout'),
+      () => 'alive' as const,
+      (error: unknown) => (error instanceof CdpError && error.reason === 'timeout' ? 'late' : 'lost'),
     );
     this.sign();
     while (stuck === undefined && !this.#stopped) {
       const rest = this.#lastSign + this.#limitMs - performance.now();
       const won = await Promise.race([answered, later(Math.max(rest, 1))]);
-      if (won === true) break;
-      if (performance.now() - began > HANDLER_LIMIT_MS)
+      if (won === 'alive') break;
+      if (won === 'lost') stuck = 'is gone: the page crashed, most likely out of memory';
+      else if (performance.now() - began > HANDLER_LIMIT_MS)
         stuck = `kept the thread for ${HANDLER_LIMIT_MS} ms in one handler`;
       else if (performance.now() - this.#lastSign >= this.#limitMs)
         stuck = `did not answer for ${this.#limitMs} ms (endless loop)`;
