@@ -49,10 +49,13 @@ function follows(leaves: readonly Leaf[], at: number, step: 1 | -1, rest: string
   let left = rest;
   for (let n = 1; n <= REACH && left !== ''; n += 1) {
     const value = leaves[at + n * step]?.value ?? '';
-    if (value !== '' && left.startsWith(value)) left = left.slice(value.length);
+    if (isPiece(value) && left.startsWith(value)) left = left.slice(value.length);
   }
   return left === '';
 }
+
+/** A single digit stands beside everything. */
+const isPiece = (value: string): boolean => value.length >= 2 || value > '\u007f';
 
 const recognised = (type: string): Recognised => ({
   dataType: type,
