@@ -1,13 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type {
-  AbortEvent,
-  BodyRef,
-  Headers,
-  RequestEvent,
-  ResponseEvent,
-  StoredEvent,
-  WebsocketMessageEvent,
-} from './events.ts';
+import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import type { AbortEvent, Headers, RequestEvent, ResponseEvent, StoredEvent, WebsocketMessageEvent } from './events.ts';
 import type { Manifest } from './manifest.ts';
 
 /** What the exporter needs of a bundle. */
@@ -34,9 +27,20 @@ export function writeHar(source: HarSource, file: string): void {
     writeSync(fd, `${first ? '' : ',\n'}${JSON.stringify(entry(exchange, source))}`);
     first = false;
   }
-  writeSync(fd, '\n]}}\n');
+  writeSync(fd, `\n],"_tlsErrors":${JSON.stringify(tlsErrors(source))}}}\n`);
   closeSync(fd);
 }
+
+/** Handshakes that failed, in the words of HTTP Toolkit's export; HAR 1.2 has none. */
+const tlsErrors = (source: HarSource): object[] =>
+  [...source.events].flatMap((event) =>
+    event.type === 'tls-failure'
+      ? [{ startedDateTime: wallOf(source, event.t), time: 0, hostname: event.host, cause: event.cause }]
+      : [],
+  );
+
+const wallOf = (source: HarSource, t: number): string =>
+  new Date(Date.parse(source.manifest.started) + t).toISOString();
 
 function exchanges(events: Iterable<StoredEvent>): Iterable<Exchange> {
   const open = new Map<string, Exchange>();
@@ -60,7 +64,7 @@ const header = (headers: Headers, name: string): string =>
 
 function entry(exchange: Exchange, source: HarSource): object {
   const { request, response, abort } = exchange;
-  const started = new Date(Date.parse(source.manifest.started) + request.t).toISOString();
+  const started = wallOf(source, request.t);
   const wait = response ? Math.max(0, response.t - request.t) : 0;
   return {
     startedDateTime: request.wallTime ?? started,
@@ -105,7 +109,7 @@ function responsePart(response: ResponseEvent | undefined, source: HarSource): o
     content: {
       size: response?.body?.size ?? 0,
       mimeType: header(headers, 'content-type'),
-      ...content(response?.body, source),
+      ...content(response, source),
     },
     redirectURL: header(headers, 'location'),
     headersSize: -1,
@@ -114,10 +118,30 @@ function responsePart(response: ResponseEvent | undefined, source: HarSource): o
   };
 }
 
-const content = (body: BodyRef | undefined, source: HarSource): object => {
-  const bytes = body ? source.body(body.sha256) : undefined;
-  return bytes ? text(bytes) : {};
+/** HAR holds the content as the page saw it: decompressed. What cannot be decompressed stays as it came. */
+const content = (response: ResponseEvent | undefined, source: HarSource): object => {
+  const bytes = response?.body ? source.body(response.body.sha256) : undefined;
+  return bytes ? text(decompressed(bytes, header(response?.headers ?? [], 'content-encoding'))) : {};
 };
+
+/** A body may grow to this, then its compressed bytes are exported. */
+const MAX_CONTENT = 64 * 1024 * 1024;
+const DECOMPRESS: Readonly<Record<string, (bytes: Uint8Array, options: { maxOutputLength: number }) => Uint8Array>> = {
+  gzip: gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+  zstd: zstdDecompressSync,
+};
+
+function decompressed(bytes: Uint8Array, encoding: string): Uint8Array {
+  const how = DECOMPRESS[encoding.trim().toLowerCase()];
+  try {
+    return how ? how(bytes, { maxOutputLength: MAX_CONTENT }) : bytes;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return bytes;
+    throw error;
+  }
+}
 
 /** UTF-8 stays text; anything else is base64, as HAR 1.2 has it for responses and Chrome for requests. */
 function text(bytes: Uint8Array): { readonly text: string; readonly encoding?: 'base64' } {

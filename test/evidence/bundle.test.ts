@@ -1,6 +1,10 @@
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Ajv } from 'ajv';
+import addFormatsModule from 'ajv-formats';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   createRecorder,
@@ -13,6 +17,8 @@ import {
 } from '../../evidence/index.ts';
 import type { Disk } from '../../evidence/writer.ts';
 
+// ajv-formats is CommonJS: under Node's ES modules its function is the default of the default.
+const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void;
 const dirs: string[] = [];
 afterEach(() => {
   for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
@@ -229,4 +235,51 @@ describe('HAR export', () => {
     });
     expect(har.log.entries[0].response).toMatchObject({ status: 200, content: { text: '//4=', encoding: 'base64' } });
   });
+
+  it('holds contents decompressed, and what cannot be decompressed as it came', () => {
+    const dir = tmp();
+    const recorder = createRecorder(dir, manifest);
+    for (const [id, bytes] of [
+      ['x1', gzipSync('{"ok":1}')],
+      ['x2', Buffer.from('no gzip')],
+    ] as const) {
+      recorder.append(request(id));
+      const headers: [string, string][] = [['Content-Encoding', 'gzip']];
+      recorder.append({ type: 'response', id, status: 200, headers, upstream: 'stub', body: recorder.body(bytes) });
+    }
+    recorder.close('finished');
+    expect(entriesOf(dir).map(({ response }) => response.content.text)).toEqual(['{"ok":1}', 'no gzip']);
+  });
+
+  it('names aborts and failed handshakes, and fits the HAR 1.2 schema', () => {
+    const dir = tmp();
+    const recorder = createRecorder(dir, manifest);
+    recorder.append(request('x1'));
+    recorder.append({ type: 'abort', id: 'x1', by: 'upstream', cause: 'ECONNRESET' });
+    recorder.append({ type: 'tls-failure', host: 'pinned.example', port: 443, cause: 'cert-rejected' });
+    recorder.close('finished');
+    expect(entriesOf(dir)[0]).toMatchObject({ _error: 'upstream: ECONNRESET', response: { status: 0 } });
+    const har = JSON.parse(readFileSync(path.join(dir, 'x.har'), 'utf8'));
+    expect(har.log._tlsErrors).toMatchObject([{ hostname: 'pinned.example', cause: 'cert-rejected' }]);
+    expect([schemaErrors(har), schemaErrors({ log: {} }).length > 0]).toEqual([[], true]);
+  });
 });
+
+interface Entry {
+  readonly response: { readonly content: { readonly text?: string } };
+}
+const entriesOf = (dir: string): readonly Entry[] => {
+  writeHar(openBundle(dir), path.join(dir, 'x.har'));
+  return (JSON.parse(readFileSync(path.join(dir, 'x.har'), 'utf8')) as { log: { entries: Entry[] } }).log.entries;
+};
+
+/** Mistakes of a HAR by the published schema (draft 6; the package has no types). */
+function schemaErrors(har: unknown): readonly string[] {
+  const schemas = Object.values(createRequire(import.meta.url)('har-schema') as Record<string, object>);
+  const ajv = new Ajv({ strict: false, schemas: schemas.map((one) => ({ ...one, $schema: undefined })) });
+  addFormats(ajv);
+  const validate = ajv.getSchema('har.json#');
+  if (!validate) throw new Error('no har.json in har-schema');
+  validate(har);
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
