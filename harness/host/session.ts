@@ -1,3 +1,4 @@
+import { bounded } from './bounded.ts';
 import type { Browser } from './browser.ts';
 import type { CdpObject } from './cdp.ts';
 import { contextProxy, MP_ORIGIN } from './containment.ts';
@@ -293,12 +294,4 @@ function postDataOf(request: CdpObject): string {
     );
   }
   return typeof request['postData'] === 'string' ? request['postData'] : '';
-}
-
-/** Rejects when `promise` takes longer than `ms`. */
-export function bounded<T>(promise: Promise<T>, ms: number, what: string): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`${what} within ${ms} ms`)), ms);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

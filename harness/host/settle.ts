@@ -1,8 +1,8 @@
 import { DriverError } from '../../scenarios/driver.ts';
 import type { Activity } from './activity.ts';
+import { bounded } from './bounded.ts';
 import type { HostOptions } from './host-types.ts';
 import type { ApiLike } from './requests.ts';
-import { bounded } from './session.ts';
 
 /** Where work can be in flight. */
 export interface Sources {
