@@ -14,7 +14,7 @@ import { multipart } from './formats/multipart.ts';
 import { url } from './formats/url.ts';
 import { xml } from './formats/xml.ts';
 import { type Format, Item, type Node } from './node.ts';
-import { shapeOf } from './shape.ts';
+import { SHAPE, shapeOf } from './shape.ts';
 
 /** Tried on bytes, in this order; the first that opens wins. */
 const BYTE_FORMATS: readonly Format[] = [
@@ -87,7 +87,7 @@ function run(work: Node[], budget: Budget, leaves: Leaf[], opaque: Opaque[]): vo
   while (work.length > 0) {
     const node = work.pop() as Node;
     if (!budget.take(node.text?.length ?? node.bytes?.length ?? 0, node.depth)) continue;
-    const children = node.bytes ? openBytes(node, budget, opaque) : openText(node, budget, leaves);
+    const children = node.bytes ? openBytes(node, budget, opaque) : openText(node, budget, leaves, opaque);
     for (let at = children.length - 1; at >= 0; at -= 1) work.push(children[at] as Node);
   }
 }
@@ -116,7 +116,7 @@ function openBytes(node: Node, budget: Budget, opaque: Opaque[]): readonly Node[
   return children ?? [];
 }
 
-function openText(node: Node, budget: Budget, leaves: Leaf[]): readonly Node[] {
+function openText(node: Node, budget: Budget, leaves: Leaf[], opaque: Opaque[]): readonly Node[] {
   const text = node.text ?? '';
   if (text === '' || node.kind === 'boolean') return [];
   const number = node.kind === 'number';
@@ -124,7 +124,23 @@ function openText(node: Node, budget: Budget, leaves: Leaf[]): readonly Node[] {
   const held = shape === 0 ? undefined : first(TEXT_CONTAINERS, node, budget, shape);
   if (held) return held;
   leaves.push(node instanceof Item ? node : leafOf(node, text));
-  return shape === 0 || text.length < 6 ? [] : (first(TEXT_ENCODINGS, node, budget, shape) ?? []);
+  if (shape === 0 || text.length < 6) return [];
+  const opened = first(TEXT_ENCODINGS, node, budget, shape);
+  if (opened === undefined && (shape & SHAPE.base64) !== 0) noteSealed(node, text, opaque);
+  return opened ?? [];
+}
+
+/** A field of this many characters that is base64 or hexadecimal of nothing readable holds a message, not a token. */
+const SEALED = 172;
+const SIGNATURE = /sign|token|ticket|hash|digest|cert|key$|encrypteddata|etag|integrity/i;
+
+/** Encrypted text in a field ({"data": "<base64>"}) is a blind spot like an encrypted body. Signatures and tokens hide nothing. */
+function noteSealed(node: Node, text: string, opaque: Opaque[]): void {
+  // The shape of a long text says nothing: asked here once more.
+  if (text.length < SEALED || SIGNATURE.test(node.field) || !/^[\w+/=\r\n-]+$/.test(text)) return;
+  const bytes = Buffer.from(text, /^[0-9a-f]+$/i.test(text) ? 'hex' : 'base64');
+  if (mediaKind(bytes) || entropy(bytes) < 0.88 * Math.min(8, Math.log2(bytes.length))) return;
+  opaque.push({ location: node.location, size: bytes.length, chain: node.chain, looks: 'random' });
 }
 
 const leafOf = (node: Node, text: string): Leaf => ({

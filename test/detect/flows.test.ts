@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { findFlows } from '../../detectors/flows/index.ts';
 import type { Flow } from '../../detectors/types.ts';
@@ -167,12 +168,19 @@ describe('flows', () => {
     expect(plain?.recipient.product).toBeUndefined();
   });
 
-  test('encrypted bodies are counted as blind spots, never read as clean', () => {
-    const noise = Buffer.from(
-      Array.from({ length: 600 }, (_, at) => (at * at * 31 + at * 97 + (at >> 3) * 13) & 255),
-    ).toString('base64');
-    const { flows } = findFlows(evidenceOf([request(API, { d: noise })]));
-    expect(flows.filter((flow) => flow.confidence >= 0.5)).toEqual([]);
+  test('an encrypted field is a counted blind spot; a token and a picture are none', () => {
+    const noise = (size: number): Buffer => createHash('shake256', { outputLength: size }).update('seed').digest();
+    const blind = (body: unknown): readonly string[] =>
+      findFlows(evidenceOf([request(API, body)])).opaque.map((one) => one.kind);
+    expect(blind({ data: noise(320).toString('base64') })).toEqual(['opaque-payload']);
+    expect(blind({ data: noise(320).toString('hex') })).toEqual(['opaque-payload']);
+    expect(blind({ token: noise(320).toString('base64') })).toEqual([]);
+    expect(blind({ nonce: noise(32).toString('base64') })).toEqual([]);
+    expect(
+      blind({ img: Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47]), noise(400)]).toString('base64') }),
+    ).toEqual([]);
+    expect(blind({ article: '今天天气很好，我们去公园。 Price 12! '.repeat(120) })).toEqual([]);
+    expect(blind({ text: Buffer.from('hello world '.repeat(40)).toString('base64') })).toEqual([]);
   });
 
   test('no explanation holds the value itself', () => {
