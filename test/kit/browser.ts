@@ -8,7 +8,14 @@ export async function openBrowser(): Promise<Browser> {
   return puppeteer.launch({
     executablePath,
     headless: true,
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 
@@ -18,7 +25,11 @@ export async function openPage(browser: Browser, url: string): Promise<{ page: P
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`exception: ${String(error)}`));
   page.on('console', (message) => message.type() === 'error' && problems.push(`console: ${message.text()}`));
-  page.on('request', (request) => request.url() !== url && !request.url().startsWith('data:') && problems.push(`request: ${request.url()}`));
+  page.on(
+    'request',
+    (request) =>
+      request.url() !== url && !request.url().startsWith('data:') && problems.push(`request: ${request.url()}`),
+  );
   page.on('dialog', (dialog) => {
     problems.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
