@@ -124,6 +124,10 @@ class ProxyState implements Observation {
     if (request.remotePort !== undefined) this.spoke.add(request.remotePort);
   }
 
+  whenRead(id: string): Promise<void> {
+    return this.#tap.whenRead(id);
+  }
+
   ended(id: string): void {
     if (this.open.delete(id) && this.open.size === 0) this.#idle.emit('idle');
   }
@@ -154,13 +158,14 @@ async function addRules(server: Mockttp, state: ProxyState, upstream: Upstream):
   }
   await matching(server.forAnyRequest(), state, REFUSE).thenCallback(async (request) => {
     // Read first: what the program tried to send is on record, although nobody gets it.
-    await request.body.getDecodedBuffer();
+    await state.whenRead(request.id);
     return 'reset' as const;
   });
   await matching(server.forAnyWebSocket(), state, REFUSE).thenResetConnection();
   await matching(server.forAnyWebSocket(), state, ANSWER).thenPassivelyListen();
   await matching(server.forAnyRequest(), state, ANSWER).thenCallback(async (request) => {
     const bytes = await request.body.getDecodedBuffer();
+    await state.whenRead(request.id);
     const { status, headers, body } = await upstream.answer(
       targetOf(request as unknown as TappedRequest),
       bytes ?? new Uint8Array(),

@@ -34,6 +34,7 @@ const BODYLESS = /^(GET|HEAD|OPTIONS|TRACE|CONNECT)$/i;
 export class RequestTap {
   readonly #options: TapOptions;
   readonly #seen = new WeakSet<object>();
+  readonly #bodies = new Map<string, { readonly request: TappedRequest; readonly read: Promise<void> }>();
 
   constructor(options: TapOptions) {
     this.#options = options;
@@ -49,6 +50,17 @@ export class RequestTap {
       this.#options.onFatal(error);
       throw error;
     }
+  }
+
+  /**
+   * Resolves when the whole body of an exchange has come (or broken off). mockttp calls a body that is too long for its buffer read at once, and
+   * an answer given then ends an HTTP/2 upload in the middle.
+   */
+  async whenRead(id: string): Promise<void> {
+    const body = this.#bodies.get(id);
+    if (!body) return;
+    body.request.resume();
+    await body.read;
   }
 
   #start(request: TappedRequest): void {
@@ -73,10 +85,14 @@ export class RequestTap {
   #tapBody(request: TappedRequest, head: RequestEvent): void {
     const { recorder, onFatal } = this.#options;
     const sink = recorder.bodyStream(head);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#bodies.set(request.id, { request, read: promise });
     let done = false;
     const finish = (partial: boolean): void => {
       if (done) return;
       done = true;
+      this.#bodies.delete(request.id);
+      resolve();
       recorder.append({ ...head, body: sink.end(partial) });
     };
     const emit = request.emit.bind(request) as (event: string | symbol, ...args: unknown[]) => boolean;
