@@ -86,8 +86,11 @@ const byField: ReadonlyMap<string, readonly string[]> = (() => {
   return index;
 })();
 
+/** A path segment has no name of its own: `/search/index` is a route, not somebody's search. */
+const hasName = (leaf: Leaf): boolean => leaf.field !== '' && leaf.carrier !== 'url-path';
+
 function look(leaf: Leaf): readonly Recognised[] {
-  const types = leaf.field === '' ? undefined : byField.get(normaliseField(leaf.field));
+  const types = hasName(leaf) ? byField.get(normaliseField(leaf.field)) : undefined;
   if (types === undefined || leaf.value.length > 4000 || leaf.kind === 'boolean') return [];
   const value = leaf.value.trim();
   const type = EMPTY.test(value) ? undefined : types.find((id) => plausible(id, value));

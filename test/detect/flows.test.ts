@@ -37,6 +37,11 @@ describe('flows', () => {
     expect(other?.id).toBe(one?.id);
   });
 
+  test('a route is no field: its segments name nothing', () => {
+    expect(types([request('https://api.shop.example/wx/search/index', {})], unknown)).toEqual([]);
+    expect(types([request('https://api.shop.example/wx/index?search=milk', {})], unknown)).toEqual(['search-history']);
+  });
+
   test('a flow to another host is another flow', () => {
     const flows = flowsOf([
       request(API, { p: '13800138000' }),
