@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { drive } from '../drive/index.ts';
-import { EXIT, type ExitCode } from '../exit.ts';
+import { EXIT, type ExitCode, errorLines } from '../exit.ts';
 import { finish } from '../finish.ts';
 import { DEFAULT_OUT, type DriveOptions, withDriveOptions } from '../options.ts';
 
@@ -14,7 +14,13 @@ export function run(program: Command, setExit: (code: ExitCode) => void): void {
       const config = readConfig(project, options.config);
       const out = path.resolve(options.out ?? DEFAULT_OUT);
       const driven = await drive({ project: path.resolve(project), out, options, config });
-      const code = await finish({ evidenceDir: driven.evidenceDir, out, options, config });
-      setExit(driven.complete ? code : EXIT.unfinished);
+      const judged = finish({ evidenceDir: driven.evidenceDir, out, options, config });
+      setExit(driven.complete ? await judged : await unfinished(judged));
     });
+}
+
+/** The run did not finish: that is the exit code, even when the disk has no room for the report either. */
+async function unfinished(judged: Promise<ExitCode>): Promise<ExitCode> {
+  await judged.catch((error: unknown) => process.stderr.write(`${errorLines(error)}\n`));
+  return EXIT.unfinished;
 }

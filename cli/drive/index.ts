@@ -24,6 +24,7 @@ import { apiPersonaOf } from './device.ts';
 import { manifestOf } from './manifest.ts';
 import { freshEvidenceDir, refuseFatal } from './preflight.ts';
 import { scenariosOf } from './scenarios.ts';
+import { stoppingRecorder } from './stopping-recorder.ts';
 
 export interface DriveInput {
   readonly project: string;
@@ -80,12 +81,15 @@ interface RunParts {
 /** One run: proxy, host and driver up, scenarios through, everything down, bundle sealed. */
 class Run {
   readonly #parts: RunParts;
+  /** Of the proxy; everything else writes through `#parts.recorder`. */
+  readonly #recorder: Recorder;
   #stop: { readonly why: string; readonly fatal: boolean } | undefined;
   #step: string | undefined;
   #host: EmbeddedHost | undefined;
 
   constructor(parts: RunParts) {
-    this.#parts = parts;
+    this.#recorder = parts.recorder;
+    this.#parts = { ...parts, recorder: stoppingRecorder(parts.recorder, (error) => this.#end(error.message, true)) };
   }
 
   get complete(): boolean {
@@ -93,12 +97,12 @@ class Run {
   }
 
   async go(upstream: Awaited<ReturnType<typeof openUpstream>>): Promise<void> {
-    const { recorder, workDir } = this.#parts;
+    const { workDir } = this.#parts;
     const interrupted = (): void => this.#end('interrupted by the user', false);
     process.once('SIGINT', interrupted);
     this.#noteProblems();
     const proxy = await startProxy({
-      recorder,
+      recorder: this.#recorder,
       upstream,
       dir: path.join(workDir, 'ca'),
       resolveInitiator: (key) => this.#host?.resolveInitiator(key),

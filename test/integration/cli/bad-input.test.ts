@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { verifyBundle } from '../../../evidence/index.ts';
 import { folder, miniProgram, mpaudit, tmp } from '../../kit/cli.ts';
 
 const scenario = (steps: string): string =>
@@ -101,5 +103,28 @@ describe('judge, verify and report', () => {
     const file = path.join(tmp(), 'result.json');
     writeFileSync(file, '{"schema":"other"}');
     expect(await mpaudit(['report', file])).toMatchObject({ code: 2, stderr: expect.stringContaining('result.json') });
+  });
+});
+
+/** A file system of 400 KB, where this machine lets us mount one; the unit test of the recorder injects the fault everywhere else. */
+function tinyDisk(): string | undefined {
+  const dir = tmp();
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', dir]).status === 0 ? dir : undefined;
+}
+
+const tiny = tinyDisk();
+afterAll(() => {
+  if (tiny !== undefined) spawnSync('umount', [tiny]);
+});
+
+describe.runIf(tiny !== undefined)('a full disk', () => {
+  it('ends the run with code 3 and one clear line; what was written is intact', async () => {
+    const store = path.resolve(import.meta.dirname, '../../../examples/neighbourhood-store');
+    const out = path.join(tiny ?? '', 'out');
+    const { code, stderr } = await mpaudit(['run', store, '--out', out, '--quiet']);
+    expect(stderr).toMatch(/cannot write evidence: ENOSPC/);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(code).toBe(3);
+    expect(verifyBundle(path.join(out, 'evidence'))).toMatchObject({ state: 'incomplete', problems: [] });
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Driven, driveProject } from '../../kit/driven.ts';
 
 const on = (...events: string[]): string => events.map((event) => `bind${event}="on"`).join(' ');
@@ -11,11 +11,13 @@ const FILES = {
   'pages/a/a.js': `Page({
     data: { list: ['甲','乙','丙'], two: [['a','b'],['a1','a2']], v: 'x', n: [1,2,3], top: 0 },
     on(e) { console.log(e.type + '#' + e.currentTarget.id, JSON.stringify(e.detail)) },
+    upper(e) { return e.detail.value.toUpperCase() },
     column(e) { console.log('columnchange', JSON.stringify(e.detail)); if (e.detail.column === 0) this.setData({ 'two[1]': ['b1', 'b2', 'b3'] }) },
   })`,
   'pages/a/a.wxml': `
 <form id="form" ${on('submit', 'reset')}>
   <input id="in" name="in" model:value="{{v}}" maxlength="5" ${on('input', 'focus', 'blur', 'confirm')}/>
+  <input id="upper" bindinput="upper"/>
   <input id="off" disabled value="fixed"/>
   <textarea id="ta" name="ta" auto-height ${on('linechange', 'input')}/>
   <switch id="sw" name="sw" checked ${on('change')}/>
@@ -52,10 +54,15 @@ const FILES = {
 describe('built-in components', () => {
   let run: Driven;
   let seen = 0;
-  const news = (): string[] => {
+  /** What was logged since the last question. A mark of our own says that nothing logged before it is still on its way. */
+  const news = async (): Promise<string[]> => {
+    const mark = `--mark ${seen}`;
+    await run.host.settled();
+    await run.host.evaluate(`() => console.log('${mark}')`);
+    await vi.waitFor(() => expect(run.logs()).toContain(mark), 5000);
     const all = run.logs();
-    const since = all.slice(seen);
-    seen = all.length;
+    const since = all.slice(seen, all.indexOf(mark));
+    seen = all.indexOf(mark) + 1;
     return since;
   };
   const element = async (css: string): Promise<string> => {
@@ -82,7 +89,7 @@ describe('built-in components', () => {
   beforeAll(async () => {
     run = await driveProject(FILES);
     await run.driver.launch({});
-    news();
+    await news();
   }, 60_000);
   afterAll(() => run.close());
 
@@ -96,13 +103,18 @@ describe('built-in components', () => {
     expect(await run.host.evaluate('() => getCurrentPages()[0].data.v')).toBe('12345');
   });
 
+  it('put in the field what the input handler gives back', async () => {
+    await drive('#upper', 'input', 'abc');
+    expect(await run.host.agent('properties', [await element('#upper'), ['value']])).toEqual(['ABC']);
+  });
+
   it('refuse what a person cannot do', async () => {
     await expect(drive('#off', 'input', 'x')).rejects.toThrow('the input is disabled');
     await expect(drive('#rg', 'choose', '其他')).rejects.toThrow('radio-group has no "其他"; there is: r1/男 | r2/女');
     await expect(drive('#pk', 'choose', '丁')).rejects.toThrow('the picker has no "丁"; there is: 甲 | 乙 | 丙');
     await expect(drive('#date', 'choose', '2031-01-01')).rejects.toThrow();
     expect(await tap('#dis')).toEqual([]);
-    expect(news()).toEqual([]);
+    expect(await news()).toEqual([]);
   });
 
   it('choose in switch, checkbox by its label, radio by its text, slider on its steps', async () => {
@@ -130,7 +142,7 @@ describe('built-in components', () => {
   it('open a sheet that a finger confirms or cancels', async () => {
     await tap('#pk');
     await run.driver.tap(await run.driver.find({ css: '.wx-sheet-cancel' }));
-    expect(news()).toEqual(['cancel#pk {}']);
+    expect(await news()).toEqual(['cancel#pk {}']);
   });
 
   it('submit a form: its own fields and form-field components, not those hidden in a component', async () => {
@@ -153,8 +165,7 @@ describe('built-in components', () => {
 
   it('swipe, scroll, move, and say what happened', async () => {
     await run.host.navigate('navigateTo', '/pages/b/b');
-    await run.host.settled();
-    expect(news()).toEqual(
+    expect(await news()).toEqual(
       expect.arrayContaining(['updated#map {}', expect.stringContaining('error#none {"errMsg":"GET /missing.png 404')]),
     );
     expect((await drive('#swp', 'swipeTo', 2))[0]).toBe(

@@ -1,4 +1,4 @@
-import type { BuiltIn } from './define.ts';
+import { type BuiltIn, textOf } from './define.ts';
 
 export const text: BuiltIn = {
   tag: 'text',
@@ -7,13 +7,22 @@ export const text: BuiltIn = {
     userSelect: { type: Boolean, value: false },
     decode: { type: Boolean, value: false },
     space: { type: String, value: '' },
+    overflow: { type: String, value: 'visible' },
     maxLines: { type: Number, value: 0 },
   },
   setup(self) {
+    const selectable = (): void => {
+      self.el.toggleAttribute('selectable', self.flag('selectable') || self.flag('userSelect'));
+    };
     return {
       changed: {
-        selectable: (on) => self.el.style.setProperty('user-select', on === true ? 'text' : ''),
-        userSelect: (on) => self.el.style.setProperty('user-select', on === true ? 'text' : ''),
+        selectable,
+        userSelect: selectable,
+        space: (value) => self.el.toggleAttribute('space', textOf(value) !== ''),
+        maxLines: (count) => {
+          self.el.toggleAttribute('max-lines', Number(count) > 0);
+          self.el.style.setProperty('-webkit-line-clamp', Number(count) > 0 ? String(count) : '');
+        },
       },
     };
   },

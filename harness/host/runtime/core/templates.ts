@@ -53,15 +53,17 @@ export function createTemplates(bundle: AppBundle, report: Report): Templates {
     content: (path) =>
       ({
         groupList: group,
-        content: (name: string) => guard(evaluate(path)?.(name), report),
+        content: (name: string) => guard(evaluate(path)?.(name), report, hooks.C),
       }) as unknown as template.ComponentTemplate,
   };
 }
 
 /** Rendering code must not throw into the component that is being created: the tree stays as far as it got. */
-function guard(gen: unknown, report: Report): unknown {
+function guard(gen: unknown, report: Report, listen: unknown): unknown {
   if (typeof gen !== 'function') return gen;
   return (...args: unknown[]) => {
+    // Compiled code asks for it only where there is WXS; handlers everywhere may give something back.
+    (args[0] as { setEventListenerWrapper?(wrapper: unknown): void }).setEventListenerWrapper?.(listen);
     const made = Reflect.apply(gen, undefined, args) as ProcGen;
     const render = made.C;
     made.C = (...parts) => {

@@ -1,4 +1,5 @@
 import * as glassEasel from 'glass-easel';
+import { keepResult } from './handler-result.ts';
 import { requestFrame, setTimeout_ } from './pristine.ts';
 import { componentOf, domOf, selectAll } from './query.ts';
 import { elementBehind } from './touch.ts';
@@ -110,7 +111,11 @@ export function templateHooks(isWxs: (value: unknown) => boolean): Record<'A' | 
       );
     },
     C(caller, event, listener) {
-      if (!isWxs(listener)) return Reflect.apply(listener as Fn, caller, [event]);
+      if (!isWxs(listener)) {
+        const result = Reflect.apply(listener as Fn, caller, [event]);
+        keepResult(result);
+        return result;
+      }
       const host = componentOf(caller);
       const current = elementBehind((event as { currentTarget?: unknown }).currentTarget) ?? host;
       if (host === undefined || current === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { resultOf } from '../../core/handler-result.ts';
 import { type Behaviour, type PropertySpec, type Self, textOf } from '../define.ts';
 import { scoped, setStyle } from './dom.ts';
 
@@ -75,7 +76,20 @@ class Typing {
     const keyCode = value === '' ? 8 : value.charCodeAt(Math.max(0, cursor - 1));
     this.#self.set('value', value);
     this.#drawn();
-    this.#self.fire('input', { value, cursor, keyCode });
+    this.#replace(resultOf(() => this.#self.fire('input', { value, cursor, keyCode })));
+  }
+
+  /** A handler may give back other text, or `{value, cursor}`, to stand in the field instead. */
+  #replace(answer: unknown): void {
+    const { value, cursor } = (typeof answer === 'string' ? { value: answer } : (answer ?? {})) as {
+      value?: unknown;
+      cursor?: unknown;
+    };
+    if (typeof value !== 'string' || value === this.#field.value) return;
+    this.#field.value = value;
+    this.#self.set('value', value);
+    if (typeof cursor === 'number') this.#field.setSelectionRange(cursor, cursor);
+    this.#drawn();
   }
 
   confirm(): void {
