@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EvidenceEvent } from '../../evidence/events.ts';
 import { type Driven, driveProject } from '../../test/kit/driven.ts';
+import { queryOf, sourcesOf } from './links.ts';
 import type { Program } from './programs.ts';
 
 /** What one page did when it was opened. */
@@ -51,10 +52,15 @@ export async function sweep(program: Program, pictures: string, only?: RegExp): 
   const problems = run.host.bundle.problems.map(
     (one) => `${one.file}${one.line === undefined ? '' : `:${one.line}`}: ${one.message}`,
   );
+  const sources = sourcesOf(program.dir);
   const outcomes: PageOutcome[] = [];
   let restarts = 0;
   for (const [index, page] of pages.entries()) {
-    const outcome = await visit(state.run, page, path.join(pictures, `${String(index).padStart(3, '0')}.png`));
+    const outcome = await visit(
+      state.run,
+      { page, query: queryOf(page, sources) },
+      path.join(pictures, `${String(index).padStart(3, '0')}.png`),
+    );
     outcomes.push(outcome);
     if (outcome.failed === undefined || (await alive(state.run)) || restarts >= MAX_RESTARTS) continue;
     restarts += 1;
@@ -91,7 +97,13 @@ async function alive(run: Driven): Promise<boolean> {
   );
 }
 
-async function visit(run: Driven, page: string, picture: string): Promise<PageOutcome> {
+interface Target {
+  readonly page: string;
+  /** Parameters that the program itself passes. */
+  readonly query: string;
+}
+
+async function visit(run: Driven, { page, query }: Target, picture: string): Promise<PageOutcome> {
   const from = run.events.length;
   const started = performance.now();
   const { templates, modules } = run.host.bundle;
@@ -100,7 +112,7 @@ async function visit(run: Driven, page: string, picture: string): Promise<PageOu
       ? 'its files are not in the project'
       : undefined;
   try {
-    await run.host.navigate('reLaunch', `/${page}?id=1`, 1, OPEN_MS);
+    await run.host.navigate('reLaunch', `/${page}?${query}`, 1, OPEN_MS);
     await run.host.settled(SETTLE_MS).catch(stillBusy);
   } catch (error) {
     failed ??= firstLine(error);
