@@ -10,6 +10,7 @@ export function apiPersonaOf(persona: Persona): ApiPersona {
     phone: persona.mobile,
     openid: persona.openid,
     unionid: persona.unionid,
+    sessionKey: persona.sessionKey,
     location: { latitude: persona.latitude, longitude: persona.longitude },
     place: { name: `${address.district}霂湉广场`, address: address.full, city: address.city },
     address: {

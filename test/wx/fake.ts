@@ -23,6 +23,7 @@ export const persona: ApiPersona = {
   phone: '13800138000',
   openid: 'oTest0000000000000000000000A',
   unionid: 'uTest0000000000000000000000B',
+  sessionKey: 'dGVzdCBzZXNzaW9uIGtleQ==',
   location: { latitude: 31.230416, longitude: 121.473701, altitude: 12 },
   place: { name: '人民广场', address: '上海市黄浦区人民大道120号', city: '上海市' },
   address: {

@@ -7,7 +7,7 @@ export const derive = (persona: ApiPersona, purpose: string): Buffer =>
   createHash('sha256').update(`${persona.seed}\n${purpose}`).digest();
 
 /** Session key of the persona: 16 bytes, as WeChat's server would give it to the mini-program's server. */
-export const sessionKey = (persona: ApiPersona): Buffer => derive(persona, 'session-key').subarray(0, 16);
+export const sessionKey = (persona: ApiPersona): Buffer => Buffer.from(persona.sessionKey, 'base64');
 
 /** Open data as WeChat hands it out: the real JSON, AES-128-CBC under the session key, both parts base64. */
 export function encryptOpenData(persona: ApiPersona, appid: string, data: Readonly<Record<string, Json>>, now: number) {

@@ -8,6 +8,8 @@ export interface ApiPersona {
   readonly phone: string;
   readonly openid: string;
   readonly unionid: string;
+  /** Base64 of the 16 bytes that seal open data: the same that the manifest names as this person's session key. */
+  readonly sessionKey: string;
   /** WGS-84 degrees. */
   readonly location: { readonly latitude: number; readonly longitude: number; readonly altitude?: number };
   /** The place that the person picks on the map. */
