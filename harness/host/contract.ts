@@ -26,7 +26,9 @@ export interface AppBundle {
     readonly independent: boolean;
     readonly pages: readonly string[];
   }[];
-  /** JSON of each page and component by path without extension, usingComponents resolved to paths (`plugin://` kept). */
+  /** Plugins whose code is part of the project, by the name app.json gives them. */
+  readonly plugins?: Readonly<Record<string, BundledPlugin>>;
+  /** JSON of each page and component by path without extension, usingComponents resolved to paths (`plugin://` kept when absent). */
   readonly configs: Readonly<Record<string, ComponentConfig>>;
   /** CommonJS function bodies by path with extension (`pages/index/index.js`), line numbers kept; source map not needed. */
   readonly modules: Readonly<Record<string, string>>;
@@ -44,6 +46,17 @@ export interface AppBundle {
   readonly assets: Readonly<Record<string, string>>;
   /** What could not be loaded; a missing page or template is reported and the rest still runs. */
   readonly problems: readonly LoadProblem[];
+}
+
+/** A plugin that runs from source. */
+export interface BundledPlugin {
+  readonly provider: string;
+  /** Project path of its folder. */
+  readonly root: string;
+  /** Its pages by the name of plugin.json, as project paths. */
+  readonly pages: Readonly<Record<string, string>>;
+  /** Module that `requirePlugin` gives. */
+  readonly main?: string;
 }
 
 export interface ComponentConfig {

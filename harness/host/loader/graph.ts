@@ -14,7 +14,12 @@ export type ComponentGraph = Record<string, ComponentConfig>;
 export function buildGraph(context: LoadContext): ComponentGraph {
   const graph: ComponentGraph = {};
   const globals = resolveNames(context, context.app.usingComponents, 'app');
-  const queue = [...context.app.pages, ...(context.app.customTabBar === undefined ? [] : [context.app.customTabBar])];
+  const offered = context.plugins.flatMap(({ pages }) => Object.values(pages));
+  const queue = [
+    ...context.app.pages,
+    ...offered,
+    ...(context.app.customTabBar === undefined ? [] : [context.app.customTabBar]),
+  ];
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     if (graph[path] !== undefined) continue;
     const config = readComponent(context, path, globals);
@@ -37,8 +42,9 @@ function isPlugin(path: string): boolean {
 }
 
 function readComponent(context: LoadContext, path: string, globals: Readonly<Record<string, string>>): ComponentConfig {
-  const isPage = context.app.pages.includes(path);
-  if (isPage) reportMissingPage(context, path);
+  const isAppPage = context.app.pages.includes(path);
+  const isPage = isAppPage || context.plugins.some(({ pages }) => Object.values(pages).includes(path));
+  if (isAppPage) reportMissingPage(context, path);
   const raw = readConfig(context, path);
   const own = resolveNames(context, stringMap(raw['usingComponents']), path);
   // A component may be a global one itself: it must not use itself through the globals.
@@ -107,11 +113,11 @@ function resolveGenerics(context: LoadContext, raw: JsonObject, from: string): R
 }
 
 function resolveOne(context: LoadContext, name: string, request: string, from: string): string {
-  if (isPlugin(request)) {
+  const found = context.resolver.component(request, `${from}.json`);
+  if (isPlugin(request) && typeof found !== 'string') {
     reportPlugin(context, request, from);
     return request;
   }
-  const found = context.resolver.component(request, `${from}.json`);
   if (typeof found === 'string') return found;
   reportMissing(context, { name, request, from, outside: found === null });
   return joinPath('', request) ?? request;

@@ -10,6 +10,7 @@ import { compileModules } from './js/modules.ts';
 import { asObject, asString } from './json.ts';
 import { Packages } from './npm.ts';
 import { joinPath } from './paths.ts';
+import { bundledPlugins, localPlugins, pluginListing } from './plugins.ts';
 import { Problems } from './problems.ts';
 import { findProject, type Project } from './project.ts';
 import { Resolver } from './resolve.ts';
@@ -42,7 +43,7 @@ export async function loadProject(dir: string, options: LoadOptions = {}): Promi
   const started = performance.now();
   const project = findProject(dir);
   const listing = listFiles(project.root, skippedFolders(project));
-  const digest = digestProject(project, listing);
+  const digest = digestProject(project, listing, pluginListing(project));
   const cacheDir = options.cacheDir === undefined ? defaultCacheDir() : options.cacheDir;
   const key = cacheKey(digest, project.root);
   const cached = cacheDir === null ? undefined : readCache(cacheDir, key);
@@ -84,13 +85,18 @@ function compile(project: Project, listing: readonly string[], digest: string): 
   const files = new ProjectFiles(project.root);
   const app = readAppConfig(files);
   const problems = new Problems();
-  const resolver = new Resolver(files, new Packages(files, packageBases(project)), app.aliases);
-  const context: LoadContext = { project, files, app, resolver, problems, listing };
+  const plugins = localPlugins(project, files, app.raw);
+  const resolver = new Resolver(files, new Packages(files, packageBases(project)), app.aliases, plugins);
+  const context: LoadContext = { project, files, app, resolver, problems, plugins, listing };
   const configs = buildGraph(context);
   const paths = Object.keys(configs);
   const templates = compileTemplates(context, paths);
   const styles = compileStyles(context, configs);
-  const { modules, requires } = compileModules(context, ['app', ...paths]);
+  const { modules, requires } = compileModules(context, [
+    'app',
+    ...paths,
+    ...plugins.flatMap(({ main }) => main?.replace(/\.js$/, '') ?? []),
+  ]);
   const bundle: AppBundle = {
     appid: project.appid,
     name: project.name,
@@ -100,6 +106,7 @@ function compile(project: Project, listing: readonly string[], digest: string): 
     setting: project.setting,
     pages: app.pages,
     subpackages: app.subpackages,
+    plugins: bundledPlugins(plugins),
     configs,
     modules,
     requires,

@@ -2,6 +2,7 @@ import { pathForms } from './appjson.ts';
 import type { ProjectFiles } from './files.ts';
 import { type Packages, splitRequest } from './npm.ts';
 import { ancestors, dirOf, joinPath, under } from './paths.ts';
+import { type LocalPlugin, pluginComponent } from './plugins.ts';
 
 const IN_NPM = /^(?:.*\/)?miniprogram_npm\/((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/;
 
@@ -11,7 +12,15 @@ export class Resolver {
   readonly #packages: Packages;
   readonly #aliases: readonly (readonly [string, string])[];
 
-  constructor(files: ProjectFiles, packages: Packages, aliases: Readonly<Record<string, string>>) {
+  readonly #plugins: readonly LocalPlugin[];
+
+  constructor(
+    files: ProjectFiles,
+    packages: Packages,
+    aliases: Readonly<Record<string, string>>,
+    plugins: readonly LocalPlugin[] = [],
+  ) {
+    this.#plugins = plugins;
     this.#files = files;
     this.#packages = packages;
     this.#aliases = Object.entries(aliases);
@@ -19,7 +28,9 @@ export class Resolver {
 
   /** Component path without extension, or undefined when no file of that name exists. `null`: the request leaves the project. */
   component(request: string, from: string): string | undefined | null {
-    return this.#first(request, from, (path) => pathForms(path).find((form) => this.#isComponent(form)));
+    const find = (path: string): string | undefined => pathForms(path).find((form) => this.#isComponent(form));
+    const offered = pluginComponent(this.#plugins, request);
+    return offered === undefined ? this.#first(request, from, find) : find(offered);
   }
 
   /** Module path with extension. `null`: the request leaves the project. */
@@ -61,6 +72,9 @@ export class Resolver {
   *#candidates(request: string, from: string): Generator<string | null> {
     const aliased = this.#unalias(request);
     if (aliased !== undefined) yield joinPath('', aliased);
+    // `/x` in a plugin means the plugin's root, not the program's.
+    const plugin = this.#plugins.find(({ root }) => from.startsWith(`${root}/`));
+    if (plugin !== undefined && request.startsWith('/')) yield joinPath(plugin.root, request.slice(1));
     yield joinPath(dirOf(from), request);
     const sibling = /^\.\/([\w@~-][^/]*)$/.exec(request)?.[1];
     // `./name` that is no file may still be a package: real programs write it, and DevTools finds it after "build npm".

@@ -1,6 +1,7 @@
 import type { AppBundle } from '../../contract.ts';
 import type { RuntimeEnv } from '../env.ts';
 import type { AppHolder } from './app.ts';
+import { createRequirePlugin } from './plugins.ts';
 import type { Registry } from './registry.ts';
 import type { PageStack } from './stack.ts';
 
@@ -22,7 +23,7 @@ export function installGlobals(
     getCurrentPages: () => stack.list().map((page) => page.instance),
     wx: env.wx,
     global: facade,
-    requirePlugin: (name: unknown) => missingPlugin(env, name),
+    requirePlugin: createRequirePlugin(env, bundle.plugins),
     requireMiniProgram: () => undefined,
     __wxConfig: {
       ...bundle.app,
@@ -35,13 +36,4 @@ export function installGlobals(
   for (const [name, value] of Object.entries(globals)) {
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
   }
-}
-
-function missingPlugin(env: RuntimeEnv, name: unknown): never {
-  env.record({
-    type: 'blind-spot',
-    kind: 'missing-plugin',
-    why: `requirePlugin(${JSON.stringify(name)}): the plugin's code is not in the project`,
-  });
-  throw new Error(`requirePlugin:fail plugin ${JSON.stringify(name)} is not available`);
 }

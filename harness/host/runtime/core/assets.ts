@@ -22,5 +22,8 @@ export function assetUrl(src: string, base: string): string {
   if (src.startsWith('//')) return `https:${src}`;
   if (src.startsWith('wxfile://')) return WXFILE_PREFIX + src.slice(9);
   if (/^[a-z][a-z0-9+.-]*:/i.test(src)) return src;
-  return ASSET_PREFIX + joinPath(base, src).split('/').map(encodeURIComponent).join('/');
+  // `/x` in a plugin means the plugin's own folder.
+  const plugin = src.startsWith('/') ? /^__plugin__\/[^/]+/.exec(base)?.[0] : undefined;
+  const path = plugin === undefined ? src : `/${plugin}${src}`;
+  return ASSET_PREFIX + joinPath(base, path).split('/').map(encodeURIComponent).join('/');
 }

@@ -17,6 +17,7 @@ import { createIdle } from './idle.ts';
 import { createModules } from './modules.ts';
 import { MpIntersectionObserver, MpMediaQueryObserver } from './observers.ts';
 import { callPage, type Page } from './page.ts';
+import { pluginPage, pluginPages } from './plugins.ts';
 import { componentOf, SelectorQuery } from './query.ts';
 import { createReadyQueue } from './ready.ts';
 import { createRegistry, type Registry } from './registry.ts';
@@ -97,7 +98,9 @@ export function createCore(sent: BootData['bundle']): Core {
   const stack: PageStack = createStack({
     registry,
     ready,
-    pages: bundle.pages,
+    pages: [...bundle.pages, ...pluginPages(bundle.plugins)],
+    pluginPage: (path) => pluginPage(bundle.plugins, path),
+    opening: (path) => startApp(path),
     tabs,
     container: shell.container,
     configOf,
@@ -150,6 +153,19 @@ export function createCore(sent: BootData['bundle']): Core {
     const item = list[index];
     const text = isObject(item) ? item['text'] : '';
     if (page !== undefined) callPage(page, 'onTabItemTap', [{ index: String(index), pagePath: path, text }], report);
+  };
+  let appStarted = false;
+  /** Runs app.js before the first page that is not in an independent subpackage: those run without the app. */
+  const startApp = (path: string): void => {
+    if (appStarted || isIndependent(bundle, path)) return;
+    appStarted = true;
+    registry.style('app');
+    try {
+      if (modules.has('app.js')) modules.load('app.js');
+    } catch (error) {
+      report(error);
+    }
+    if (app?.instance() === undefined) app?.App({});
   };
   const ownerPage = (value: unknown): Page | undefined => {
     let component = componentOf(value) as glassEasel.Element | undefined;
@@ -255,14 +271,12 @@ export function createCore(sent: BootData['bundle']): Core {
       app = createApp(() => options, report);
       installGlobals(env, registry, app, stack, bundle, facade);
       forbidCodeFromText(functionFacade);
-      registry.style('app');
-      try {
-        if (modules.has('app.js')) modules.load('app.js');
-      } catch (error) {
-        report(error);
-      }
-      if (app.instance() === undefined) app.App({});
       await stack.launch(options);
     },
   };
+}
+
+/** Source: WeChat docs "独立分包": its pages do not depend on the main package, app.js runs when a page of that is entered. */
+function isIndependent(bundle: AppBundle, path: string): boolean {
+  return bundle.subpackages.some(({ independent, root }) => independent && path.startsWith(`${root}/`));
 }

@@ -17,6 +17,10 @@ export interface StackDeps {
   readonly pages: readonly string[];
   readonly tabs: readonly string[];
   readonly container: HTMLElement;
+  /** Project path of a page that a plugin offers; undefined for every other URL. */
+  pluginPage(path: string): string | undefined;
+  /** A page is about to be put together: what must run before it (the app itself, for an independent subpackage left behind). */
+  opening(path: string): void;
   configOf(path: string): Readonly<Record<string, Json>>;
   report(error: unknown): void;
   busy(label: string): () => void;
@@ -82,6 +86,7 @@ export function createStack(deps: StackDeps): PageStack {
     how: HowOpened,
     channel?: EventChannel,
   ): Promise<Page> => {
+    deps.opening(path);
     const page = build(deps, nextId++, path, query, search, channel);
     deps.ready.hold();
     stack.push(page);
@@ -105,7 +110,8 @@ export function createStack(deps: StackDeps): PageStack {
 
   const resolve = (url: string): { path: string; query: Record<string, string>; search: string } => {
     const parts = splitUrl(url);
-    return { ...parts, path: joinPath(stack.at(-1)?.path ?? '', parts.path) };
+    const offered = deps.pluginPage(parts.path);
+    return { ...parts, path: offered ?? joinPath(stack.at(-1)?.path ?? '', parts.path) };
   };
   const check = (path: string, query: Record<string, string>): void => {
     if (deps.pages.includes(path)) return;
@@ -198,6 +204,7 @@ export function createStack(deps: StackDeps): PageStack {
     async launch(options) {
       const done = deps.busy('launch');
       try {
+        deps.opening(options.path);
         if (!deps.pages.includes(options.path)) {
           deps.notFound(options.path, { ...options.query }, true);
           if (stack.length > 0) return;
