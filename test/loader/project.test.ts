@@ -134,3 +134,25 @@ describe('containment', () => {
     ).toEqual(['app.json', 'p.wxss', 'app.js']);
   });
 });
+
+describe('theme.json', () => {
+  const themed = (theme: string | null) =>
+    load({
+      'app.json':
+        '{"pages":["pages/a"],"themeLocation":"theme.json","window":{"navigationBarBackgroundColor":"@nav","navigationBarTitleText":"@who"}}',
+      'pages/a.json': '{"backgroundColor":"@back"}',
+      'theme.json': theme,
+    });
+
+  it('gives the light values in app.json and in a page, and leaves what it does not name', async () => {
+    const bundle = await themed('{"light":{"nav":"#fff","back":"#eee"},"dark":{"nav":"#000"}}');
+    expect(bundle.app['window']).toEqual({ navigationBarBackgroundColor: '#fff', navigationBarTitleText: '@who' });
+    expect(bundle.configs['pages/a']?.raw).toEqual({ backgroundColor: '#eee' });
+    expect(bundle.problems).toEqual([]);
+  });
+
+  it('is reported with its place when it is missing or is not JSON', async () => {
+    expect(problemOf(await themed(null), 'missing-file')).toMatchObject({ file: 'app.json', fatal: false });
+    expect(problemOf(await themed('{"light":\n}'), 'bad-json')).toMatchObject({ file: 'theme.json', line: 2 });
+  });
+});

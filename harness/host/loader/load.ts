@@ -15,6 +15,7 @@ import { Problems } from './problems.ts';
 import { findProject, type Project } from './project.ts';
 import { Resolver } from './resolve.ts';
 import { compileStyles } from './styles.ts';
+import { readTheme, themed } from './theme.ts';
 import { compileTemplates, type TemplateSet } from './wxml/templates.ts';
 
 export interface LoadOptions {
@@ -86,6 +87,7 @@ function compile(project: Project, listing: readonly string[], digest: string): 
   const app = readAppConfig(files);
   const problems = new Problems();
   const plugins = localPlugins(project, files, app.raw);
+  const theme = readTheme(files, app.raw, problems);
   const resolver = new Resolver(files, new Packages(files, packageBases(project)), app.aliases, plugins);
   const context: LoadContext = { project, files, app, resolver, problems, plugins, listing };
   const configs = buildGraph(context);
@@ -102,12 +104,14 @@ function compile(project: Project, listing: readonly string[], digest: string): 
     name: project.name,
     version: project.version,
     digest,
-    app: app.raw,
+    app: themed(app.raw, theme),
     setting: project.setting,
     pages: app.pages,
     subpackages: app.subpackages,
     plugins: bundledPlugins(plugins),
-    configs,
+    configs: Object.fromEntries(
+      Object.entries(configs).map(([path, config]) => [path, { ...config, raw: themed(config.raw, theme) }]),
+    ),
     modules,
     requires,
     templates: templates.templates,
