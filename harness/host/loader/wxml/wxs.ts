@@ -3,6 +3,7 @@ import { syntaxFault } from '../js/compile.ts';
 import { requestsIn } from '../js/requests.ts';
 import { dirOf, joinPath } from '../paths.ts';
 import { isVendored } from '../problems.ts';
+import { freeReservedWords } from './wxs-words.ts';
 
 const PARAMETERS = ['require', 'module', 'exports', 'getRegExp', 'getDate'];
 
@@ -39,6 +40,12 @@ export function compileWxsText(context: LoadContext, out: Record<string, string>
   const fault = syntaxFault(wxs.source, PARAMETERS);
   if (fault === undefined) {
     out[wxs.key] = wxs.source;
+    followRequires(context, out, wxs);
+    return;
+  }
+  const renamed = freeReservedWords(wxs.source);
+  if (syntaxFault(renamed, PARAMETERS) === undefined) {
+    out[wxs.key] = renamed;
     followRequires(context, out, wxs);
     return;
   }
