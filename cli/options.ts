@@ -66,6 +66,7 @@ export interface DriveOptions extends JudgeOptions {
   readonly scenario?: string[];
   readonly driver: 'embedded' | 'devtools' | 'device';
   readonly ws?: string;
+  readonly proxyPort?: number;
   readonly upstream?: string;
   readonly consent?: 'grant' | 'deny' | 'ignore' | 'ask';
   readonly persona?: string;
@@ -77,6 +78,17 @@ function upstream(text: string): string {
   throw new InvalidArgumentError(`"${text}" is not an upstream. Valid: live, stub, replay:FILE, map:FILE.`);
 }
 
+function port(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value > 0 && value < 65_536) return value;
+  throw new InvalidArgumentError(`"${text}" is not a port. Valid: 1 to 65535.`);
+}
+
+function endpoint(text: string): string {
+  if (URL.canParse(text) && /^wss?:$/.test(new URL(text).protocol)) return text;
+  throw new InvalidArgumentError(`"${text}" is not an endpoint. Valid: e.g. ws://127.0.0.1:9420.`);
+}
+
 /** Adds what `run` understands beside the judge options. */
 export const withDriveOptions = (command: Command): Command =>
   withJudgeOptions(command)
@@ -86,7 +98,19 @@ export const withDriveOptions = (command: Command): Command =>
         .choices(['embedded', 'devtools', 'device'])
         .default('embedded'),
     )
-    .option('--ws <endpoint>', 'automator endpoint of a running DevTools, ws://127.0.0.1:9420')
+    .addOption(
+      new Option(
+        '--ws <endpoint>',
+        'automator endpoint of a running DevTools, ws://127.0.0.1:9420; implies --driver devtools',
+      )
+        .argParser(endpoint)
+        .implies({ driver: 'devtools' }),
+    )
+    .option(
+      '--proxy-port <port>',
+      'port of the recording proxy, for a DevTools that is set to it (default: a free one)',
+      port,
+    )
     .option('--upstream <mode>', 'who answers: live, stub, replay:FILE, map:FILE', upstream)
     .addOption(
       new Option('--consent <how>', 'answer to dialogs where the scenario is silent').choices([

@@ -2,10 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createRecorder, EvidenceError, type Recorder, UserError } from '../../evidence/index.ts';
-import { createEmbeddedDriver } from '../../harness/drivers/embedded.ts';
-import { Answers, createApiHost } from '../../harness/host/api/index.ts';
+import { Probe } from '../../harness/drivers/devtools/index.ts';
 import type { AppBundle } from '../../harness/host/contract.ts';
-import { type EmbeddedHost, startHost } from '../../harness/host/host.ts';
 import { loadProject } from '../../harness/host/loader/load.ts';
 import { type ProxyHandle, startProxy } from '../../harness/proxy/index.ts';
 import { openUpstream } from '../../harness/proxy/upstream/index.ts';
@@ -20,11 +18,13 @@ import {
 import type { Config } from '../config.ts';
 import type { DriveOptions } from '../options.ts';
 import { createProgress, type Progress, progressMode } from '../progress.ts';
-import { apiPersonaOf } from './device.ts';
 import { manifestOf } from './manifest.ts';
 import { freshEvidenceDir, refuseFatal } from './preflight.ts';
 import { scenariosOf } from './scenarios.ts';
 import { stoppingRecorder } from './stopping-recorder.ts';
+import { machineCaDir, startDevtools } from './target/devtools.ts';
+import { startEmbedded } from './target/embedded.ts';
+import type { Target, TargetParts } from './target/target.ts';
 
 export interface DriveInput {
   readonly project: string;
@@ -44,8 +44,8 @@ const DEFAULT_SEED = 'mpaudit';
 /** Drive and gather: everything from a project folder to a sealed evidence bundle. */
 export async function drive(input: DriveInput): Promise<Driven> {
   const { options, config } = input;
-  if (options.driver !== 'embedded')
-    throw new UserError(`the ${options.driver} driver is not part of this version`, '', 'Use --driver embedded.');
+  if (options.driver === 'device')
+    throw new UserError('a phone cannot be driven by a scenario', '', 'Use --driver embedded or --driver devtools.');
   const progress = createProgress(progressMode(options.quiet === true));
   progress.stage(`loading ${path.basename(input.project)}`);
   const bundle = await loadProject(input.project);
@@ -57,7 +57,17 @@ export async function drive(input: DriveInput): Promise<Driven> {
   const opened = await openUpstream(upstream);
   const recorder = createRecorder(evidenceDir, manifestOf(bundle, persona, scenarios, config, options, upstream));
   const workDir = mkdtempSync(path.join(os.tmpdir(), 'mpaudit-'));
-  const run = new Run({ recorder, progress, bundle, persona, scenarios, options, config, workDir });
+  const run = new Run({
+    project: input.project,
+    recorder,
+    progress,
+    bundle,
+    persona,
+    scenarios,
+    options,
+    config,
+    workDir,
+  });
   try {
     await run.go(opened);
   } finally {
@@ -68,6 +78,7 @@ export async function drive(input: DriveInput): Promise<Driven> {
 }
 
 interface RunParts {
+  readonly project: string;
   readonly recorder: Recorder;
   readonly progress: Progress;
   readonly bundle: AppBundle;
@@ -85,10 +96,12 @@ class Run {
   readonly #recorder: Recorder;
   #stop: { readonly why: string; readonly fatal: boolean } | undefined;
   #step: string | undefined;
-  #host: EmbeddedHost | undefined;
+  #target: Target | undefined;
+  readonly #probe: Probe | undefined;
 
   constructor(parts: RunParts) {
-    this.#recorder = parts.recorder;
+    this.#probe = parts.options.driver === 'devtools' ? new Probe(parts.recorder) : undefined;
+    this.#recorder = this.#probe?.recorder ?? parts.recorder;
     this.#parts = { ...parts, recorder: stoppingRecorder(parts.recorder, (error) => this.#end(error.message, true)) };
   }
 
@@ -97,15 +110,16 @@ class Run {
   }
 
   async go(upstream: Awaited<ReturnType<typeof openUpstream>>): Promise<void> {
-    const { workDir } = this.#parts;
+    const { workDir, options } = this.#parts;
     const interrupted = (): void => this.#end('interrupted by the user', false);
     process.once('SIGINT', interrupted);
-    this.#noteProblems();
+    if (options.driver === 'embedded') this.#noteProblems();
     const proxy = await startProxy({
       recorder: this.#recorder,
       upstream,
-      dir: path.join(workDir, 'ca'),
-      resolveInitiator: (key) => this.#host?.resolveInitiator(key),
+      dir: this.#probe ? machineCaDir() : path.join(workDir, 'ca'),
+      ...(options.proxyPort === undefined ? {} : { port: options.proxyPort }),
+      resolveInitiator: (key) => this.#target?.resolveInitiator(key),
       onFatal: (error) => this.#end(error instanceof Error ? error.message : String(error), true),
     });
     try {
@@ -116,23 +130,18 @@ class Run {
     } finally {
       process.off('SIGINT', interrupted);
       // Each of the three must happen whatever the one before did: a bundle that is not sealed reads as a crash.
-      await this.#quietly(() => this.#host?.close());
+      await this.#quietly(() => this.#target?.close());
       await this.#quietly(() => proxy.close());
       this.#seal();
     }
   }
 
   async #drive(proxy: ProxyHandle): Promise<void> {
-    const { progress, scenarios, recorder, options } = this.#parts;
-    progress.stage('starting Chromium');
-    const answers = new Answers(options.consent ?? this.#parts.config.consent ?? 'ask');
-    const host = await this.#startHost(proxy, answers);
-    this.#host = host;
-    host.on((event) => event.type === 'closed' && this.#end(event.why, false));
-    const driver = createEmbeddedDriver(host, answers);
+    const { progress, scenarios, recorder } = this.#parts;
+    this.#target = await this.#start(proxy);
     const session = new Session(recorder);
     recorder.subscribe((event) => event.type === 'request' && progress.requests(session.requests.length));
-    for (const scenario of scenarios) await this.#scenario(scenario, driver, session);
+    for (const scenario of scenarios) await this.#scenario(scenario, this.#target.driver, session);
   }
 
   async #scenario(scenario: Scenario, driver: Driver, session: Session): Promise<void> {
@@ -150,25 +159,18 @@ class Run {
     this.#step = undefined;
   }
 
-  #startHost(proxy: ProxyHandle, answers: Answers): Promise<EmbeddedHost> {
-    const { recorder, bundle, persona, workDir } = this.#parts;
-    return startHost({
-      bundle,
-      recorder,
+  #start(proxy: ProxyHandle): Promise<Target> {
+    const { options, config, progress, ...rest } = this.#parts;
+    const parts: TargetParts = {
+      ...rest,
       proxy,
+      consent: options.consent ?? config.consent ?? 'ask',
+      ...(options.ws === undefined ? {} : { endpoint: options.ws }),
       step: () => this.#step,
-      createApi: (emit) =>
-        createApiHost({
-          recorder,
-          proxy,
-          persona: apiPersonaOf(persona),
-          answers,
-          bundle,
-          emit,
-          workDir: path.join(workDir, 'files'),
-          step: () => this.#step,
-        }),
-    });
+      onGone: (why) => this.#end(why, false),
+    };
+    progress.stage(this.#probe ? 'connecting to DevTools' : 'starting Chromium');
+    return this.#probe ? startDevtools(parts, this.#probe) : startEmbedded(parts);
   }
 
   /** What the loader could not load is a blind spot of the run. */

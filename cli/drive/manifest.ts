@@ -20,6 +20,23 @@ const DECISIVE = [
 /** Parts of app.json that are declarations about privacy. */
 const DECLARING = ['permission', 'requiredPrivateInfos', 'requiredBackgroundModes', '__usePrivacyCheck__', 'plugins'];
 
+/** What no run with this driver can see or be sure of. */
+const BLIND: Readonly<Record<DriveOptions['driver'], Manifest['blindSpots']>> = {
+  embedded: [
+    {
+      kind: 'embedded-host',
+      why: 'the program ran in the embedded host, not in WeChat: dialogs, tokens and API gating are simulated',
+    },
+  ],
+  devtools: [
+    {
+      kind: 'devtools',
+      why: "the program ran in WeChat DevTools, not on a phone: device APIs give the tool's own values, dialogs are answered by mocks, the check of domains may be off",
+    },
+  ],
+  device: [],
+};
+
 /** What is known at the start of a run. `started` is the only wall clock in a bundle. */
 export function manifestOf(
   bundle: AppBundle,
@@ -55,11 +72,6 @@ export function manifestOf(
     options: { upstream: upstream.split(':')[0] ?? upstream, consent: options.consent ?? config.consent ?? 'ask' },
     started: new Date().toISOString(),
     machine: { platform: os.platform(), arch: os.arch(), node: process.versions.node },
-    blindSpots: [
-      {
-        kind: 'embedded-host',
-        why: 'the program ran in the embedded host, not in WeChat: dialogs, tokens and API gating are simulated',
-      },
-    ],
+    blindSpots: BLIND[options.driver],
   };
 }

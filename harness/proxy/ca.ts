@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generateCACertificate, generateSPKIFingerprint } from 'mockttp';
 
-/** The certificate authority of one run: made for it, trusted by nobody else. */
+/** A certificate authority: of one run and trusted by nobody else, or of one machine, where a person has told a client to trust it. */
 export interface RunCa {
   readonly key: string;
   readonly cert: string;
@@ -11,14 +11,22 @@ export interface RunCa {
   readonly spki: string;
 }
 
-/** Makes the CA and writes it to `dir` (key readable by the owner only). */
-export async function createRunCa(dir: string): Promise<RunCa> {
+/** The CA in `dir`; makes one there when there is none (key readable by the owner only). */
+export async function openCa(dir: string): Promise<RunCa> {
+  const [keyPath, certPath] = [path.join(dir, 'ca.key'), path.join(dir, 'ca.pem')];
+  const { key, cert } =
+    existsSync(keyPath) && existsSync(certPath)
+      ? { key: readFileSync(keyPath, 'utf8'), cert: readFileSync(certPath, 'utf8') }
+      : await makeCa(dir, keyPath, certPath);
+  return { key, cert, certPath, spki: await generateSPKIFingerprint(cert) };
+}
+
+async function makeCa(dir: string, keyPath: string, certPath: string): Promise<{ key: string; cert: string }> {
   const { key, cert } = await generateCACertificate({
     subject: { commonName: 'mpaudit run CA', organizationName: 'mpaudit' },
   });
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const certPath = path.join(dir, 'ca.pem');
-  writeFileSync(path.join(dir, 'ca.key'), key, { mode: 0o600 });
+  writeFileSync(keyPath, key, { mode: 0o600 });
   writeFileSync(certPath, cert, { mode: 0o600 });
-  return { key, cert, certPath, spki: await generateSPKIFingerprint(cert) };
+  return { key, cert };
 }

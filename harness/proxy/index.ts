@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { getLocal, type Mockttp, type RequestRuleBuilder, type WebSocketRuleBuilder } from 'mockttp';
+import { UserError } from '../../evidence/error.ts';
 import type { Initiator } from '../../evidence/events.ts';
 import type { Recorder } from '../../evidence/manifest.ts';
-import { createRunCa } from './ca.ts';
+import { openCa } from './ca.ts';
 import { listenOnLoopbackOnly } from './loopback.ts';
 import { type Observation, observe } from './observe.ts';
 import { RequestTap, type TappedRequest } from './tap.ts';
@@ -14,8 +15,10 @@ export interface ProxyOptions {
   readonly upstream: Upstream;
   /** Says what made an exchange, by the key in the initiator header. */
   resolveInitiator(key: string): Initiator | undefined;
-  /** Folder for the CA of this run. */
+  /** Folder of the CA: made there when it holds none, used again when it does. */
   readonly dir: string;
+  /** Port to listen on, for a client that was set up by hand; a free one when absent. Throws `UserError` when it is taken. */
+  readonly port?: number;
   /** The recorder refused (disk full): the run must stop. */
   onFatal(error: unknown): void;
 }
@@ -45,7 +48,7 @@ const LIVE = 'live';
 /** Starts the recording proxy with the configuration that capture.md 1.3 found to be lossless and bounded. */
 export async function startProxy(options: ProxyOptions): Promise<ProxyHandle> {
   listenOnLoopbackOnly();
-  const ca = await createRunCa(options.dir);
+  const ca = await openCa(options.dir);
   const server = getLocal({
     https: { key: ca.key, cert: ca.cert },
     http2: true,
@@ -57,7 +60,7 @@ export async function startProxy(options: ProxyOptions): Promise<ProxyHandle> {
   const state = new ProxyState(options);
   await observe(server, state);
   await addRules(server, state, options.upstream);
-  await server.start(0);
+  await listen(server, options.port ?? 0);
   return {
     port: server.port,
     url: `http://127.0.0.1:${server.port}`,
@@ -69,6 +72,17 @@ export async function startProxy(options: ProxyOptions): Promise<ProxyHandle> {
     onIdle: (listener) => state.onIdle(listener),
     close: () => state.close(server, options.upstream),
   };
+}
+
+async function listen(server: Mockttp, port: number): Promise<void> {
+  try {
+    await server.start(port);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new UserError('this port is taken', `127.0.0.1:${port}`, 'Give another one with --proxy-port.', {
+      cause: error,
+    });
+  }
 }
 
 class ProxyState implements Observation {

@@ -18,7 +18,13 @@ async function connect(
 ): Promise<DevtoolsDriver> {
   double = await ProtocolDouble.start(answers);
   double.silent = silent;
-  driver = await connectDevtools({ endpoint: double.endpoint, recorder, callMs: CALL_MS, probeMs: CALL_MS });
+  driver = await connectDevtools({
+    endpoint: double.endpoint,
+    recorder,
+    callMs: CALL_MS,
+    probeMs: CALL_MS,
+    step: () => 's#1',
+  });
   return driver;
 }
 
@@ -153,8 +159,9 @@ describe('the DevTools driver', () => {
     expect((await failure(ready.settled(150))).message).toContain('1 wx call');
     tell('success', 'd1', 'getLocation', { latitude: 1, errMsg: 'getLocation:ok' });
     await ready.settled();
-    expect(events.map(({ type }) => type)).toEqual(['api-call', 'api-result']);
-    expect(events[1]).toMatchObject({ api: 'wx.getLocation', outcome: 'success', result: { latitude: 1 } });
+    expect(events.map(({ type }) => type)).toEqual(['page-enter', 'api-call', 'api-result']);
+    expect(events[1]).toMatchObject({ api: 'wx.getLocation', page: 'pages/a/a', step: 's#1' });
+    expect(events[2]).toMatchObject({ api: 'wx.getLocation', outcome: 'success', result: { latitude: 1 } });
   });
 
   it('ignores results that it never saw a call of', async () => {
@@ -169,7 +176,32 @@ describe('the DevTools driver', () => {
       JSON.stringify({ method: 'App.bindingCalled', params: { name: 'other', args: ['call', 'x', 'login', {}] } }),
     );
     await ready.currentPage();
-    expect(events).toEqual([]);
+    expect(events.map(({ type }) => type)).toEqual(['page-enter']);
+  });
+
+  it('records each page once when it is first met, and how it was left', async () => {
+    let page = { pageId: 1, path: 'pages/a/a', query: {} };
+    const ready = await connect({ ...HEALTHY, 'App.getCurrentPage': () => page });
+    await ready.currentPage();
+    page = { pageId: 2, path: 'pages/b/b', query: {} };
+    await ready.navigate('redirectTo', '/pages/b/b');
+    expect(events).toEqual([
+      { type: 'page-enter', pageId: 1, page: 'pages/a/a', query: {}, openType: 'appLaunch' },
+      { type: 'page-leave', pageId: 1, page: 'pages/a/a' },
+      { type: 'page-enter', pageId: 2, page: 'pages/b/b', query: {}, openType: 'redirectTo' },
+    ]);
+  });
+
+  it('knows its own requests by their initiator key and nobody else by a forged one', async () => {
+    const ready = await connect();
+    expect(ready.resolveInitiator('d1x.request')).toEqual({
+      kind: 'api',
+      api: 'wx.request',
+      callId: 'd1x',
+      page: 'pages/a/a',
+      step: 's#1',
+    });
+    expect(ready.resolveInitiator('d1x.request, other')).toBeUndefined();
   });
 
   it('answers a refused permission by mocking what it guards, and says that no real dialog was given', async () => {

@@ -81,11 +81,17 @@ export class ProtocolDouble {
     const { id, method, params } = JSON.parse(data) as { id: string; method: string; params: Params };
     this.calls.push({ method, params });
     if (this.silent(method)) return;
+    socket.send(JSON.stringify({ id, ...this.#reply(method, params) }));
+  }
+
+  /** An answer that throws is the target's own error. */
+  #reply(method: string, params: Params): { readonly result: Json } | { readonly error: { readonly message: string } } {
     const answer = this.#answers[method];
-    const reply =
-      answer === undefined
-        ? { id, error: { message: `${method} unimplemented` } }
-        : { id, result: typeof answer === 'function' ? answer(params) : answer };
-    socket.send(JSON.stringify(reply));
+    if (answer === undefined) return { error: { message: `${method} unimplemented` } };
+    try {
+      return { result: typeof answer === 'function' ? answer(params) : answer };
+    } catch (error) {
+      return { error: { message: (error as Error).message } };
+    }
   }
 }

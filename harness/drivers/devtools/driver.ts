@@ -1,4 +1,4 @@
-import type { Json } from '../../../evidence/events.ts';
+import type { Initiator, Json } from '../../../evidence/events.ts';
 import type { Recorder } from '../../../evidence/manifest.ts';
 import {
   type Driver,
@@ -12,8 +12,11 @@ import {
 import { Answering } from './answering.ts';
 import { AutomatorClient, CALL_MS } from './client.ts';
 import { Elements } from './elements.ts';
+import { Finder } from './finder.ts';
 import { Gestures } from './gestures.ts';
+import { PageTrace } from './pages.ts';
 import { answers, poll } from './poll.ts';
+import type { Probe, Proxied } from './probe.ts';
 import { DATA_AT, DATA_SIZE, STORED } from './sources.ts';
 import { ApiTrace } from './trace.ts';
 
@@ -25,6 +28,10 @@ export interface DevtoolsOptions {
   readonly callMs?: number;
   /** Bound of the questions by which the driver learns what this target can do. Default 3000 ms. */
   readonly probeMs?: number;
+  /** `stepId` of the running step, for the calls that it causes. */
+  step?(): string | undefined;
+  /** The proxy that the target is said to use; proved before anything else is asked of it. */
+  readonly proxied?: Proxied & { readonly probe: Probe; readonly initiatorHeader: string };
 }
 
 const BOTTOM = 100_000;
@@ -34,6 +41,7 @@ export async function connectDevtools(options: DevtoolsOptions): Promise<Devtool
   const client = await AutomatorClient.connect(options.endpoint);
   const driver = new DevtoolsDriver(client, options);
   try {
+    if (options.proxied) await options.proxied.probe.prove(client, options.proxied);
     await driver.prepare();
     return driver;
   } catch (error) {
@@ -47,21 +55,26 @@ export class DevtoolsDriver implements Driver {
   readonly id = 'devtools';
   readonly #client: AutomatorClient;
   readonly #trace: ApiTrace;
-  readonly #elements: Elements;
+  readonly #finder: Finder;
   readonly #gestures: Gestures;
   readonly #answering: Answering;
   readonly #callMs: number;
   readonly #probeMs: number;
-  readonly #visited = new Set<string>();
+  readonly #pages: PageTrace;
   readonly #blind: DriverReport['blindSpots'][number][] = [];
-  #pagesAnswer = true;
 
-  constructor(client: AutomatorClient, { recorder, callMs, probeMs }: DevtoolsOptions) {
+  constructor(client: AutomatorClient, { recorder, callMs, probeMs, step, proxied }: DevtoolsOptions) {
     this.#client = client;
-    this.#trace = new ApiTrace(client, recorder);
-    this.#elements = new Elements(client);
+    this.#pages = new PageTrace(recorder);
+    this.#trace = new ApiTrace(client, recorder, {
+      page: () => this.#pages.path,
+      step: () => step?.(),
+      ...(proxied === undefined ? {} : { initiatorHeader: proxied.initiatorHeader }),
+    });
+    const elements = new Elements(client);
     this.#callMs = callMs ?? CALL_MS;
-    this.#gestures = new Gestures(client, this.#elements, this.#callMs);
+    this.#finder = new Finder(elements, () => this.currentPage(), this.#callMs);
+    this.#gestures = new Gestures(client, elements, this.#callMs);
     this.#answering = new Answering(client, this.#trace, this.#callMs);
     this.#probeMs = probeMs ?? 3000;
   }
@@ -70,8 +83,8 @@ export class DevtoolsDriver implements Driver {
   async prepare(): Promise<void> {
     await this.#client.call('Tool.getInfo', {}, this.#probeMs);
     const { pageId } = await this.currentPage();
-    this.#pagesAnswer = await answers(this.#client, 'Page.getElements', { pageId, selector: 'view' }, this.#probeMs);
-    if (!this.#pagesAnswer)
+    this.#finder.works = await answers(this.#client, 'Page.getElements', { pageId, selector: 'view' }, this.#probeMs);
+    if (!this.#finder.works)
       this.#blind.push({
         kind: 'limit',
         why: 'this DevTools does not answer Page.* and Element.*: elements cannot be found or touched, page data is read by evaluate',
@@ -97,6 +110,7 @@ export class DevtoolsDriver implements Driver {
     url: string,
     timeoutMs = this.#callMs,
   ): Promise<PageState> {
+    this.#pages.next = how;
     await this.callWx(how, [{ url }]);
     const path = url.replace(/^\//, '').split('?')[0] ?? '';
     await this.waitFor({ page: path }, timeoutMs);
@@ -105,6 +119,7 @@ export class DevtoolsDriver implements Driver {
 
   async back(delta = 1, timeoutMs = this.#callMs): Promise<PageState> {
     const before = await this.currentPage();
+    this.#pages.next = 'navigateBack';
     await this.callWx('navigateBack', [{ delta }]);
     const now = await poll(timeoutMs, async () => {
       const page = await this.currentPage();
@@ -118,36 +133,15 @@ export class DevtoolsDriver implements Driver {
   async currentPage(): Promise<PageState> {
     const { pageId, path, query } = await this.#call('App.getCurrentPage');
     if (typeof path !== 'string') throw new DriverError('target-error', 'DevTools named no current page');
-    this.#visited.add(path);
-    return { pageId: pageId as number, path, query: (query ?? {}) as Record<string, string> };
+    return this.#pages.seen({ pageId: pageId as number, path, query: (query ?? {}) as Record<string, string> });
   }
 
-  async find(selector: Selector, timeoutMs = this.#callMs): Promise<ElementHandle> {
-    this.#needElements();
-    let hidden = false;
-    const found = await poll(timeoutMs, async () => {
-      const { nth, ...rest } = selector;
-      const { pageId } = await this.currentPage();
-      const visible: ElementHandle[] = [];
-      for (const one of await this.#elements.all(rest, pageId, this.#callMs)) {
-        if (await this.#elements.visible(one, this.#callMs)) visible.push(one);
-        else hidden = true;
-        if (visible.length > (nth ?? 0)) return visible[nth ?? 0];
-      }
-      return undefined;
-    });
-    if (found !== undefined) return found;
-    const { pageId, path } = await this.currentPage();
-    const what = JSON.stringify(selector);
-    const near = await this.#elements.texts(pageId, this.#callMs);
-    throw hidden
-      ? new DriverError('not-visible', `${what} is on ${path} but not visible`, near)
-      : new DriverError('not-found', `${what} is not on ${path}`, near);
+  find(selector: Selector, timeoutMs = this.#callMs): Promise<ElementHandle> {
+    return this.#finder.find(selector, timeoutMs);
   }
 
-  async findAll(selector: Selector): Promise<readonly ElementHandle[]> {
-    this.#needElements();
-    return this.#elements.all(selector, (await this.currentPage()).pageId, this.#callMs);
+  findAll(selector: Selector): Promise<readonly ElementHandle[]> {
+    return this.#finder.all(selector);
   }
 
   tap(element: ElementHandle): Promise<void> {
@@ -213,9 +207,7 @@ export class DevtoolsDriver implements Driver {
   ): Promise<void> {
     const done = await poll(timeoutMs, async () => {
       if ('page' in what) return (await this.currentPage()).path === what.page ? true : undefined;
-      const left = await this.findAll(what.gone);
-      for (const one of left) if (await this.#elements.visible(one, this.#callMs)) return undefined;
-      return true;
+      return (await this.#finder.anyVisible(what.gone)) ? undefined : true;
     });
     if (done === true) return;
     const { path } = await this.currentPage();
@@ -249,7 +241,7 @@ export class DevtoolsDriver implements Driver {
   }
 
   async pageData(path = ''): Promise<Json> {
-    if (!this.#pagesAnswer) return this.evaluate(DATA_AT, [path]);
+    if (!this.#finder.works) return this.evaluate(DATA_AT, [path]);
     const { pageId } = await this.currentPage();
     return (await this.#call('Page.getData', { pageId, ...(path === '' ? {} : { path }) }))['data'] ?? null;
   }
@@ -278,20 +270,16 @@ export class DevtoolsDriver implements Driver {
     return Promise.resolve();
   }
 
+  resolveInitiator(key: string): Initiator | undefined {
+    return this.#trace.initiator(key);
+  }
+
   report(): DriverReport {
-    const visited = [...this.#visited];
+    const visited = [...this.#pages.visited];
     return {
       pages: { visited, rendered: visited, failed: [] },
       blindSpots: [...this.#blind, ...this.#answering.said.map((why) => ({ kind: 'limit' as const, why }))],
     };
-  }
-
-  #needElements(): void {
-    if (!this.#pagesAnswer)
-      throw new DriverError(
-        'not-supported',
-        'this DevTools does not answer Page.* (known of 2.01 with glass-easel): elements cannot be found',
-      );
   }
 
   #call(method: string, params: Record<string, Json> = {}): Promise<Readonly<Record<string, Json | undefined>>> {

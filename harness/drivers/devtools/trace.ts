@@ -1,4 +1,4 @@
-import type { Json } from '../../../evidence/events.ts';
+import type { Initiator, Json } from '../../../evidence/events.ts';
 import type { Recorder } from '../../../evidence/manifest.ts';
 import { DriverError } from '../../../scenarios/driver.ts';
 import type { AutomatorClient } from './client.ts';
@@ -42,12 +42,15 @@ const BINDING = '__mpauditTrace';
 
 /** Runs inside the mini-program in place of a wx method: tells, calls the real one, tells what came of it. */
 const WRAPPER = `function (options) {
-  const api = arguments[arguments.length - 1], call = 'd' + Math.random().toString(36).slice(2), origin = this.origin;
+  const last = arguments.length - 1, header = arguments[last], api = arguments[last - 1];
+  const call = 'd' + Math.random().toString(36).slice(2), origin = this.origin;
   const plain = (value) => { try { return JSON.parse(JSON.stringify(value === undefined ? null : value)) } catch (error) { return String(error) } };
   const own = options && typeof options === 'object' ? options : {};
   const tell = (what, value) => { ${BINDING}(what, call, api, plain(value)); return value };
   tell('call', own);
   const wrapped = Object.assign({}, own);
+  if (header && ${JSON.stringify(['request', 'uploadFile', 'downloadFile'])}.includes(api))
+    wrapped.header = Object.assign({}, own.header, { [header]: call + '.' + api });
   const hasCallback = own.success || own.fail || own.complete;
   if (hasCallback) {
     wrapped.success = function (result) { tell('success', result); if (own.success) own.success(result) };
@@ -59,17 +62,39 @@ const WRAPPER = `function (options) {
   return result;
 }`;
 
+/** What of a run a traced call belongs to. */
+export interface TraceContext {
+  page(): string | undefined;
+  step(): string | undefined;
+  /** Header by which the proxy tells which call made a request; it takes it off. Absent: requests cannot be traced to their calls. */
+  readonly initiatorHeader?: string;
+}
+
 /** Wraps wx methods so that their calls become evidence, and counts those in flight. */
 export class ApiTrace {
   readonly #client: AutomatorClient;
   readonly #recorder: Recorder;
+  readonly #context: TraceContext;
   readonly #open = new Set<string>();
   /** Methods that could not be wrapped, with why: they go unseen. */
   readonly missed: { readonly api: string; readonly why: string }[] = [];
 
-  constructor(client: AutomatorClient, recorder: Recorder) {
+  constructor(client: AutomatorClient, recorder: Recorder, context: TraceContext) {
     this.#client = client;
     this.#recorder = recorder;
+    this.#context = context;
+  }
+
+  /** Which call made a request, by what it carried in the initiator header. */
+  initiator(key: string): Initiator | undefined {
+    const [, callId, api] = /^(d[a-z0-9]{1,20})\.([a-zA-Z]{1,30})$/.exec(key) ?? [];
+    if (callId === undefined || api === undefined) return undefined;
+    return { kind: 'api', api: `wx.${api}`, callId, ...this.#place() };
+  }
+
+  #place(): { readonly page?: string; readonly step?: string } {
+    const [page, step] = [this.#context.page(), this.#context.step()];
+    return { ...(page === undefined ? {} : { page }), ...(step === undefined ? {} : { step }) };
   }
 
   async install(timeoutMs: number): Promise<void> {
@@ -83,7 +108,7 @@ export class ApiTrace {
     try {
       await this.#client.call(
         'App.mockWxMethod',
-        { method: api, functionDeclaration: WRAPPER, args: [api] },
+        { method: api, functionDeclaration: WRAPPER, args: [api, this.#context.initiatorHeader ?? ''] },
         timeoutMs,
       );
     } catch (error) {
@@ -105,7 +130,7 @@ export class ApiTrace {
     const full = `wx.${String(api)}`;
     if (what === 'call') {
       this.#open.add(callId);
-      this.#recorder.append({ type: 'api-call', callId, api: full, args: value ?? null });
+      this.#recorder.append({ type: 'api-call', callId, api: full, args: value ?? null, ...this.#place() });
     } else if (this.#open.delete(callId)) {
       const outcome = what === 'success' ? 'success' : 'fail';
       const errMsg = String((value as { errMsg?: unknown } | null)?.errMsg ?? `${String(api)}:${outcome}`);

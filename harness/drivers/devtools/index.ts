@@ -1,0 +1,3 @@
+export { connectDevtools, type DevtoolsDriver } from './driver.ts';
+export { launchDevtools } from './launcher.ts';
+export { Probe } from './probe.ts';
