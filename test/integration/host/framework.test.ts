@@ -39,6 +39,7 @@ Page({
 <view class="child" wx:for="{{list}}" wx:key="k">{{item.k}}</view>
 <comp id="c" title="t" count="3" ext-class="red" generic:row="row-impl" bind:ping="onPing"><text slot="after">slotted</text></comp>
 <parent><kid name="one"/><kid name="two"/></parent>
+<ghost id="g" class="thin" data-n="7" mark="m"><view class="in-slot">slotted in ghost</view></ghost>
 <template is="missing" data="{{list}}"/>
 <missing-component>inside</missing-component>`,
   'pages/a/a.json': {
@@ -47,6 +48,7 @@ Page({
       parent: '/rel/parent',
       kid: '/rel/kid',
       'row-impl': '/rel/row',
+      ghost: '/ghost/ghost',
       'missing-component': '/nowhere/x',
     },
   },
@@ -61,6 +63,9 @@ Component({
   'comp/comp.json': { component: true, componentGenerics: { row: true } },
   'comp/comp.wxml':
     '<view class="ext-class in">{{title}}{{count}}</view><row/><slot name="before"/><slot name="after"/>',
+  'ghost/ghost.js': 'Component({ options: { virtualHost: true }, properties: { mark: String } })',
+  'ghost/ghost.json': { component: true },
+  'ghost/ghost.wxml': '<view class="first">first</view><view class="second"><slot/></view>',
   'rel/parent.js':
     "Component({ relations: { './kid': { type: 'child', linked(t) { console.log('linked', t.data.name) } } } })",
   'rel/parent.json': { component: true },
@@ -98,6 +103,15 @@ describe('the framework', () => {
     expect(shown).toMatchObject({ text: 'inside' });
     expect(await run.host.agent('find', [{ text: 'generic row' }, 2000])).toMatchObject({ tag: 'view' });
     expect(await run.host.agent('find', [{ text: 'slotted' }, 2000])).toMatchObject({ tag: 'text' });
+  });
+
+  it.each([
+    ['#g', 'first'],
+    ['ghost.thin[data-n="7"]', 'first'],
+    ['ghost[mark=m] > .second', 'slotted in ghost'],
+    ['#g .in-slot', 'slotted in ghost'],
+  ])('finds what a component without an element of its own renders: %s', async (css, text) => {
+    expect(await run.host.agent('findAll', [{ css }])).toMatchObject([{ text }]);
   });
 
   it('gives pages their behaviors, fields and a custom tab bar', async () => {

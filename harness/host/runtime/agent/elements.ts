@@ -128,7 +128,8 @@ function wxChildren(dom: Element): Dom[] {
   );
 }
 
-function wxParent(dom: Dom): Dom | undefined {
+/** The mini-program element around an element. */
+export function wxParent(dom: Dom): Dom | undefined {
   for (let up = dom.parentElement as Dom | null; up !== null; up = up.parentElement as Dom | null) {
     if (up.__wxElement !== undefined) return up;
   }
@@ -141,13 +142,22 @@ export function attributeOf(dom: Dom, name: string): string | undefined {
   if (name === 'class') return node?.class ?? dom.className;
   if (name === 'id') return node?.id === '' ? undefined : (node?.id ?? dom.id);
   if (name === 'style') return dom.getAttribute('style') ?? undefined;
-  if (name.startsWith('data-')) {
-    const key = name.slice(5).replace(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase());
-    return stringify((node?.dataset as Record<string, unknown> | undefined)?.[key] ?? dom.dataset[key]);
-  }
-  const camel = name.replace(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase());
-  const data = (node as { data?: Record<string, unknown> } | undefined)?.data;
-  return stringify(data?.[camel] ?? node?.getAttribute(name) ?? dom.getAttribute(name) ?? undefined);
+  const own = node === undefined ? undefined : wxmlValueOf(node, name);
+  if (own !== undefined) return own;
+  return (name.startsWith('data-') ? dom.dataset[camelOf(name.slice(5))] : dom.getAttribute(name)) ?? undefined;
+}
+
+/** Value of an attribute of a node as WXML sets it: id, class, dataset, property, attribute. */
+export function wxmlValueOf(node: GlassElement, name: string): string | undefined {
+  if (name === 'id') return node.id === '' ? undefined : node.id;
+  if (name === 'class') return node.class;
+  if (name.startsWith('data-')) return stringify((node.dataset as Record<string, unknown>)[camelOf(name.slice(5))]);
+  const data = (node as { data?: Record<string, unknown> }).data;
+  return stringify(data?.[camelOf(name)] ?? node.getAttribute(name));
+}
+
+function camelOf(name: string): string {
+  return name.replace(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 }
 
 function stringify(value: unknown): string | undefined {

@@ -1,6 +1,7 @@
 import type { RuntimeEnv, RuntimePage } from '../env.ts';
 import { AgentError, attributeOf, candidates, type Dom, TREE, tagOf, textOf } from './elements.ts';
-import { matches, parseSelector } from './selector.ts';
+import { parseSelector } from './selector.ts';
+import { selectIn } from './virtual-host.ts';
 import { frame, isVisible, stable } from './visible.ts';
 
 /** `Selector` of scenarios/driver.ts. */
@@ -23,7 +24,7 @@ export function topPage(env: RuntimeEnv): RuntimePage {
 export function findAll(env: RuntimeEnv, page: RuntimePage, query: Query, within?: Dom): Dom[] {
   const all = candidates(env, page).filter((dom) => within === undefined || (dom !== within && within.contains(dom)));
   const css = query.css === undefined ? undefined : parseSelector(query.css);
-  let found = css === undefined ? all : all.filter((dom) => matches(dom, css, TREE));
+  let found = css === undefined ? all : selectIn(all, css);
   if (query.label !== undefined) found = byLabel(all, found, query.label);
   if (query.text !== undefined) found = byText(found, query.text, query.exact !== false, css === undefined);
   return query.nth === undefined ? found : found.slice(query.nth, query.nth + 1);

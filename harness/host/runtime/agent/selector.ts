@@ -8,7 +8,7 @@ interface Compound {
 }
 type Combinator = ' ' | '>' | '+' | '~';
 /** Compounds from left to right with what stands before each. */
-type Complex = readonly { readonly combinator: Combinator; readonly compound: Compound }[];
+export type Complex = readonly { readonly combinator: Combinator; readonly compound: Compound }[];
 
 /** What the matcher needs of an element. The tree is the composed one: components and slots are transparent. */
 export interface Matchable<T> {
