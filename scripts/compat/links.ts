@@ -14,15 +14,32 @@ const SOURCE = /\.(?:js|ts|wxml)$/;
  * @returns such as `type=ranking&id=1`; `id=1` when no link to it carries a query.
  */
 export function queryOf(page: string, sources: readonly string[]): string {
-  const target = `${page.split('/').slice(-2).join('/')}?`;
+  const [folder = '', target = ''] = parted(page);
   let best = { query: `id=${UNKNOWN_VALUE}`, written: -1 };
   for (const text of sources) {
     for (let at = text.indexOf(target); at >= 0; at = text.indexOf(target, at + 1)) {
+      if (!leadsTo(text.slice(Math.max(0, at - folder.length), at), folder)) continue;
       const found = readQuery(text.slice(at + target.length, at + target.length + MAX_QUERY));
       if (found !== undefined && found.written > best.written) best = found;
     }
   }
   return best.query;
+}
+
+/** `pages/a/` and `b/c?` of `pages/a/b/c`: relative links name the last two parts only. */
+function parted(page: string): string[] {
+  const parts = page.split('/');
+  return [
+    parts
+      .slice(0, -2)
+      .map((part) => `${part}/`)
+      .join(''),
+    `${parts.slice(-2).join('/')}?`,
+  ];
+}
+
+function leadsTo(before: string, folder: string): boolean {
+  return before === folder || before.endsWith('./');
 }
 
 /** Source files of a program below its folder, `node_modules` and hidden folders left out. */

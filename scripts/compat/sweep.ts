@@ -126,6 +126,7 @@ async function visit(run: Driven, { page, query }: Target, picture: string): Pro
     () => false,
   );
   const exceptions = exceptionsOf(run.events.slice(from));
+  await closeDialog(run);
   return {
     page,
     milliseconds,
@@ -133,6 +134,12 @@ async function visit(run: Driven, { page, query }: Target, picture: string): Pro
     ...(failed === undefined ? {} : { failed }),
     ...(photographed ? { picture } : {}),
   };
+}
+
+/** A dialog that nobody answers would lie over the pages that follow. */
+async function closeDialog(run: Driven): Promise<void> {
+  const buttons = await run.host.agent('findAll', [{ css: 'dialog-button' }]).catch(() => []);
+  if (Array.isArray(buttons) && buttons.length > 0) run.answers.dialog('modal', 'confirm');
 }
 
 function exceptionsOf(events: readonly EvidenceEvent[]): string[] {
