@@ -25,7 +25,7 @@ import { progress } from './progress.ts';
 import { richText } from './rich-text.ts';
 import { scrollView } from './scroll-view.ts';
 import { slider } from './slider.ts';
-import { componentStyle } from './style.ts';
+import { componentStyle, styleV2 } from './style.ts';
 import { swiper, swiperItem } from './swiper.ts';
 import { switchComponent } from './switch.ts';
 import { text } from './text.ts';
@@ -91,6 +91,6 @@ export const builtIns: readonly BuiltIn[] = [
 export function registerBuiltIns(space: CodeSpace, env: RuntimeEnv): void {
   for (const builtIn of builtIns) register(space, env, builtIn);
   const style = document.createElement('style');
-  style.textContent = componentStyle;
+  style.textContent = componentStyle + (env.bundle.app['style'] === 'v2' ? styleV2 : '');
   document.head.prepend(style);
 }

@@ -84,4 +84,17 @@ const SHEET = `
 .wx-sheet-row{height:34px;line-height:34px;scroll-snap-align:center;overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
 .wx-sheet-columns::before{content:"";position:absolute;z-index:1;inset:0;pointer-events:none;background:linear-gradient(180deg,rgba(255,255,255,.95),rgba(255,255,255,.6)) top/100% 102px no-repeat,linear-gradient(0deg,rgba(255,255,255,.95),rgba(255,255,255,.6)) bottom/100% 102px no-repeat}.wx-sheet-columns::after{content:"";position:absolute;left:0;right:0;top:102px;height:34px;box-sizing:border-box;pointer-events:none;border-top:1px solid #e5e5e5;border-bottom:1px solid #e5e5e5}`;
 
+/**
+ * What `"style": "v2"` of app.json changes: WeUI 2 buttons. Only the width is stronger than a plain `button {}` of the program, as in WeChat.
+ * Source: WeChat docs "全局配置 / style", WeUI 2 weui-btn.
+ */
+export const styleV2 = `
+wx-button:not([size=mini]){width:184px;margin-left:auto;margin-right:auto}
+wx-button{padding:8px 24px;font-size:17px;line-height:1.41176471;font-weight:500;border-radius:4px;color:#06ae56;background-color:#f2f2f2}
+wx-button::after{display:none}
+wx-button[size=mini]{padding:0 .75em;font-size:16px;line-height:2}
+wx-button[type=warn]{color:#fa5151;background-color:#f2f2f2}
+wx-button[disabled],wx-button[type=primary][disabled],wx-button[type=warn][disabled]{color:rgba(0,0,0,.2);background-color:#f2f2f2}
+wx-button[plain],wx-button[plain][disabled]{background-color:transparent}`;
+
 export const componentStyle: string = [LAYOUT, IMAGE, BUTTON, FIELDS, CONTAINERS, MEDIA, SHEET].join('');
