@@ -170,6 +170,11 @@ export class EmbeddedDriver implements Driver {
     return this.#host.close();
   }
 
+  /** One question to the in-page agent beyond the contract (`Eyes` of harness/explore). */
+  ask(method: string, args: readonly Json[]): Promise<Json> {
+    return this.#host.agent(method, args);
+  }
+
   report(): DriverReport {
     const { pages, blindSpots } = this.#host.report();
     return { pages, blindSpots };

@@ -16,6 +16,7 @@ import {
   XPATH_TREE,
 } from './elements.ts';
 import { find, findAll, gone, type Query, topPage } from './find.ts';
+import { looking } from './look.ts';
 import { nextEvent } from './next-event.ts';
 import { platform } from './platform.ts';
 import { protocol } from './protocol.ts';
@@ -29,7 +30,14 @@ const TAP_MS = 5000;
 
 /** What drivers and the automator server can ask of the page. Results are JSON; failures come back as `{$error}`. */
 export function createAgent(env: RuntimeEnv): Record<string, Method> {
-  const methods = { ...finding(env), ...acting(env), ...reading(env), ...pageMethods(env), ...platform(env) };
+  const methods = {
+    ...finding(env),
+    ...acting(env),
+    ...reading(env),
+    ...pageMethods(env),
+    ...platform(env),
+    ...looking(env),
+  };
   return Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, guarded(method as Method)]));
 }
 

@@ -1,5 +1,6 @@
 import type { template } from 'glass-easel';
 import type { AppBundle } from '../../contract.ts';
+import { watchBindings } from './handlers.ts';
 import { APP_ORIGIN, joinPath } from './names.ts';
 import { evaluateExpression } from './pristine.ts';
 import { templateHooks } from './wxs-instance.ts';
@@ -62,6 +63,7 @@ export function createTemplates(bundle: AppBundle, report: Report): Templates {
 function guard(gen: unknown, report: Report, listen: unknown): unknown {
   if (typeof gen !== 'function') return gen;
   return (...args: unknown[]) => {
+    watchBindings(args[0]);
     // Compiled code asks for it only where there is WXS; handlers everywhere may give something back.
     (args[0] as { setEventListenerWrapper?(wrapper: unknown): void }).setEventListenerWrapper?.(listen);
     const made = Reflect.apply(gen, undefined, args) as ProcGen;

@@ -1,5 +1,6 @@
 import * as glassEasel from 'glass-easel';
 import { keepResult } from './handler-result.ts';
+import { noteFired } from './handlers.ts';
 import { requestFrame, setTimeout_ } from './pristine.ts';
 import { componentOf, domOf, selectAll } from './query.ts';
 import { elementBehind } from './touch.ts';
@@ -112,6 +113,7 @@ export function templateHooks(isWxs: (value: unknown) => boolean): Record<'A' | 
     },
     C(caller, event, listener) {
       if (!isWxs(listener)) {
+        noteFired(caller, event);
         const result = Reflect.apply(listener as Fn, caller, [event]);
         keepResult(result);
         return result;

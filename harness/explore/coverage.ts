@@ -1,0 +1,49 @@
+import { isLibrary } from './map/handlers.ts';
+import type { Memory } from './memory.ts';
+
+/** A part of a whole, and what is missing. */
+export interface Share {
+  readonly done: number;
+  readonly all: number;
+  readonly missing: readonly string[];
+}
+
+/** What an exploration reached. */
+export interface Coverage {
+  /** Of all pages that app.json lists and whose files exist. */
+  readonly pages: Share;
+  /** Of the pages that the sources link to, or that were reached. */
+  readonly reachable: Share;
+  /** Of all handlers that the templates of the program bind. */
+  readonly handlers: Share;
+  /** Of the handlers that were ever on a page that was shown: the rest depends on data that nobody answered with. */
+  readonly rendered: Share;
+  /** Of the wx APIs that the program's code names. */
+  readonly apis: Share;
+}
+
+export function coverageOf(memory: Memory): Coverage {
+  const { map, pages, fired, bound, apis } = memory;
+  const own = [...map.handlers.keys()];
+  return {
+    pages: share(map.pages, pages),
+    reachable: share(
+      map.pages.filter((page) => map.reachable.has(page) || pages.has(page)),
+      pages,
+    ),
+    handlers: share(own, fired),
+    rendered: share(
+      [...bound].filter((key) => !isLibrary(key) && map.handlers.has(key)),
+      fired,
+    ),
+    apis: share([...map.apis], apis),
+  };
+}
+
+function share(all: readonly string[], done: ReadonlySet<string>): Share {
+  const missing = all.filter((one) => !done.has(one));
+  return { done: all.length - missing.length, all: all.length, missing };
+}
+
+/** Whole percent, 100 of nothing. */
+export const percent = ({ done, all }: Share): number => (all === 0 ? 100 : Math.floor((done * 100) / all));

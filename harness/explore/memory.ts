@@ -1,0 +1,80 @@
+import type { Action } from './actions.ts';
+import type { Look } from './look.ts';
+import type { ProgramMap } from './map/index.ts';
+
+/** What an action brought that was not known before. */
+export interface Gain {
+  readonly handlers: number;
+  readonly pages: number;
+  readonly apis: number;
+  /** Bindings that were never on a page before. */
+  readonly bindings: number;
+}
+
+export const worth = ({ handlers, pages, apis, bindings }: Gain): number =>
+  handlers * 10 + pages * 10 + apis * 3 + bindings;
+
+/** Everything that the exploration knows so far; plain counting, no clock in it. */
+export class Memory {
+  readonly map: ProgramMap;
+  readonly fired = new Set<string>();
+  readonly bound = new Set<string>();
+  readonly pages = new Set<string>();
+  readonly apis = new Set<string>();
+  /** Pages that only an `open` of the explorer has shown so far. */
+  readonly opened = new Set<string>();
+  /** URL under which a page was shown last. */
+  readonly urls = new Map<string, string>();
+  readonly #tries = new Map<string, number>();
+  /** Tries in a row without news, by group. */
+  readonly #dull = new Map<string, number>();
+  /** Visits to a page that ended without news. */
+  readonly #dullVisits = new Map<string, number>();
+
+  constructor(map: ProgramMap) {
+    this.map = map;
+  }
+
+  /** Takes in what a look shows; gives what of it is new. */
+  see(look: Look, apis: Iterable<string>): Gain {
+    const before = [this.fired.size, this.pages.size, this.apis.size, this.bound.size] as const;
+    for (const key of look.fired) this.fired.add(key);
+    for (const key of look.bound) this.bound.add(key);
+    for (const api of apis) this.apis.add(api);
+    this.pages.add(look.page);
+    this.urls.set(look.page, urlOf(look));
+    return {
+      handlers: this.fired.size - before[0],
+      pages: this.pages.size - before[1],
+      apis: this.apis.size - before[2],
+      bindings: this.bound.size - before[3],
+    };
+  }
+
+  tried(action: Action, gain: Gain): void {
+    const news = worth(gain) > 0;
+    this.#tries.set(action.key, (this.#tries.get(action.key) ?? 0) + 1);
+    this.#dull.set(action.group, news ? 0 : (this.#dull.get(action.group) ?? 0) + 1);
+  }
+
+  triesOf = (key: string): number => this.#tries.get(key) ?? 0;
+  dullOf = (group: string): number => this.#dull.get(group) ?? 0;
+
+  /** A visit is over; one that brought nothing makes the page less worth another. */
+  left(page: string, news: boolean): void {
+    if (news) this.#dullVisits.delete(page);
+    else this.#dullVisits.set(page, (this.#dullVisits.get(page) ?? 0) + 1);
+  }
+
+  dullVisits = (page: string): number => this.#dullVisits.get(page) ?? 0;
+
+  /** Handlers of a page, its components included, that have not run. */
+  openOn = (page: string): readonly string[] => this.map.handlersOn(page).filter((key) => !this.fired.has(key));
+}
+
+function urlOf({ page, query }: Look): string {
+  const pairs = Object.entries(query).map(
+    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+  );
+  return pairs.length === 0 ? page : `${page}?${pairs.join('&')}`;
+}

@@ -1,0 +1,73 @@
+import { posix } from 'node:path';
+import type { Action } from './actions.ts';
+import type { Look, Sight } from './look.ts';
+import { isLibrary } from './map/handlers.ts';
+import type { Memory } from './memory.ts';
+
+const NEW_HANDLER = 10;
+const NEW_PAGE = 10;
+const NEW_API = 1;
+/** A handler around the element that may run. */
+const MAYBE = 3;
+/** Never tried, nothing known about it. */
+const CURIOUS = 1;
+
+/** Words of what ends a session or destroys what was made: kept for the end. */
+const ENDING = /退出|登出|注销|删除|清空|移除|解绑|log ?out|sign ?out|delete|remove|clear|delAll/i;
+const ENTERING =
+  /登录|登陆|授权|同意|允许|确定|确认|提交|保存|下一步|立即|log ?in|sign ?in|submit|save|agree|confirm|ok/i;
+const REFUSING = /取消|拒绝|关闭|不同意|返回|cancel|refuse|deny|close/i;
+
+/** How much an action is expected to bring; 0 or less: nothing. */
+export function score(action: Action, look: Look, memory: Memory): number {
+  const tries = memory.triesOf(action.key);
+  const expected = expectedOf(action, look, memory);
+  const curiosity = tries === 0 ? CURIOUS * 0.6 ** memory.dullOf(action.group) : 0;
+  const bias = inclination(action, tries);
+  return (expected * 0.35 ** tries * 0.8 ** memory.dullOf(action.group) + curiosity) * bias;
+}
+
+function expectedOf(action: Action, look: Look, memory: Memory): number {
+  if (action.kind === 'dialog') return 5;
+  if (action.kind === 'back') return 0.2;
+  if (action.kind === 'scroll' || action.kind === 'pullDown') return 2;
+  if (action.kind === 'input') return fieldWorth(action, memory);
+  const handlers = action.fires.filter((key) => !memory.fired.has(key));
+  const firing = handlers.reduce((sum, key) => sum + (isLibrary(key) ? 1 : NEW_HANDLER), 0);
+  const maybe = action.mayFire.filter((key) => !memory.fired.has(key) && !isLibrary(key)).length * MAYBE;
+  return firing + maybe + brought(action, look, memory);
+}
+
+/** A form is filled before anything else is done on the page: what follows depends on it. */
+const fieldWorth = (action: Action, memory: Memory): number =>
+  action.fires.some((key) => !memory.fired.has(key)) ? 30 : action.sight?.facts['value'] === undefined ? 22 : 1;
+
+/** Pages and APIs that its handlers or its own link lead to. */
+function brought(action: Action, look: Look, memory: Memory): number {
+  const expected = action.fires.map((key) => memory.map.expected.get(key));
+  const pages = new Set(expected.flatMap((one) => one?.pages ?? []));
+  const link = linkOf(action.sight, look);
+  if (link !== undefined) pages.add(link);
+  const apis = new Set(expected.flatMap((one) => one?.apis ?? []));
+  const unseen = [...pages].filter((page) => !memory.pages.has(page) || memory.opened.has(page)).length;
+  const uncalled = [...apis].filter((api) => !memory.apis.has(api)).length;
+  return unseen * NEW_PAGE + uncalled * NEW_API + (isTab(action) ? 3 : 0);
+}
+
+const isTab = ({ sight }: Action): boolean => sight?.tag === 'tab-bar-item';
+
+/** Target of a navigator. */
+function linkOf(sight: Sight | undefined, { page }: Look): string | undefined {
+  const url = sight?.facts['url']?.split('?')[0];
+  if (url === undefined) return undefined;
+  return url.startsWith('/') ? url.slice(1) : posix.join(posix.dirname(page), url);
+}
+
+function inclination({ kind, sight, value }: Action, tries: number): number {
+  if (kind === 'dialog') return (REFUSING.test(String(value)) ? 0.5 : 1) / (1 + tries);
+  if (kind === 'choose' && sight?.facts['checked'] === undefined) return 1.3;
+  const words = `${sight?.text ?? ''} ${sight?.bindings.map(({ handler }) => handler).join(' ') ?? ''}`;
+  if (words.length > 120) return 1;
+  if (ENDING.test(words)) return 0.12;
+  return ENTERING.test(words) ? 1.1 : REFUSING.test(words) ? 0.8 : 1;
+}
