@@ -138,6 +138,8 @@ export interface CloudCallEvent {
   readonly target: string;
   /** JSON of the payload. */
   readonly body: BodyRef;
+  /** Who answered: the owner's file, a cloud function of the project, the simulated database or storage, or the stub. */
+  readonly answeredBy?: 'file' | 'project' | 'simulation' | 'stub';
   readonly page?: string;
   readonly step?: string;
   readonly stack?: readonly StackFrame[];
@@ -256,6 +258,7 @@ export interface BlindSpotEvent {
     | 'watchdog'
     | 'limit'
     | 'wechat-link'
+    | 'cloud-function'
     | 'page-failed';
   readonly host?: string;
   readonly api?: string;

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bundleRuntime } from '../harness/host/bundle.ts';
+import { bundleScript, CLOUD_GUEST, PAGE_RUNTIME } from '../harness/host/bundle.ts';
 
 const root = path.dirname(import.meta.dirname);
 const dist = path.join(root, 'dist');
@@ -13,10 +13,12 @@ const compiled = spawnSync(path.join(root, 'node_modules', '.bin', 'tsc'), ['-p'
   stdio: 'inherit',
 });
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
-writeFileSync(
-  path.join(dist, 'harness', 'host', 'runtime.js'),
-  await bundleRuntime(path.join(root, 'harness', 'host', 'runtime', 'main.ts')),
-);
+for (const script of [PAGE_RUNTIME, CLOUD_GUEST])
+  writeFileSync(path.join(dist, 'harness', 'host', script.file), await bundleScript(script));
+cpSync(path.join(root, 'scenarios', 'packs'), path.join(dist, 'scenarios', 'packs'), {
+  recursive: true,
+  filter: (file) => !file.endsWith('.ts'),
+});
 cpSync(path.join(root, 'schema'), path.join(dist, 'schema'), {
   recursive: true,
   filter: (file) => !file.endsWith('.ts'),

@@ -1,30 +1,62 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { glob, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-let cached: Promise<string> | undefined;
-
-/**
- * JavaScript of the page runtime. In a published package it lies ready beside this file as `runtime.js`; in a checkout it is
- * bundled at first use and cached by the content of its sources.
- */
-export function runtimeScript(): Promise<string> {
-  cached ??= load();
-  return cached;
+/** A script that runs outside Node: bundled from a folder of sources, at the latest when it is first needed. */
+export interface Script {
+  /** Ready-made file in a published package, beside this one. */
+  readonly file: string;
+  /** Folder of sources, beside this file. */
+  readonly folder: string;
+  readonly entry: string;
+  readonly target: string;
+  /** Modules of Node that it names, by the package that stands in for each. */
+  readonly alias?: Readonly<Record<string, string>>;
 }
 
-async function load(): Promise<string> {
-  const ready = fileURLToPath(new URL('./runtime.js', import.meta.url));
+/** What runs in the page. */
+export const PAGE_RUNTIME: Script = {
+  file: 'runtime.js',
+  folder: './runtime/',
+  entry: 'main.ts',
+  target: 'chrome120',
+};
+
+/** What runs in the contained cloud. */
+export const CLOUD_GUEST: Script = {
+  file: 'cloud-guest.js',
+  folder: './api/cloud/guest/',
+  entry: 'main.ts',
+  target: 'es2023',
+  alias: { 'node:buffer': 'buffer/', 'node:events': 'events/', 'node:path': 'path-browserify' },
+};
+
+const cached = new Map<Script, Promise<string>>();
+
+/**
+ * JavaScript of a script. In a published package it lies ready beside this file; in a checkout it is bundled at first use and cached by the
+ * content of its sources.
+ */
+export function scriptText(script: Script): Promise<string> {
+  const known = cached.get(script) ?? load(script);
+  cached.set(script, known);
+  return known;
+}
+
+/** JavaScript of the page runtime. */
+export const runtimeScript = (): Promise<string> => scriptText(PAGE_RUNTIME);
+
+async function load(script: Script): Promise<string> {
+  const ready = fileURLToPath(new URL(`./${script.file}`, import.meta.url));
   if (existsSync(ready)) return readFile(ready, 'utf8');
-  const folder = fileURLToPath(new URL('./runtime/', import.meta.url));
-  const digest = await digestOf(folder);
+  const digest = await digestOf(script);
   const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'mpaudit', 'runtime');
   const file = join(cache, `${digest}.js`);
   if (existsSync(file)) return readFile(file, 'utf8');
-  const code = await bundleRuntime(join(folder, 'main.ts'));
+  const code = await bundleScript(script);
   await mkdir(cache, { recursive: true });
   const temporary = `${file}.${process.pid}`;
   await writeFile(temporary, code);
@@ -32,27 +64,37 @@ async function load(): Promise<string> {
   return code;
 }
 
-/** Bundles the runtime with esbuild; used at first start and by the package build. */
-export async function bundleRuntime(entry: string): Promise<string> {
+/** Bundles a script with esbuild; used at first start and by the package build. */
+export async function bundleScript(script: Script): Promise<string> {
   const { build } = await import('esbuild');
   const result = await build({
-    entryPoints: [entry],
+    entryPoints: [fileURLToPath(new URL(`${script.folder}${script.entry}`, import.meta.url))],
     bundle: true,
     write: false,
     format: 'iife',
-    target: 'chrome120',
+    target: script.target,
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'inline',
     define: { 'process.env.NODE_ENV': '"production"' },
+    alias: { ...script.alias },
     loader: { '.json': 'json' },
     logLevel: 'silent',
   });
   return result.outputFiles[0]?.text ?? '';
 }
 
-async function digestOf(folder: string): Promise<string> {
-  const hash = createHash('sha256');
+/** The guest shares the database's surface with the page, so both folders count. */
+async function digestOf(script: Script): Promise<string> {
+  const hash = createHash('sha256').update(script.file);
+  for (const folder of new Set([script.folder, PAGE_RUNTIME.folder])) await digestFolder(hash, folder);
+  const lock = fileURLToPath(new URL('../../package.json', import.meta.url));
+  if (existsSync(lock)) hash.update(await readFile(lock));
+  return hash.digest('hex').slice(0, 24);
+}
+
+async function digestFolder(hash: Hash, relative: string): Promise<void> {
+  const folder = fileURLToPath(new URL(relative, import.meta.url));
   const files: string[] = [];
   for await (const file of glob('**/*.{ts,json,css}', { cwd: folder })) files.push(file);
   for (const file of files.sort())
@@ -60,7 +102,4 @@ async function digestOf(folder: string): Promise<string> {
       .update(file)
       .update('\0')
       .update(await readFile(join(folder, file)));
-  const lock = fileURLToPath(new URL('../../package.json', import.meta.url));
-  if (existsSync(lock)) hash.update(await readFile(lock));
-  return hash.digest('hex').slice(0, 24);
 }

@@ -44,6 +44,8 @@ export interface AppBundle {
   readonly styles: Readonly<Record<string, string>>;
   /** Files served to the page as they are (images, fonts, json …): path -> absolute file on disk. Node side only, never sent whole. */
   readonly assets: Readonly<Record<string, string>>;
+  /** Absolute folder with the project's cloud functions. Node side only, never sent to the page. */
+  readonly cloudFunctions?: string;
   /** What could not be loaded; a missing page or template is reported and the rest still runs. */
   readonly problems: readonly LoadProblem[];
 }

@@ -43,7 +43,7 @@ export class PageServer {
   }
 
   #bundleJson(): Buffer {
-    const { assets, ...rest } = this.#bundle;
+    const { assets, cloudFunctions: _folder, ...rest } = this.#bundle;
     return Buffer.from(JSON.stringify({ bundle: { ...rest, assetPaths: Object.keys(assets) } }));
   }
 

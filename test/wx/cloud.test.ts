@@ -6,8 +6,13 @@ import { failureOf, method, type Rig, rig, type Wx } from './fake.ts';
 
 const cloudOf = (run: Rig): Wx => run.wx['cloud'] as unknown as Wx;
 
-function withAnswers(): Rig {
+function answersFile(answers: unknown): string {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'cloud-')), 'answers.json');
+  writeFileSync(file, JSON.stringify(answers));
+  return file;
+}
+
+function withAnswers(): Rig {
   const answers = {
     functions: { login: { openid: 'o1' } },
     database: {
@@ -18,13 +23,12 @@ function withAnswers(): Rig {
     },
     containers: { '/api': { ok: 1 } },
   };
-  writeFileSync(file, JSON.stringify(answers));
-  return rig({ options: { cloudFile: file } });
+  return rig({ options: { cloudFile: answersFile(answers) } });
 }
 
 describe('wx.cloud', () => {
   it('records a call with environment, target and whole payload, whatever the answer', async () => {
-    const run = rig();
+    const run = rig({ options: { cloudFile: answersFile({ functions: {} }) } });
     cloudOf(run)['init']?.({ env: 'prod-1' });
     const failure = await failureOf(() =>
       cloudOf(run)['callFunction']?.({ name: 'report', data: { phone: '13800138000' } }),

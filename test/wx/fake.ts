@@ -136,6 +136,7 @@ interface Setup {
   readonly mode?: ConsentMode;
   readonly app?: Readonly<Record<string, Json>>;
   readonly options?: Partial<ApiHostOptions>;
+  readonly bundle?: Partial<AppBundle>;
 }
 
 export interface Rig {
@@ -163,7 +164,7 @@ export function rig(setup: Setup = {}): Rig {
     proxy: { url: 'http://127.0.0.1:9', caCertPem: '', initiatorHeader: 'x-test' },
     persona,
     answers,
-    bundle: bundle(setup.app),
+    bundle: { ...bundle(setup.app), ...setup.bundle },
     workDir: mkdtempSync(path.join(tmpdir(), 'wx-')),
     emit: (event) => listeners.get(event.name)?.(event.data),
     ...setup.options,

@@ -1,10 +1,12 @@
+import { existsSync, realpathSync } from 'node:fs';
+import path from 'node:path';
 import type { AppBundle } from '../contract.ts';
 import { readAppConfig } from './appjson.ts';
 import { collectAssets } from './assets.ts';
 import { cacheKey, defaultCacheDir, readCache, writeCache } from './cache.ts';
 import type { LoadContext } from './context.ts';
 import { digestProject } from './digest.ts';
-import { listFiles, ProjectFiles } from './files.ts';
+import { isInside, listFiles, ProjectFiles } from './files.ts';
 import { buildGraph } from './graph.ts';
 import { compileModules } from './js/modules.ts';
 import { asObject, asString } from './json.ts';
@@ -76,6 +78,15 @@ function skippedFolders(project: Project): string[] {
   return path === null || path === '' ? [] : [path];
 }
 
+/** Absolute folder of the cloud functions, when it exists inside the project. */
+function cloudFunctions(project: Project): { cloudFunctions?: string } {
+  const root = asString(project.config['cloudfunctionRoot']);
+  const inside = root === undefined ? null : joinPath('', root);
+  if (inside === null || inside === '') return {};
+  const folder = path.join(project.dir, inside);
+  return existsSync(folder) && isInside(realpathSync(folder), project.dir) ? { cloudFunctions: folder } : {};
+}
+
 interface Compiled {
   readonly bundle: AppBundle;
   readonly files: ProjectFiles;
@@ -119,6 +130,7 @@ function compile(project: Project, listing: readonly string[], digest: string): 
     templateRuntime: templates.runtime,
     styles,
     assets: collectAssets(context),
+    ...cloudFunctions(project),
     problems: problems.all(),
   };
   return { bundle, files, templates };

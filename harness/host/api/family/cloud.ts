@@ -1,32 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { UserError } from '../../../../evidence/error.ts';
-import type { Json } from '../../../../evidence/events.ts';
+import type { CloudCallEvent, Json } from '../../../../evidence/events.ts';
 import type { BridgeCall } from '../../contract.ts';
-import { type Args, type Family, HostFail, type HostParts, list, object, text } from '../types.ts';
+import { readCloudAnswers, stubResult } from '../cloud/answers.ts';
+import { ProjectCloud } from '../cloud/run.ts';
+import { CloudStorage } from '../cloud/storage.ts';
+import { type Args, type Family, HostFail, type HostParts, object, text } from '../types.ts';
 
 /** WeChat's words for what the cloud does not have. */
 const NO_FUNCTION = 'errCode: -501000 | errMsg: FunctionName parameter could not be found.';
-const NO_COLLECTION = 'errCode: -502005 database collection not exists';
 const NO_CONTAINER = 'errCode: -606001 | errMsg: container service not found';
-const NO_STORAGE = 'errCode: -503003 storage file not exists';
+const NO_INTERFACE = 'errCode: -604100 | errMsg: API not found';
 
-/** The answers that the project's owner wrote down; nothing of the project is run. */
-function readAnswers(file: string | undefined): Args {
-  if (file === undefined) return {};
-  try {
-    return object(JSON.parse(readFileSync(file, 'utf8')) as Json);
-  } catch (error) {
-    throw new UserError(
-      'the file with cloud answers is not readable JSON',
-      file,
-      'Expected { "functions": {…}, "database": {…}, "containers": {…} }.',
-      { cause: error },
-    );
-  }
-}
+type AnsweredBy = NonNullable<CloudCallEvent['answeredBy']>;
 
 /** Notes a call: it travels inside WeChat, so that no proxy would see its payload. */
-function note(parts: HostParts, args: Args, call: BridgeCall): void {
+function note(parts: HostParts, args: Args, call: BridgeCall, answeredBy: AnsweredBy): void {
   const { recorder, options } = parts;
   const step = options.step?.();
   recorder.append({
@@ -36,76 +23,71 @@ function note(parts: HostParts, args: Args, call: BridgeCall): void {
     ...(args['env'] === undefined ? {} : { env: text(args['env']) }),
     target: text(args['target']),
     body: recorder.body(Buffer.from(JSON.stringify(args['payload'] ?? null), 'utf8')),
+    answeredBy,
     ...(call.page === undefined ? {} : { page: call.page }),
     ...(step === undefined ? {} : { step }),
     ...(call.stack === undefined ? {} : { stack: call.stack }),
   });
 }
 
-const matches = (document: Json, where: Args): boolean =>
-  Object.entries(where).every(([key, wanted]) => JSON.stringify(object(document)[key]) === JSON.stringify(wanted));
-
-/** wx.cloud: recorded whole, answered from the local file or failed as WeChat does. */
+/** wx.cloud: recorded whole; answered by the owner's file, else by the project's own function, else by the stub. */
 export function cloudFamily(parts: HostParts): Family {
-  const answers = readAnswers(parts.options.cloudFile);
-  const uploaded = new Map<string, string>();
-  const documents = (args: Args): readonly Json[] => {
-    const known = object(answers['database'])[text(args['target'])];
-    if (!Array.isArray(known)) throw new HostFail(NO_COLLECTION, undefined, { errCode: -502_005 });
-    return known.filter((document) => matches(document, object(object(args['payload'])['where'])));
+  const answers = readCloudAnswers(parts.options.cloudFile);
+  const storage = new CloudStorage(parts);
+  const project = new ProjectCloud(parts, storage, answers['database']);
+  const written = (kind: string, args: Args): Json | undefined => object(answers[kind])[text(args['target'])];
+  const noFunction = () => new HostFail(NO_FUNCTION, undefined, { errCode: -501_000 });
+  const callFunction = (args: Args, by: AnsweredBy): Json | Promise<Json> => {
+    const name = text(args['target']);
+    if (by === 'file') return { result: written('functions', args) ?? null, requestID: name };
+    if (by === 'project') return project.invoke(name, args);
+    // A list of functions that the owner wrote down is the whole list.
+    if (answers['functions'] !== undefined) throw noFunction();
+    return { result: stubResult(), requestID: name, stubbed: true };
   };
-  const database = (args: Args): Json => {
-    const found = documents(args);
-    const operation = text(object(args['payload'])['operation']);
-    if (operation === 'count') return { total: found.length };
-    if (operation === 'add') return { _id: `local-${Date.now().toString(36)}` };
-    if (operation === 'update' || operation === 'remove') return { stats: { [`${operation}d`]: found.length } };
-    return { data: found };
+  const callContainer = (args: Args, by: AnsweredBy): Json => {
+    if (by !== 'file' && answers['containers'] !== undefined)
+      throw new HostFail(NO_CONTAINER, undefined, { errCode: -606_001 });
+    const data = by === 'file' ? (written('containers', args) ?? null) : stubResult();
+    return {
+      data,
+      statusCode: 200,
+      header: {},
+      callID: text(args['target']),
+      ...(by === 'file' ? {} : { stubbed: true }),
+    };
   };
-  const upload = (args: Args): Json => {
-    const payload = object(args['payload']);
-    const file = parts.files.mustFind(text(payload['filePath']));
-    const target = text(args['target']);
-    parts.recorder.body(readFileSync(file));
-    if (parts.options.cloudFile === undefined) throw new HostFail(NO_STORAGE, undefined, { errCode: -503_003 });
-    const fileID = `cloud://${text(args['env'], 'local')}.local/${target}`;
-    uploaded.set(fileID, text(payload['filePath']));
-    return { fileID, statusCode: 204 };
+  const answeredBy = (api: string, args: Args): AnsweredBy => {
+    if (api === 'cloud.callFunction' && written('functions', args) !== undefined) return 'file';
+    if (api === 'cloud.callFunction') return project.has(text(args['target'])) ? 'project' : 'stub';
+    if (api === 'cloud.callContainer') return written('containers', args) === undefined ? 'stub' : 'file';
+    return 'simulation';
   };
-  const urls = (args: Args): Json => ({
-    fileList: list(object(args['payload'])['fileList']).map((file) => {
-      const fileID = text(typeof file === 'string' ? file : object(file)['fileID']);
-      const known = uploaded.has(fileID);
-      return {
-        fileID,
-        tempFileURL: known ? (uploaded.get(fileID) ?? '') : '',
-        status: known ? 0 : -503_003,
-        errMsg: known ? 'ok' : NO_STORAGE,
-      };
-    }),
-  });
-  const answer = (args: Args): Json => {
-    const api = text(args['api']);
-    if (api === 'cloud.database') return database(args);
-    if (api === 'cloud.uploadFile') return upload(args);
-    if (api === 'cloud.getTempFileURL') return urls(args);
-    if (api === 'cloud.callFunction') {
-      const known = object(answers['functions'])[text(args['target'])];
-      if (known === undefined) throw new HostFail(NO_FUNCTION, undefined, { errCode: -501_000 });
-      return { result: known, requestID: args['target'] ?? '' };
-    }
-    if (api === 'cloud.callContainer') {
-      const known = object(answers['containers'])[text(args['target'])];
-      if (known === undefined) throw new HostFail(NO_CONTAINER, undefined, { errCode: -606_001 });
-      return { data: known, statusCode: 200, header: {}, callID: args['target'] ?? '' };
-    }
-    throw new HostFail(NO_STORAGE, undefined, { errCode: -503_003 });
+  const apis: Readonly<Record<string, (args: Args, by: AnsweredBy) => Json | Promise<Json>>> = {
+    'cloud.callFunction': callFunction,
+    'cloud.callContainer': callContainer,
+    'cloud.database': (args) => project.database(args),
+    'cloud.uploadFile': (args) => storage.upload(args),
+    'cloud.downloadFile': (args) => storage.download(args),
+    'cloud.getTempFileURL': (args) => storage.urls(args),
+    'cloud.deleteFile': (args) => storage.remove(args),
   };
+  parts.onClose(() => project.stop());
   return {
+    reset: () => storage.clear(),
     handlers: {
-      'cloud.call'(args, call) {
-        note(parts, args, call);
-        return answer(args);
+      async 'cloud.call'(args, call) {
+        const api = text(args['api']);
+        const by = answeredBy(api, args);
+        note(parts, args, call, by);
+        const done = parts.inFlight();
+        try {
+          const answer = Object.hasOwn(apis, api) ? apis[api] : undefined;
+          if (answer === undefined) throw new HostFail(NO_INTERFACE, undefined, { errCode: -604_100 });
+          return await answer(args, by);
+        } finally {
+          done();
+        }
       },
     },
   };
