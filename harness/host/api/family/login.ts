@@ -73,6 +73,13 @@ export function loginFamily(parts: HostParts): Family {
       getRealtimePhoneNumber: phone,
       getWeRunData: steps,
       getShareInfo: () => seal({ openGId: `tG${oneTimeCode(26)}` }),
+      getChatToolInfo: () =>
+        seal({
+          opengid: `tG${oneTimeCode(26)}`,
+          open_single_roomid: '',
+          group_openid: `oG${oneTimeCode(26)}`,
+          chat_type: 3,
+        }),
       getGroupEnterInfo: () => seal({ openGId: `tG${oneTimeCode(26)}` }),
       chooseAvatar: async (_args, call) => {
         await askSheet(parts, call, { kind: 'avatar', title: '选择头像', content: persona.nickname });

@@ -21,6 +21,7 @@ import { request } from './family/request.ts';
 import { route } from './family/route.ts';
 import { socket } from './family/socket.ts';
 import { storage } from './family/storage.ts';
+import { vision } from './family/vision.ts';
 import { worker } from './family/worker.ts';
 import { worklet } from './family/worklet.ts';
 
@@ -50,4 +51,5 @@ export const FAMILIES: readonly (readonly ApiDefinition[])[] = [
   worker,
   worklet,
   misc,
+  vision,
 ];

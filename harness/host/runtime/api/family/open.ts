@@ -78,6 +78,7 @@ export const open: readonly ApiDefinition[] = [
   person('getWeRunData', { privacyKey: 'RunData', scope: 'scope.werun' }),
   person('getShareInfo'),
   person('getGroupEnterInfo'),
+  person('getChatToolInfo'),
   person('chooseAddress', { privacyKey: 'Address' }),
   person('chooseInvoice', { privacyKey: 'Invoice' }),
   person('chooseInvoiceTitle', { privacyKey: 'Invoice' }),

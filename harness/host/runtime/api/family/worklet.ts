@@ -26,13 +26,14 @@ const EASING = Object.fromEntries(
     'elastic',
     'back',
     'bounce',
-    'bezier',
     'in',
     'out',
     'inOut',
     'cubicBezier',
   ].map((name) => [name, same]),
 );
+/** `Easing.bezier(…)` gives no curve but a factory of one. */
+const bezier = (): object => ({ factory: () => same });
 
 const worklets = {
   shared: (value: unknown): Shared => ({ value }),
@@ -51,7 +52,7 @@ const worklets = {
   sequence: (...animations: readonly unknown[]) => animations.at(-1),
   repeat: same,
   delay: (_ms: number, animation: unknown) => animation,
-  Easing: EASING,
+  Easing: { ...EASING, bezier },
   runOnUI: same,
   runOnJS: same,
   scrollViewContext: { scrollTo: () => undefined },
