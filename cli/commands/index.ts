@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '../exit.ts';
+import { batch } from './batch.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { importCapture } from './import.ts';
@@ -18,5 +19,6 @@ export const commands: readonly ((program: Command, setExit: (code: ExitCode) =>
   diff,
   verify,
   policy,
+  batch,
   doctor,
 ];

@@ -1,0 +1,98 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Command, InvalidArgumentError } from 'commander';
+import { defaultJobs, type Job, Journal, type Limits, readJobs, runPool } from '../../harness/batch/index.ts';
+import { batchProgress } from '../batch/progress.ts';
+import { batchSummary, batchTable, writeBatchResult } from '../batch/summary.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { withDriveOptions } from '../options.ts';
+
+interface BatchOptions {
+  readonly out?: string;
+  readonly jobs: number;
+  readonly timeout: number;
+  readonly memory: number;
+  readonly retries: number;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+const ENTRY = fileURLToPath(new URL('../../bin/mpaudit.js', import.meta.url));
+/** Said by the batch itself, never passed on to its programs. */
+const OWN = new Set(['out', 'jobs', 'timeout', 'memory', 'retries', 'quiet', 'json', 'config', 'ws', 'proxyPort']);
+
+/** `mpaudit batch <list>`: many programs, one process each, that goes on where it stopped. */
+export function batch(program: Command, setExit: (code: ExitCode) => void): void {
+  const command = program
+    .command('batch')
+    .argument('<list>', 'CSV with a column "project", or a folder of mini-programs');
+  withDriveOptions(command)
+    .description('audit many mini-programs; the same command goes on after a crash or Ctrl-C')
+    .option('--jobs <n>', 'programs at a time (default: by cores and free memory)', count, defaultJobs())
+    .option('--timeout <seconds>', 'longest time of one program', count, 600)
+    .option('--memory <megabytes>', 'most memory of one program with its browser', count, 3000)
+    .option('--retries <n>', 'further attempts at a program that did not finish', natural, 1)
+    .action(async (list: string, options: BatchOptions) => setExit(await run(list, options, command)));
+}
+
+async function run(list: string, options: BatchOptions, command: Command): Promise<ExitCode> {
+  const passed = passedOn(command);
+  const jobs = readJobs(list).map((job): Job => ({ ...job, args: [...passed, ...job.args] }));
+  const out = path.resolve(options.out ?? 'mpaudit-batch');
+  const journal = new Journal(out);
+  const limits: Limits = {
+    timeoutMs: options.timeout * 1000,
+    memoryBytes: options.memory * 1_000_000,
+    attempts: options.retries + 1,
+  };
+  const stop = new AbortController();
+  const interrupted = (): void => stop.abort();
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  const progress = batchProgress(jobs, journal, limits, options.quiet === true);
+  await runPool(jobs, journal, {
+    command: [process.execPath, ENTRY],
+    out,
+    limits,
+    signal: stop.signal,
+    jobs: options.jobs,
+    ...progress.listeners,
+  });
+  progress.done();
+  process.removeListener('SIGINT', interrupted).removeListener('SIGTERM', interrupted);
+  const summary = batchSummary(jobs, journal, out, limits.attempts);
+  const file = writeBatchResult(summary, out);
+  process.stdout.write(options.json ? `${JSON.stringify(summary, null, 2)}\n` : batchTable(summary, file));
+  return exitCodeOf(summary);
+}
+
+/** 3 when a program is not audited, as for a single run; findings count as they do there. */
+function exitCodeOf(summary: ReturnType<typeof batchSummary>): ExitCode {
+  if (summary.programs.some(({ end }) => end !== 'audited')) return EXIT.unfinished;
+  return summary.programs.some(({ code }) => code === EXIT.findings) ? EXIT.findings : EXIT.ok;
+}
+
+/** Options of `run` that were given to the batch: they hold for every program, and a column of the list comes after them. */
+function passedOn(command: Command): string[] {
+  return command.options.flatMap((option) => {
+    const name = option.attributeName();
+    if (OWN.has(name) || command.getOptionValueSource(name) !== 'cli') return [];
+    const value: unknown = command.getOptionValue(name);
+    if (typeof value === 'boolean') return [option.long ?? ''];
+    const values = Array.isArray(value) && name !== 'format' ? value : [Array.isArray(value) ? value.join(',') : value];
+    return values.flatMap((one) => [option.long ?? '', absolute(name, String(one))]);
+  });
+}
+
+const absolute = (name: string, value: string): string =>
+  name === 'policy' || name === 'scenario' ? path.resolve(value) : value;
+
+function count(text: string): number {
+  const value = natural(text);
+  if (value === 0) throw new InvalidArgumentError('must be at least 1.');
+  return value;
+}
+
+function natural(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError(`"${text}" is not a whole number.`);
+  return Number(text);
+}

@@ -1,0 +1,114 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { UserError } from '../../evidence/error.ts';
+import type { Job } from './types.ts';
+
+/** Columns that become an option of `mpaudit run`; several values are separated by `;`. */
+const OPTIONS = ['policy', 'scenario', 'pack', 'category', 'upstream', 'persona', 'consent', 'first-party'] as const;
+const COLUMNS: readonly string[] = ['project', 'id', ...OPTIONS];
+/** How deep below a folder a mini-program may lie. */
+const DEPTH = 4;
+
+/**
+ * Programs of a batch: a CSV with a header (`project`, and optionally `id` and options of `run`; paths are relative to the file), or a
+ * folder below which every mini-program is taken. Throws UserError with `file:line`.
+ */
+export function readJobs(source: string): readonly Job[] {
+  const stat = statSync(source, { throwIfNoEntry: false });
+  if (stat === undefined) throw new UserError('no such list or folder', source, 'Give a CSV file or a folder.');
+  const jobs = stat.isDirectory() ? fromFolder(path.resolve(source)) : fromCsv(path.resolve(source));
+  if (jobs.length === 0)
+    throw new UserError('no mini-program in it', source, 'A mini-program is a folder with app.json, or a .wxapkg.');
+  return jobs;
+}
+
+function fromFolder(root: string): Job[] {
+  const found: string[] = [];
+  const walk = (dir: string, depth: number): void => {
+    if (isProgram(dir)) found.push(dir);
+    else if (depth < DEPTH) for (const child of folders(dir)) walk(child, depth + 1);
+  };
+  walk(root, 0);
+  return found.map((project) => ({ id: idOf(path.relative(root, project) || path.basename(root)), project, args: [] }));
+}
+
+const isProgram = (dir: string): boolean =>
+  existsSync(path.join(dir, 'app.json')) || existsSync(path.join(dir, 'project.config.json'));
+
+function folders(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !/^(?:\.|node_modules$|miniprogram_npm$)/.test(entry.name))
+    .map((entry) => path.join(dir, entry.name))
+    .sort();
+}
+
+interface Row {
+  readonly record: Readonly<Record<string, string>>;
+  readonly info: { readonly lines: number };
+}
+
+function fromCsv(file: string): Job[] {
+  const rows = parseCsv(file);
+  const unknown = Object.keys(rows[0]?.record ?? {}).find((name) => !COLUMNS.includes(name));
+  if (unknown !== undefined)
+    throw new UserError(`unknown column "${unknown}"`, `${file}:1`, `Columns: ${COLUMNS.join(', ')}.`);
+  const taken = new Map<string, number>();
+  return rows.map(({ record, info }) => {
+    const job = jobOf(record, `${file}:${info.lines}`, path.dirname(file));
+    const before = taken.get(job.id);
+    if (before !== undefined)
+      throw new UserError(
+        `"${job.id}" stands in line ${before} already`,
+        `${file}:${info.lines}`,
+        'Give each line its own "id".',
+      );
+    taken.set(job.id, info.lines);
+    return job;
+  });
+}
+
+function parseCsv(file: string): Row[] {
+  try {
+    const options = { columns: true, bom: true, trim: true, skip_empty_lines: true, info: true } as const;
+    return parse(readFileSync(file, 'utf8'), options) as unknown as Row[];
+  } catch (error) {
+    const fault = error as { readonly message: string; readonly lines?: number };
+    throw new UserError(
+      `not a CSV: ${fault.message}`,
+      `${file}:${fault.lines ?? 1}`,
+      'The first line names the columns.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function jobOf(record: Readonly<Record<string, string>>, where: string, base: string): Job {
+  const given = record['project'] ?? '';
+  if (given === '')
+    throw new UserError('no project', where, 'The column "project" names the folder of a mini-program.');
+  const id = idOf(record['id'] || given);
+  const args = OPTIONS.flatMap((name) =>
+    (record[name] ?? '')
+      .split(';')
+      .map((value) => value.trim())
+      .filter((value) => value !== '')
+      .flatMap((value) => [`--${name}`, isFile(name) ? path.resolve(base, value) : value]),
+  );
+  return { id, project: path.resolve(base, given), args };
+}
+
+const isFile = (name: string): boolean => name === 'policy' || name === 'scenario';
+
+/** A name that is safe as a folder on every system: `shops/吃 货` becomes `shops__吃_货`. */
+export function idOf(name: string): string {
+  const safe = name
+    .replace(/^(?:\.{0,2}[/\\])+/, '')
+    .replace(/[/\\]+/g, '__')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '_')
+    .replace(/^\.+/, '')
+    .slice(0, 120);
+  return safe === '' ? 'program' : safe;
+}

@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { idOf, readJobs } from '../../harness/batch/index.ts';
+
+const folder = (): string => mkdtempSync(path.join(tmpdir(), 'mpaudit-batch-'));
+const csv = (text: string): string => {
+  const file = path.join(folder(), 'list.csv');
+  writeFileSync(file, text);
+  return file;
+};
+const fault = (source: string): { message: string; where: string } => {
+  try {
+    readJobs(source);
+  } catch (error) {
+    return error as { message: string; where: string };
+  }
+  throw new Error('read without a fault');
+};
+
+describe('the list of a batch', () => {
+  it('reads projects with their own options, paths relative to the file', () => {
+    const file = csv(
+      '\uFEFFproject,id,category,policy,pack\nshop,店,online-shopping,p.yaml,smoke; consent\n\n"a, b",,,,\n',
+    );
+    expect(readJobs(file)).toEqual([
+      {
+        id: '店',
+        project: path.join(path.dirname(file), 'shop'),
+        args: [
+          '--policy',
+          path.join(path.dirname(file), 'p.yaml'),
+          '--pack',
+          'smoke',
+          '--pack',
+          'consent',
+          '--category',
+          'online-shopping',
+        ],
+      },
+      { id: 'a_b', project: path.join(path.dirname(file), 'a, b'), args: [] },
+    ]);
+  });
+
+  it.each([
+    ['an unknown column', 'project,colour\na,red\n', 'unknown column "colour"', 1],
+    ['a line without a project', 'project,id\na,1\n,2\n', 'no project', 3],
+    ['the same id twice', 'project\na\nb\na\n', '"a" stands in line 2 already', 4],
+    ['a line with too many fields', 'project\na\nb,c\n', 'not a CSV', 3],
+  ])('names the line of %s', (_what, text, message, line) => {
+    const file = csv(text);
+    expect(fault(file).message).toContain(message);
+    expect(fault(file).where).toBe(`${file}:${line}`);
+  });
+
+  it('takes every mini-program below a folder, none twice', () => {
+    const root = folder();
+    for (const dir of ['one', 'deep/er/two', 'one/miniprogram', 'node_modules/x', 'empty'])
+      mkdirSync(path.join(root, dir), { recursive: true });
+    for (const file of [
+      'one/project.config.json',
+      'one/miniprogram/app.json',
+      'deep/er/two/app.json',
+      'node_modules/x/app.json',
+    ])
+      writeFileSync(path.join(root, file), '{}');
+    expect(readJobs(root).map(({ id }) => id)).toEqual(['deep__er__two', 'one']);
+  });
+
+  it('says so when there is nothing to do', () => {
+    expect(fault(folder()).message).toBe('no mini-program in it');
+    expect(fault('/nonexistent/list.csv').message).toBe('no such list or folder');
+  });
+});
+
+describe('the folder name of a program', () => {
+  it.each([
+    ['shops/吃 货', 'shops__吃_货'],
+    ['../../etc/passwd', 'etc__passwd'],
+    ['/abs/x', 'abs__x'],
+    ['.hidden', 'hidden'],
+    ['..', 'program'],
+    ['a\u0000b\nc', 'a_b_c'],
+  ])('%j', (name, id) => expect(idOf(name)).toBe(id));
+});
