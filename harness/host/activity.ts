@@ -1,10 +1,15 @@
+import { MP_ORIGIN } from './containment.ts';
+
+const BRIDGE = `${MP_ORIGIN}/__wx/call`;
+
 /** Counts what is in flight outside the page (browser loads) and tells when nothing is. */
 export class Activity {
   readonly #running = new Set<string>();
   #waiters: (() => void)[] = [];
 
-  start(id: string): void {
-    this.#running.add(id);
+  /** A call of the bridge is counted by the page itself, which knows whether it waits for a person. */
+  start(id: string, url = ''): void {
+    if (url !== BRIDGE) this.#running.add(id);
   }
 
   end(id: string): void {

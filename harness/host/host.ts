@@ -93,8 +93,8 @@ export class EmbeddedHost {
       blocked: (what, url) => this.#block(what, url),
       message: (text) => this.#message(text),
       binding: (_name, payload) => this.#notify({ type: 'binding', ...parseCall(payload) }),
-      requestStarted: (id, initiator) => {
-        this.#loads.start(id);
+      requestStarted: (id, initiator, url) => {
+        this.#loads.start(id, url);
         this.#router.noteInitiator(id, initiator);
       },
       requestEnded: (id) => this.#loads.end(id),

@@ -12,7 +12,7 @@ export interface SessionEvents {
   /** One string that the runtime sent through its binding. */
   message(text: string): void;
   binding(name: string, payload: string): void;
-  requestStarted(id: string, initiator: unknown): void;
+  requestStarted(id: string, initiator: unknown, url: string): void;
   requestEnded(id: string): void;
   gone(why: string): void;
 }
@@ -169,9 +169,10 @@ export class PageSession {
       'Runtime.bindingCalled',
       mine((params) => this.#bindingCalled(params)),
     );
-    cdp.on('Network.requestWillBeSent', (params) =>
-      this.#events.requestStarted(String(params['requestId']), params['initiator']),
-    );
+    cdp.on('Network.requestWillBeSent', (params) => {
+      const { url } = (params['request'] ?? {}) as { readonly url?: string };
+      this.#events.requestStarted(String(params['requestId']), params['initiator'], url ?? '');
+    });
     cdp.on('Network.loadingFinished', (params) => this.#events.requestEnded(String(params['requestId'])));
     cdp.on('Network.loadingFailed', (params) => this.#events.requestEnded(String(params['requestId'])));
     cdp.on('Page.javascriptDialogOpening', (_params, session) =>

@@ -45,6 +45,7 @@ export function boot(data: BootData): Handle {
   const services = servicesOf(core.env);
   core.connect({
     ui: services.ui,
+    dialogs: services.dialogs,
     emit: (event, payload) => void services.emit(event, payload),
   });
   registerBuiltIns(core.registry.space, core.env);

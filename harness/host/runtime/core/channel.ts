@@ -17,7 +17,10 @@ export interface Channel {
 let calls = 0;
 
 /** Opens the channel. `page()` is the shown page's path, `busy` marks calls in flight. */
-export function createChannel(page: () => string | undefined, busy: (label: string) => () => void): Channel {
+export function createChannel(
+  page: () => string | undefined,
+  busy: (label: string, host: 'host') => () => void,
+): Channel {
   const listeners = new Map<string, Set<(data: Json) => void>>();
   const pack = (api: string, args: Json, callId: string | undefined): string => {
     calls += 1;
@@ -26,7 +29,7 @@ export function createChannel(page: () => string | undefined, busy: (label: stri
   };
   return {
     async bridge(api, args, callId) {
-      const done = busy(api);
+      const done = busy(api, 'host');
       try {
         const response = await fetch_('/__wx/call', { method: 'POST', body: pack(api, args, callId) });
         return (await response.json()) as BridgeReply;

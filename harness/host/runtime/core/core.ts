@@ -30,6 +30,8 @@ import { installEventShape, listenToTouches } from './touch.ts';
 /** What the wx API side gives back to the core. */
 export interface Services {
   readonly ui: UiState;
+  /** What waits for a person, and a way to hear of the next one. */
+  readonly dialogs: { pending(): readonly unknown[]; onOpen(listener: () => void): () => void };
   emit(event: string, payload?: unknown): void;
 }
 
@@ -63,7 +65,7 @@ export function createCore(sent: BootData['bundle']): Core {
     services?.emit('Error', { message: text, stack: error instanceof Error ? error.stack : '' });
   };
   const report = (error: unknown): void => reportError(error, 'app');
-  const idle = createIdle(report);
+  const idle = createIdle(report, () => (services?.dialogs.pending().length ?? 0) > 0);
   const channel = createChannel(shown, idle.busy);
   const tabs = tabPaths(bundle.app);
   const shell = createShell({
@@ -261,6 +263,7 @@ export function createCore(sent: BootData['bundle']): Core {
     deliver: channel.deliver,
     connect(given) {
       services = given;
+      given.dialogs.onOpen(idle.look);
       given.ui.onChange(() => {
         for (const page of stack.all()) redraw(page);
       });

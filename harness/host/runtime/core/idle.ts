@@ -9,47 +9,58 @@ const MAX_CHAIN = 8;
 export interface Idle {
   isIdle(): boolean;
   onIdle(): Promise<void>;
-  busy(label: string): () => void;
+  /** `host`: a call that Node answers; while a dialog waits for a person these do not count, for the answer may never come. */
+  busy(label: string, host?: 'host'): () => void;
   /** Labels of what is pending, for messages. */
   pending(): readonly string[];
+  /** A dialog came up: what waited for calls of the host may wait for nothing more. */
+  look(): void;
 }
 
 let chain = 0;
 
-/** Creates the counter and puts counting versions of `setTimeout`/`clearTimeout` on the global object. */
-export function createIdle(onError: (error: unknown) => void): Idle {
-  const running = new Map<number, string>();
+/**
+ * Creates the counter and puts counting versions of `setTimeout`/`clearTimeout` on the global object. `asking` says whether a dialog waits for a
+ * person; transfers behind a call are counted by Node and the proxy as well.
+ */
+export function createIdle(onError: (error: unknown) => void, asking: () => boolean): Idle {
+  const running = new Map<number, { readonly label: string; readonly host: boolean }>();
+  const isIdle = (): boolean => {
+    if (running.size === 0) return true;
+    return asking() && [...running.values()].every(({ host }) => host);
+  };
   let waiters: (() => void)[] = [];
   let next = 1;
   let scheduled = false;
   const check = (): void => {
-    if (running.size > 0 || waiters.length === 0 || scheduled) return;
+    if (waiters.length === 0 || scheduled || !isIdle()) return;
     scheduled = true;
     setTimeout_(() => {
       scheduled = false;
-      if (running.size > 0) return;
+      if (!isIdle()) return;
       const ready = waiters;
       waiters = [];
       for (const resolve of ready) resolve();
     }, 0);
   };
-  const busy = (label: string): (() => void) => {
+  const busy = (label: string, host?: 'host'): (() => void) => {
     const id = next++;
-    running.set(id, label);
+    running.set(id, { label, host: host !== undefined });
     return () => {
       if (running.delete(id)) check();
     };
   };
   installTimers(busy, onError);
   return {
-    isIdle: () => running.size === 0,
+    isIdle,
     onIdle: () =>
       new Promise((resolve) => {
         waiters.push(resolve);
         check();
       }),
     busy,
-    pending: () => [...running.values()],
+    pending: () => [...running.values()].map(({ label }) => label),
+    look: check,
   };
 }
 

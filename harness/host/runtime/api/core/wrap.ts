@@ -31,7 +31,7 @@ function contextOf(core: Core, name: string, callId: string): ApiContext {
     callId,
     page: env.pages().at(-1),
     async host(api, args = null, waits) {
-      const done = waits ? undefined : env.busy(`wx.${name}`);
+      const done = waits ? undefined : env.busy(`wx.${name}`, 'host');
       try {
         const reply = await env.bridge(api, args, callId);
         if (!reply.ok) throw new ApiFail(reasonOf(reply.errMsg), reply.errno, record(reply.result));
