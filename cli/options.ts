@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formats } from '../reports/index.ts';
+import { packs } from '../scenarios/index.ts';
 import type { FailOn } from './config.ts';
 
 /** Options common to the commands that judge (design.md 4.1). */
@@ -64,6 +65,7 @@ export const withJudgeOptions = (command: Command): Command =>
 /** Options of the commands that drive a target. */
 export interface DriveOptions extends JudgeOptions {
   readonly scenario?: string[];
+  readonly pack?: string[];
   readonly driver: 'embedded' | 'devtools' | 'device';
   readonly ws?: string;
   readonly proxyPort?: number;
@@ -92,7 +94,17 @@ function endpoint(text: string): string {
 /** Adds what `run` understands beside the judge options. */
 export const withDriveOptions = (command: Command): Command =>
   withJudgeOptions(command)
-    .option('--scenario <file>', 'scenario to drive; repeatable (default: those of the configuration)', collect)
+    .option(
+      '--scenario <file>',
+      'scenario to drive, YAML or TypeScript; repeatable (default: those of the configuration)',
+      collect,
+    )
+    .addOption(
+      new Option(
+        '--pack <name>',
+        `ready scenario, after those of --scenario; repeatable: ${packs.map(({ id }) => id).join(', ')}`,
+      ).argParser(collect),
+    )
     .addOption(
       new Option('--driver <name>', 'what runs the mini-program')
         .choices(['embedded', 'devtools', 'device'])

@@ -7,7 +7,18 @@ export {
   type PageState,
   type Selector,
 } from './driver.ts';
-export { type RunOptions, runScenario, type ScenarioOutcome, Session } from './interpreter.ts';
-export { loadScenario, parseScenario } from './loader.ts';
+export { runScenario } from './interpreter.ts';
+export { loadScenario, openScenario, parseScenario } from './loader.ts';
+export { type Pack, packOf, packs } from './packs/index.ts';
 export { createPersona, type Persona } from './persona/persona.ts';
+export {
+  type App,
+  type AppFacts,
+  defineScenario,
+  type ScenarioProgram,
+  StepFailed,
+  type StepInput,
+} from './program.ts';
+export type { RunOptions, ScenarioOutcome } from './run-step.ts';
+export { Session } from './session.ts';
 export type { Scenario, ScenarioStep } from './types.ts';

@@ -2,6 +2,7 @@ import { UserError } from '../evidence/error.ts';
 import type { Json } from '../evidence/events.ts';
 import { nearest } from '../schema/yaml.ts';
 import type { Persona } from './persona/persona.ts';
+import type { AppFacts } from './program.ts';
 
 const PLACEHOLDER = /\$\{\s*([\w.]{1,80})\s*\}/g;
 const WHOLE = /^\$\{\s*([\w.]{1,80})\s*\}$/;
@@ -34,6 +35,15 @@ export function personaFields(persona: Persona): Names {
     ),
   ]);
 }
+
+/** What a scenario can name of the program: `app.pages`, `app.tabs`, `app.scopes` (lists), `app.entry` (its first page). */
+export const appFields = ({ pages, tabs, scopes }: AppFacts): Names =>
+  new Map<string, Json>([
+    ['app.pages', [...pages]],
+    ['app.tabs', [...tabs]],
+    ['app.scopes', [...scopes]],
+    ...(pages[0] === undefined ? [] : [['app.entry', pages[0]] as const]),
+  ]);
 
 /** Adds variables to the names; members of an object are named by dots as well. */
 export function withVariables(names: Names, variables: Readonly<Record<string, Json>>): Names {

@@ -1,4 +1,6 @@
 import type { Json } from '../evidence/events.ts';
+import type { Persona } from './persona/persona.ts';
+import type { AppFacts, ScenarioProgram } from './program.ts';
 
 /** A scenario as loaded: includes, loops and variables are resolved, steps stand in order, each with its place in its file. */
 export interface Scenario {
@@ -10,6 +12,15 @@ export interface Scenario {
   /** Bound of a waiting step, in milliseconds. */
   readonly timeoutMs: number;
   readonly steps: readonly ScenarioStep[];
+  /** A scenario in TypeScript: its steps come about while it runs, and `steps` is empty. */
+  readonly program?: BoundProgram;
+}
+
+/** A scenario in TypeScript with what it needs to know before it runs. */
+export interface BoundProgram {
+  readonly program: ScenarioProgram;
+  readonly persona: Persona;
+  readonly facts: AppFacts;
 }
 
 /** One step: its word (`tap`, `input` …) and what stands after it, checked by the word's own schema. */

@@ -7,20 +7,13 @@ import type { AppBundle } from '../../harness/host/contract.ts';
 import { loadProject } from '../../harness/host/loader/load.ts';
 import { type ProxyHandle, startProxy } from '../../harness/proxy/index.ts';
 import { openUpstream } from '../../harness/proxy/upstream/index.ts';
-import {
-  createPersona,
-  type Driver,
-  type Persona,
-  runScenario,
-  type Scenario,
-  Session,
-} from '../../scenarios/index.ts';
+import { type Driver, type Persona, runScenario, type Scenario, Session } from '../../scenarios/index.ts';
 import type { Config } from '../config.ts';
 import type { DriveOptions } from '../options.ts';
 import { createProgress, type Progress, progressMode } from '../progress.ts';
 import { manifestOf } from './manifest.ts';
 import { freshEvidenceDir, refuseFatal } from './preflight.ts';
-import { scenariosOf } from './scenarios.ts';
+import { personaOf, scenariosOf } from './scenarios.ts';
 import { stoppingRecorder } from './stopping-recorder.ts';
 import { machineCaDir, startDevtools } from './target/devtools.ts';
 import { startEmbedded } from './target/embedded.ts';
@@ -39,8 +32,6 @@ export interface Driven {
   readonly complete: boolean;
 }
 
-const DEFAULT_SEED = 'mpaudit';
-
 /** Drive and gather: everything from a project folder to a sealed evidence bundle. */
 export async function drive(input: DriveInput): Promise<Driven> {
   const { options, config } = input;
@@ -50,8 +41,8 @@ export async function drive(input: DriveInput): Promise<Driven> {
   progress.stage(`loading ${path.basename(input.project)}`);
   const bundle = await loadProject(input.project);
   refuseFatal(bundle);
-  const persona = createPersona(options.persona ?? config.persona ?? DEFAULT_SEED);
-  const scenarios = scenariosOf(bundle, persona, config, options);
+  const persona = personaOf(config, options);
+  const scenarios = await scenariosOf(bundle, persona, config, options);
   const evidenceDir = freshEvidenceDir(input.out);
   const upstream = options.upstream ?? config.upstream ?? 'live';
   const opened = await openUpstream(upstream);

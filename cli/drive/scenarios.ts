@@ -1,26 +1,60 @@
 import { UserError } from '../../evidence/error.ts';
+import type { Json } from '../../evidence/events.ts';
 import type { AppBundle } from '../../harness/host/contract.ts';
-import { loadScenario, type Persona, parseScenario, type Scenario } from '../../scenarios/index.ts';
+import {
+  type AppFacts,
+  createPersona,
+  openScenario,
+  type Persona,
+  packOf,
+  type Scenario,
+} from '../../scenarios/index.ts';
 import type { Config } from '../config.ts';
 import type { DriveOptions } from '../options.ts';
 
-/** The scenarios of the command line, else those of the configuration, else a visit to every page ("smoke"). */
-export function scenariosOf(
+const DEFAULT_SEED = 'mpaudit';
+
+/** The person of the run: of the seed that was given, in the kind that a pack asks for. */
+export function personaOf(config: Config, options: DriveOptions): Persona {
+  const seed = options.persona ?? config.persona ?? DEFAULT_SEED;
+  const wanted = (options.pack ?? []).map(packOf).find(({ persona }) => persona !== undefined);
+  return createPersona(wanted?.persona?.(seed) ?? seed);
+}
+
+/** Scenarios and packs of the command line, else the scenarios of the configuration, else a visit to every page. */
+export async function scenariosOf(
   bundle: AppBundle,
   persona: Persona,
   config: Config,
   options: DriveOptions,
-): readonly Scenario[] {
-  const files = options.scenario ?? config.scenarios;
-  return files.length > 0 ? files.map((file) => loadScenario(file, persona)) : [smoke(bundle, persona)];
+): Promise<readonly Scenario[]> {
+  if (bundle.pages.length === 0) throw new UserError('app.json lists no page', 'app.json', 'Add at least one page.');
+  const facts = factsOf(bundle);
+  const asked = options.scenario ?? (options.pack === undefined ? config.scenarios : []);
+  const packs = options.pack ?? (asked.length === 0 ? ['smoke'] : []);
+  const written: Scenario[] = [];
+  for (const file of asked) written.push(await openScenario(file, persona, facts));
+  return [...written, ...packs.map((id) => packOf(id).open(persona, facts))];
 }
 
-/** Opens every page of app.json once, with a picture of each. */
-function smoke(bundle: AppBundle, persona: Persona): Scenario {
-  if (bundle.pages.length === 0) throw new UserError('app.json lists no page', 'app.json', 'Add at least one page.');
-  const steps = bundle.pages.flatMap((page) => [
-    `  - open: ${JSON.stringify(`${page}?id=1`)}`,
-    `  - screenshot: ${JSON.stringify(page.slice(-60))}`,
-  ]);
-  return parseScenario(`name: smoke\nonFailure: continue\nsteps:\n${steps.join('\n')}\n`, 'smoke', persona);
+/** Methods of `requiredPrivateInfos` that ask for a scope of another name. */
+const SCOPE_OF: Readonly<Record<string, string>> = {
+  getLocation: 'scope.userLocation',
+  startLocationUpdate: 'scope.userLocation',
+  getFuzzyLocation: 'scope.userFuzzyLocation',
+  startLocationUpdateBackground: 'scope.userLocationBackground',
+};
+
+/** What a scenario can name of the program. */
+export function factsOf({ app, pages }: Pick<AppBundle, 'app' | 'pages'>): AppFacts {
+  const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
+  const object = (value: Json | undefined): Readonly<Record<string, Json>> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, Json>) : {};
+  const tabs = list(object(app['tabBar'])['list']).map((tab) => String(object(tab)['pagePath'] ?? ''));
+  const needed = list(app['requiredPrivateInfos']).flatMap((api) => SCOPE_OF[String(api)] ?? []);
+  return {
+    pages,
+    tabs: tabs.filter((tab) => pages.includes(tab)),
+    scopes: [...new Set([...Object.keys(object(app['permission'])), ...needed])],
+  };
 }

@@ -6,7 +6,7 @@ import { choose, input, trigger } from './form.ts';
 import { launch, open } from './open.ts';
 import type { StepKind } from './step.ts';
 import { back, doubleTap, longPress, pullDown, scroll, swipe, tap } from './touch.ts';
-import { clock, fill, mock, network, payment, restore, share } from './world.ts';
+import { clock, fill, mock, network, payment, restore, share, watch } from './world.ts';
 
 /** Every step kind; the scenario schema is generated from this list. */
 export const stepKinds: readonly StepKind[] = [
@@ -46,6 +46,7 @@ export const stepKinds: readonly StepKind[] = [
   restore,
   network,
   clock,
+  watch,
   share,
   payment,
   // flow

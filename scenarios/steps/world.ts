@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { type Driver, DriverError } from '../driver.ts';
 import { milliseconds } from './expect.ts';
 import { find, members, type StepKind } from './step.ts';
@@ -52,6 +53,17 @@ export const clock: StepKind = {
   schema: { type: 'string', pattern: '^\\+\\d+(\\.\\d+)?(ms|s|m|h|d)$' },
   title: (value) => `clock ${String(value)}`,
   run: (value, { driver }) => need(driver, 'moveClock')(milliseconds(String(value).slice(1))),
+};
+
+/**
+ * Lets the program be for a while: what it does by itself is what is looked for, so there is no event to wait for. Not for waiting for
+ * something, which is what `wait` is for.
+ */
+export const watch: StepKind = {
+  word: 'watch',
+  schema: { type: 'string', pattern: '^(\\d{1,4}ms|\\d{1,2}(\\.\\d+)?s)$', description: 'e.g. 5s; below 100 s' },
+  title: (value) => `leave it alone for ${String(value)}`,
+  run: async (value) => void (await after(milliseconds(String(value)))),
 };
 
 /** Opens the share sheet of the page as the menu does. */

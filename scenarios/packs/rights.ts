@@ -1,0 +1,78 @@
+import type { Json } from '../../evidence/events.ts';
+import { type App, defineScenario } from '../program.ts';
+import { decide, visit } from './popup.ts';
+import { CONFIRM, RIGHTS } from './words.ts';
+
+/** Where a right can be exercised. */
+interface Place {
+  readonly right: string;
+  readonly page: string;
+  readonly text: string;
+}
+
+/** Finds and exercises the rights that the law gives the person, then looks whether the data is gone. What is not found is a failed step that says where was looked. */
+export default defineScenario({
+  name: 'rights',
+  timeout: '4s',
+  async run(app) {
+    await app.step({ open: app.facts.pages[0] ?? '' });
+    await decide(app, 'accept');
+    const places = await search(app);
+    for (const { right, words } of RIGHTS) {
+      const place = places.find((one) => one.right === right);
+      if (place) await exercise(app, place);
+      else app.miss(`right: ${right}`, `none of ${app.facts.pages.length} pages shows ${words.join(' | ')}`);
+    }
+    if (places.some(({ right }) => right === 'cancel-account')) await afterwards(app);
+  },
+});
+
+/** One walk over all pages; the first page that shows a word is where the right is. */
+async function search(app: App): Promise<readonly Place[]> {
+  const places = new Map<string, Place>();
+  for (const page of app.facts.pages) {
+    if (!(await app.attempt({ open: page }))) continue;
+    for (const { right, words } of RIGHTS) {
+      if (places.has(right)) continue;
+      const seen = await app.sees(...words.map((text) => ({ text })));
+      if (seen !== undefined) places.set(right, { right, page, text: seen.text });
+    }
+  }
+  return [...places.values()];
+}
+
+async function exercise(app: App, { right, page, text }: Place): Promise<void> {
+  await app.attempt({ open: page });
+  const asked = app.requests().length;
+  if (right === 'withdraw') await app.attempt({ consent: 'withdrawn' });
+  await app.attempt({ dialog: { kind: 'modal', choice: 'confirm' } });
+  if (!(await app.attempt({ tap: { text }, title: `right: ${right}: "${text}" on ${page}` }))) return;
+  const more = await app.sees(...CONFIRM.map((word) => ({ text: word })));
+  if (more !== undefined && right === 'cancel-account') await app.attempt({ tap: more });
+  const sent = app.requests().slice(asked);
+  if (right === 'cancel-account' && sent.length === 0)
+    app.miss('the server is told that the account is cancelled', `tapping "${text}" on ${page} sent no request`);
+}
+
+/** What is left of the person after the account is gone; what the server still returns is judged from the traffic. */
+async function afterwards(app: App): Promise<void> {
+  await app.attempt({
+    launch: { path: app.facts.pages[0] ?? '' },
+    title: 'start again after the account was cancelled',
+  });
+  await visit(app);
+  const stored = await app.stored();
+  const { name, mobile, residentId, email, nickname, address } = app.persona;
+  const person = { name, mobile, residentId, email, nickname, address: address.detail };
+  const left = Object.entries(stored).flatMap(([key, value]) => kept(key, value, person));
+  if (left.length > 0) app.miss('storage holds nothing of the person any more', left.join('; '));
+  else app.note(`storage holds nothing of the person any more (${Object.keys(stored).length} keys looked at)`);
+}
+
+/** Which parts of the person a stored value still holds. The values themselves are never named. */
+function kept(key: string, value: Json, person: Readonly<Record<string, string>>): string[] {
+  const text = JSON.stringify(value);
+  return Object.entries(person)
+    .filter(([, part]) => text.includes(part))
+    .map(([field]) => `"${key}" still holds the ${field}`);
+}
