@@ -1,8 +1,10 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { defaultJobs, type Job, Journal, type Limits, readJobs, runPool } from '../../harness/batch/index.ts';
+import { COMMAND } from '../batch/command.ts';
+import { count, natural } from '../batch/numbers.ts';
 import { batchProgress } from '../batch/progress.ts';
+import { runQueue } from '../batch/queue.ts';
 import { batchSummary, batchTable, writeBatchResult } from '../batch/summary.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { withDriveOptions } from '../options.ts';
@@ -13,13 +15,25 @@ interface BatchOptions {
   readonly timeout: number;
   readonly memory: number;
   readonly retries: number;
+  readonly queue?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
 
-const ENTRY = fileURLToPath(new URL('../../bin/mpaudit.js', import.meta.url));
 /** Said by the batch itself, never passed on to its programs. */
-const OWN = new Set(['out', 'jobs', 'timeout', 'memory', 'retries', 'quiet', 'json', 'config', 'ws', 'proxyPort']);
+const OWN = new Set([
+  'out',
+  'jobs',
+  'timeout',
+  'memory',
+  'retries',
+  'queue',
+  'quiet',
+  'json',
+  'config',
+  'ws',
+  'proxyPort',
+]);
 
 /** `mpaudit batch <list>`: many programs, one process each, that goes on where it stopped. */
 export function batch(program: Command, setExit: (code: ExitCode) => void): void {
@@ -31,6 +45,10 @@ export function batch(program: Command, setExit: (code: ExitCode) => void): void
     .option('--jobs <n>', 'programs at a time (default: by cores and free memory)', count, defaultJobs())
     .option('--timeout <seconds>', 'longest time of one program', count, 600)
     .option('--memory <megabytes>', 'most memory of one program with its browser', count, 3000)
+    .option(
+      '--queue <redis-url>',
+      'hand the programs to `mpaudit worker`s through this Redis instead of running them here',
+    )
     .option('--retries <n>', 'further attempts at a program that did not finish', natural, 1)
     .action(async (list: string, options: BatchOptions) => setExit(await run(list, options, command)));
 }
@@ -49,14 +67,10 @@ async function run(list: string, options: BatchOptions, command: Command): Promi
   const interrupted = (): void => stop.abort();
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   const progress = batchProgress(jobs, journal, limits, options.quiet === true);
-  await runPool(jobs, journal, {
-    command: [process.execPath, ENTRY],
-    out,
-    limits,
-    signal: stop.signal,
-    jobs: options.jobs,
-    ...progress.listeners,
-  });
+  const watched = { limits, signal: stop.signal, ...progress.listeners };
+  if (options.queue === undefined)
+    await runPool(jobs, journal, { command: COMMAND, out, jobs: options.jobs, ...watched });
+  else await runQueue(options.queue, jobs, journal, { out, ...watched });
   progress.done();
   process.removeListener('SIGINT', interrupted).removeListener('SIGTERM', interrupted);
   const summary = batchSummary(jobs, journal, out, limits.attempts);
@@ -85,14 +99,3 @@ function passedOn(command: Command): string[] {
 
 const absolute = (name: string, value: string): string =>
   name === 'policy' || name === 'scenario' ? path.resolve(value) : value;
-
-function count(text: string): number {
-  const value = natural(text);
-  if (value === 0) throw new InvalidArgumentError('must be at least 1.');
-  return value;
-}
-
-function natural(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError(`"${text}" is not a whole number.`);
-  return Number(text);
-}

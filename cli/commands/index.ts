@@ -9,6 +9,7 @@ import { policy } from './policy.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
 import { verify } from './verify.ts';
+import { worker } from './worker.ts';
 
 /** Every command, in the order of the help page. */
 export const commands: readonly ((program: Command, setExit: (code: ExitCode) => void) => void)[] = [
@@ -20,5 +21,6 @@ export const commands: readonly ((program: Command, setExit: (code: ExitCode) =>
   verify,
   policy,
   batch,
+  worker,
   doctor,
 ];

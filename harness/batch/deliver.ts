@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { type AttemptOptions, attempt } from './attempt.ts';
+import type { Attempt, Job } from './types.ts';
+
+/**
+ * Audits a program in a folder of the worker's own and then moves it to `<out>/<id>` in one step: when a program was done twice (its first
+ * worker was thought lost), the results still hold it once. What a failed attempt captured goes to `<out>/<id>.attempt-<n>`.
+ */
+export async function auditAndDeliver(job: Job, number: number, options: AttemptOptions): Promise<Attempt> {
+  const staging = path.join(options.out, '.staging', randomUUID());
+  mkdirSync(staging, { recursive: true, mode: 0o700 });
+  try {
+    const done = await attempt(job, 1, { ...options, out: staging });
+    const good = done.end === 'audited' || done.end === 'rejected';
+    deliver(path.join(staging, job.id), path.join(options.out, good ? job.id : `${job.id}.attempt-${number}`));
+    return { ...done, attempt: number };
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+function deliver(from: string, to: string): void {
+  if (!existsSync(from) || existsSync(to)) return;
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    // Another worker was first: its result stands.
+    if (code === 'ENOTEMPTY' || code === 'EEXIST') return;
+    if (code !== 'EXDEV') throw error;
+    cpSync(from, to, { recursive: true, errorOnExist: true });
+  }
+}
