@@ -1,0 +1,91 @@
+/**
+ * Programs a minute of `mpaudit batch`, and what the queue costs:
+ *
+ *     npm run bench:batch -- [--programs 200] [--only local|queue]
+ *
+ * The same generated programs (a page that sends one request, stub back end) through one job, two jobs, and two workers behind a Redis
+ * of which one is killed midway. The queue's overhead is its time beside two local jobs, measured without the kill.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { BatchResult } from '../cli/batch/summary.ts';
+import { hasRedis, startRedis } from '../test/kit/redis.ts';
+
+const { values } = parseArgs({ options: { programs: { type: 'string', default: '200' }, only: { type: 'string' } } });
+const count = Number(values.programs);
+const ENTRY = path.join(import.meta.dirname, '../bin/mpaudit.js');
+const work = mkdtempSync(path.join(tmpdir(), 'mpaudit-bench-batch-'));
+
+/** A mini-program of one page that sends its own number. */
+function generate(folder: string, at: number): void {
+  mkdirSync(path.join(folder, 'pages'), { recursive: true });
+  const write = (file: string, text: string): void => writeFileSync(path.join(folder, file), text);
+  write('project.config.json', JSON.stringify({ appid: `wx${String(at).padStart(16, '0')}`, projectname: `p${at}` }));
+  write('app.json', JSON.stringify({ pages: ['pages/a'] }));
+  write('app.js', 'App({})');
+  write('pages/a.wxml', '<view>{{n}}</view>');
+  write(
+    'pages/a.js',
+    `Page({ data: { n: ${at} }, onLoad() { wx.request({ url: 'https://api.example/n', method: 'POST', data: { n: ${at} } }) } })`,
+  );
+}
+
+const programs = path.join(work, 'programs');
+for (let at = 0; at < count; at += 1) generate(path.join(programs, `p${String(at).padStart(4, '0')}`), at);
+
+interface Outcome {
+  readonly seconds: number;
+  readonly result: BatchResult;
+}
+
+function mpaudit(args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [ENTRY, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+async function batch(name: string, more: readonly string[]): Promise<Outcome> {
+  const out = path.join(work, name);
+  const started = performance.now();
+  const child = mpaudit(['batch', programs, '--out', out, '--upstream', 'stub', '--quiet', ...more]);
+  await new Promise((resolve) => child.once('close', resolve));
+  const seconds = (performance.now() - started) / 1000;
+  return { seconds, result: JSON.parse(readFileSync(path.join(out, 'batch.json'), 'utf8')) as BatchResult };
+}
+
+/** Two workers of one job each; with `kill`, one of them dies by SIGKILL when a third of the programs is done. */
+async function queued(name: string, kill: boolean): Promise<Outcome> {
+  const redis = await startRedis();
+  const out = path.join(work, name);
+  mkdirSync(out);
+  const workers = [1, 2].map(() => mpaudit(['worker', '--queue', redis.url, '--out', out, '--jobs', '1', '--quiet']));
+  const watch = setInterval(() => {
+    if (kill && readdirSync(out).length > count / 3) workers[0]?.kill('SIGKILL');
+  }, 200);
+  const done = await batch(name, ['--queue', redis.url]);
+  clearInterval(watch);
+  for (const worker of workers) worker.kill('SIGKILL');
+  redis.close();
+  return done;
+}
+
+function row(name: string, { seconds, result }: Outcome): string {
+  const audited = result.programs.filter(({ end }) => end === 'audited').length;
+  const peak = Math.max(...result.programs.map(({ peakBytes }) => peakBytes)) / 1e6;
+  const once = new Set(result.programs.map(({ id }) => id)).size === audited ? 'each once' : 'NOT each once';
+  const rate = ((audited * 60) / seconds).toFixed(1);
+  return `${name.padEnd(34)} ${seconds.toFixed(1).padStart(7)} s ${rate.padStart(7)} programs/min  ${audited}/${count} audited, ${once}, peak ${peak.toFixed(0)} MB a program`;
+}
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+if (values.only !== 'queue') print(row('local, 1 job', await batch('one', ['--jobs', '1'])));
+const local = await batch('two', ['--jobs', '2']);
+print(row('local, 2 jobs', local));
+if (values.only !== 'local' && hasRedis) {
+  const through = await queued('queue', false);
+  print(row('queue, 2 workers', through));
+  print(`queue overhead ${((through.seconds / local.seconds - 1) * 100).toFixed(1)} % (goal: 5 % or less)`);
+  print(row('queue, one of 2 workers killed', await queued('killed', true)));
+}
+rmSync(work, { recursive: true, force: true });
