@@ -9,7 +9,7 @@ import type { AppBundle, BridgeEvent } from './contract.ts';
 import { EvidenceGate } from './evidence-gate.ts';
 import type { HostEvent, HostOptions, HostReport } from './host-types.ts';
 import { HostInput } from './input.ts';
-import { BOOT_MS, DEFAULT_MS, type NavigateHow, PageHandle } from './page-handle.ts';
+import { BOOT_MS, DEFAULT_MS, type NavigateHow, PageHandle, parseCall } from './page-handle.ts';
 import { type ApiLike, RequestRouter } from './requests.ts';
 import { PageServer } from './serve.ts';
 import { PageSession } from './session.ts';
@@ -125,8 +125,7 @@ export class EmbeddedHost {
   /** Loads the runtime and takes its handle. */
   async boot(): Promise<void> {
     await this.#session.open(this.#options.proxy.url, this.#options.userAgent ?? this.#api.userAgent);
-    await this.#session.load(BOOT_MS);
-    await this.#handle.take(() => this.#session.lastException);
+    await this.#handle.load(this.#session);
     this.#watchdog.start();
   }
 
@@ -135,6 +134,7 @@ export class EmbeddedHost {
     const started = performance.now();
     const path = (launch.path ?? this.bundle.pages[0] ?? '').replace(/^\//, '');
     if (path === '') throw new UserError('the mini-program has no pages', 'app.json');
+    if (this.#handle.launched) await this.#coldStart();
     const options = { path, query: launch.query ?? {}, scene: launch.scene ?? 1001, referrerInfo: {} };
     const state = await this.#handle.launch(options, timeoutMs);
     this.timings['launch'] = Math.round(performance.now() - started);
@@ -231,6 +231,12 @@ export class EmbeddedHost {
     };
   }
 
+  /** What waited for a person goes with the old page; storage, permissions and files stay, as on a phone. */
+  async #coldStart(): Promise<void> {
+    this.#api.cancelPrompts?.();
+    await this.#handle.load(this.#session);
+  }
+
   async close(): Promise<void> {
     if (this.#closing) return;
     this.#closing = true;
@@ -290,10 +296,4 @@ export class EmbeddedHost {
   #notify(event: HostEvent): void {
     for (const listener of [...this.#listeners]) listener(event);
   }
-}
-
-/** The name is that of the app's function, not of the binding behind it. */
-function parseCall(payload: string): { readonly name: string; readonly args: readonly Json[] } {
-  const { name, args } = JSON.parse(payload) as { name?: unknown; args?: readonly Json[] };
-  return { name: String(name), args: args ?? [] };
 }

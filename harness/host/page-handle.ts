@@ -16,6 +16,7 @@ export const BOOT_MS = 30_000;
 export class PageHandle {
   readonly #send: Send;
   #id = '';
+  #launched = false;
 
   constructor(send: Send) {
     this.#send = send;
@@ -25,14 +26,25 @@ export class PageHandle {
     return this.#id !== '';
   }
 
-  /** Takes the handle; `lastException` explains a runtime that did not start. */
-  async take(lastException: () => string | undefined): Promise<void> {
+  /** Loads the runtime's document, afresh when it was loaded before, and takes its handle. */
+  async load(session: {
+    load(timeoutMs: number): Promise<void>;
+    readonly lastException: string | undefined;
+  }): Promise<void> {
+    this.#launched = false;
+    await session.load(BOOT_MS);
     const expression = '(() => { const start = __mpStart; delete globalThis.__mpStart; return start(); })()';
     const answer = await this.#send('Runtime.evaluate', { expression, awaitPromise: true }, BOOT_MS);
-    this.#id = objectIdOf(answer, lastException());
+    this.#id = objectIdOf(answer, session.lastException);
+  }
+
+  /** True once the mini-program was started in this document: starting it again needs a new one. */
+  get launched(): boolean {
+    return this.#launched;
   }
 
   launch(options: object, timeoutMs: number): Promise<PageState> {
+    this.#launched = true;
     return this.#state('function(o){return this.turn().then(()=>this.launch(o))}', [options], timeoutMs);
   }
 
@@ -142,4 +154,10 @@ function unwrapped(answer: Json): Json {
     ?.$error;
   if (failure !== undefined) throw new DriverError(failure.code, failure.message, failure.nearest);
   return answer;
+}
+
+/** The name is that of the app's function, not of the binding behind it. */
+export function parseCall(payload: string): { readonly name: string; readonly args: readonly Json[] } {
+  const { name, args } = JSON.parse(payload) as { name?: unknown; args?: readonly Json[] };
+  return { name: String(name), args: args ?? [] };
 }

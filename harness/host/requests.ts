@@ -13,6 +13,8 @@ export interface ApiLike {
   readLocal?(path: string): { readonly file: string; readonly mime: string } | undefined;
   resolveInitiator?(key: string): Initiator | undefined;
   busy?(): number;
+  /** Answers with `cancel` whatever waits for a person. */
+  cancelPrompts?(): void;
   close?(): Promise<void>;
   /** User agent of the persona's phone: images and web-views carry it too. */
   readonly userAgent?: string;

@@ -109,6 +109,7 @@ export class PageSession {
 
   /** Loads the runtime document; afterwards no other document may take its place. */
   async load(timeoutMs: number): Promise<void> {
+    this.#ready = false;
     const loaded = new Promise<void>((resolve) => {
       const off = this.#browser.cdp.on('Page.domContentEventFired', (_params, session) => {
         if (session !== this.sessionId) return;

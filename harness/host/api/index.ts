@@ -95,6 +95,7 @@ export function createApiHost(options: ApiHostOptions): ApiHost {
     },
     busy: () => transfers,
     userAgent: userAgentOf(options.persona.device),
+    cancelPrompts: () => parts.prompts.cancelAll(),
     async reset() {
       for (const action of closers) action('reset');
       for (const family of families) family.reset?.();
