@@ -7,3 +7,4 @@ export { judge } from './detectors/judge.ts';
 export type { Finding, Result, ResultFlow } from './detectors/result.ts';
 export { openBundle, UserError, verifyBundle, writeHar } from './evidence/index.ts';
 export { formats, type ReportContext, type ReportFormat } from './reports/index.ts';
+export { type App, defineScenario, type ScenarioProgram, type StepInput } from './scenarios/index.ts';

@@ -80,6 +80,14 @@ export interface App {
   attempt(step: StepInput): Promise<boolean>;
   /** The first of these that is visible now, without waiting; undefined when none is. */
   sees<T extends At>(...any: readonly T[]): Promise<T | undefined>;
+  /**
+   * A visible button or short text that says one of these words: alone, or else as a part of a text of at most 16 characters. `not` sorts out what
+   * says the opposite. The words are tried in order; undefined when none is there.
+   */
+  button(
+    words: readonly string[],
+    not?: RegExp,
+  ): Promise<{ readonly text: string; readonly exact: boolean } | undefined>;
   page(): Promise<PageState>;
   /** Page data at a path, `a.b[0].c`; all of it without one. */
   data(path?: string): Promise<Json>;

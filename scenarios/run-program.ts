@@ -14,6 +14,8 @@ import type { BoundProgram, Scenario, ScenarioStep } from './types.ts';
 const LOOK_MS = 300;
 /** A program that never ends is ended. */
 const MAX_STEPS = 5000;
+/** Characters of a text that can be a button's and not a sentence. */
+const SHORT = 16;
 
 /** Runs a scenario in TypeScript; what it throws by itself is a failed step of the run, never an error of ours. */
 export async function runProgram(
@@ -71,6 +73,18 @@ class RunningApp implements App {
 
   async sees<T extends At>(...any: readonly T[]): Promise<T | undefined> {
     for (const one of any) if (await this.#visible(toSelector(one as Json))) return one;
+    return undefined;
+  }
+
+  async button(words: readonly string[], not?: RegExp): ReturnType<App['button']> {
+    const whole = await this.sees(...words.map((text) => ({ text })));
+    if (whole !== undefined) return { text: whole.text, exact: true };
+    for (const word of words) {
+      const near = await this.#driver.findAll({ text: word, exact: false });
+      for (const { text } of near)
+        if (text.includes(word) && text.length <= SHORT && !not?.test(text) && (await this.#visible({ text })))
+          return { text, exact: true };
+    }
     return undefined;
   }
 

@@ -1,5 +1,5 @@
 import { type App, defineScenario } from '../program.ts';
-import { decide, visit } from './popup.ts';
+import { decide, permissions, visit } from './popup.ts';
 import { RIGHTS } from './words.ts';
 
 const AFTER_REFUSAL = 8;
@@ -12,8 +12,10 @@ export default defineScenario({
     const entry = app.facts.pages[0] ?? '';
     await app.step({ open: entry, title: 'open, and touch nothing' });
     await app.attempt({ wait: { idle: true } });
+    await permissions(app, 'deny');
     if (await decide(app, 'refuse')) await visit(app, AFTER_REFUSAL);
     await app.attempt({ launch: { path: entry }, title: 'start again' });
+    await permissions(app, 'allow');
     await decide(app, 'accept');
     await visit(app);
     await withdraw(app);
@@ -25,7 +27,7 @@ async function withdraw(app: App): Promise<void> {
   const words = RIGHTS.find(({ right }) => right === 'withdraw')?.words ?? [];
   for (const page of app.facts.pages) {
     if (!(await app.attempt({ open: page }))) continue;
-    const button = await app.sees(...words.map((text) => ({ text })));
+    const button = await app.button(words);
     if (button === undefined) continue;
     await app.attempt({ consent: 'withdrawn' });
     await app.attempt({ dialog: { kind: 'modal', choice: 'confirm' } });

@@ -1,5 +1,5 @@
 import { type App, defineScenario } from '../program.ts';
-import { decide } from './popup.ts';
+import { decide, permissions } from './popup.ts';
 import { FIELDS, SUBMIT } from './words.ts';
 
 /** The forms of every page filled in by a child, as far as their labels are known. Runs with a persona below fourteen. */
@@ -7,6 +7,7 @@ export default defineScenario({
   name: 'minor',
   timeout: '4s',
   async run(app) {
+    await permissions(app, 'allow');
     await app.step({ open: app.facts.pages[0] ?? '' });
     await decide(app, 'accept');
     let filled = 0;
@@ -28,7 +29,7 @@ async function form(app: App): Promise<number> {
     if (await app.attempt({ fill: { [label.label]: answerOf(app, field) } })) filled += 1;
   }
   if (filled === 0) return 0;
-  const button = await app.sees(...SUBMIT.map((text) => ({ text })));
+  const button = await app.button(SUBMIT);
   if (button !== undefined) await app.attempt({ tap: button });
   return filled;
 }

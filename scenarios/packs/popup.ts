@@ -1,8 +1,11 @@
 import type { App } from '../program.ts';
-import { AGREE, REFUSE } from './words.ts';
+import { AGREE, ASKING, REFUSE } from './words.ts';
 
 /** What a person does with the question about the policy. */
 export type Decision = 'accept' | 'refuse';
+
+/** What only looks like agreeing. */
+const NO = /不|拒绝|暂|取消|政策|协议|隐私/;
 
 const BUTTONS: Readonly<Record<Decision, readonly string[]>> = { accept: AGREE, refuse: REFUSE };
 const MEANS = { accept: 'accepted', refuse: 'refused' } as const;
@@ -14,7 +17,7 @@ const MEANS = { accept: 'accepted', refuse: 'refused' } as const;
 export async function decide(app: App, decision: Decision): Promise<boolean> {
   const before = app.consents().length;
   await app.attempt({ privacy: decision });
-  const button = await app.sees(...BUTTONS[decision].map((text) => ({ text })));
+  const button = await app.button(BUTTONS[decision], decision === 'accept' ? NO : undefined);
   if (button !== undefined) {
     await app.attempt({ consent: MEANS[decision] });
     await app.attempt({ tap: button, title: `${decision} the policy: "${button.text}"` });
@@ -27,6 +30,12 @@ export async function decide(app: App, decision: Decision): Promise<boolean> {
   );
   return false;
 }
+
+/** The person says yes, or no, to every permission that the program may ask for. */
+export const permissions = (app: App, answer: 'allow' | 'deny'): Promise<boolean> => {
+  const scopes = [...new Set([...app.facts.scopes, ...ASKING.map(({ scope }) => scope)])];
+  return app.attempt(answer === 'allow' ? { allow: scopes } : { deny: scopes });
+};
 
 /** Opens pages one after the other, as many as the program has, at most `limit`. Returns those that opened. */
 export async function visit(app: App, limit = Number.POSITIVE_INFINITY): Promise<readonly string[]> {

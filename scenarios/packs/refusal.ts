@@ -43,7 +43,7 @@ async function search(app: App): Promise<readonly Asked[]> {
     if (!(await app.attempt({ open: page }))) continue;
     take(from, page);
     for (const { words } of ASKING) {
-      const button = await app.sees(...words.map((text) => ({ text })));
+      const button = await app.button(words);
       if (button === undefined) continue;
       const before = app.prompts().length;
       await app.attempt({ tap: button });

@@ -1,7 +1,10 @@
 import type { Json } from '../../evidence/events.ts';
 import { type App, defineScenario } from '../program.ts';
-import { decide, visit } from './popup.ts';
+import { decide, permissions, visit } from './popup.ts';
 import { CONFIRM, RIGHTS } from './words.ts';
+
+/** Words of shops and forms that hold a word of a right by chance. */
+const OTHER = /购物车|商品|订单|优惠|搜索|地址簿/;
 
 /** Where a right can be exercised. */
 interface Place {
@@ -15,6 +18,7 @@ export default defineScenario({
   name: 'rights',
   timeout: '4s',
   async run(app) {
+    await permissions(app, 'allow');
     await app.step({ open: app.facts.pages[0] ?? '' });
     await decide(app, 'accept');
     const places = await search(app);
@@ -34,7 +38,7 @@ async function search(app: App): Promise<readonly Place[]> {
     if (!(await app.attempt({ open: page }))) continue;
     for (const { right, words } of RIGHTS) {
       if (places.has(right)) continue;
-      const seen = await app.sees(...words.map((text) => ({ text })));
+      const seen = await app.button(words, OTHER);
       if (seen !== undefined) places.set(right, { right, page, text: seen.text });
     }
   }
@@ -47,8 +51,8 @@ async function exercise(app: App, { right, page, text }: Place): Promise<void> {
   if (right === 'withdraw') await app.attempt({ consent: 'withdrawn' });
   await app.attempt({ dialog: { kind: 'modal', choice: 'confirm' } });
   if (!(await app.attempt({ tap: { text }, title: `right: ${right}: "${text}" on ${page}` }))) return;
-  const more = await app.sees(...CONFIRM.map((word) => ({ text: word })));
-  if (more !== undefined && right === 'cancel-account') await app.attempt({ tap: more });
+  const more = right === 'cancel-account' ? await app.button(CONFIRM, /取消/) : undefined;
+  if (more !== undefined) await app.attempt({ tap: more });
   const sent = app.requests().slice(asked);
   if (right === 'cancel-account' && sent.length === 0)
     app.miss('the server is told that the account is cancelled', `tapping "${text}" on ${page} sent no request`);

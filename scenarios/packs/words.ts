@@ -44,7 +44,7 @@ export const RIGHTS: readonly { readonly right: string; readonly words: readonly
   { right: 'delete', words: ['删除个人信息', '清除缓存', '清空历史', '清空记录', '清除历史记录', '删除地址', '删除'] },
   {
     right: 'withdraw',
-    words: ['撤回同意', '撤回隐私授权', '撤销同意', '撤回授权', '取消授权', '关闭授权', '隐私授权管理'],
+    words: ['撤回同意', '撤回隐私授权', '撤销同意', '撤回授权', '取消授权', '关闭授权', '隐私授权管理', '撤回', '撤销'],
   },
   { right: 'log-out', words: ['退出登录', '退出登陆', '退出账号', '安全退出', '退出当前账号', '注销登录', '退出'] },
   {

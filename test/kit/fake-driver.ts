@@ -14,6 +14,8 @@ export interface FakeScript {
   readonly [css: `.${string}`]: string;
   readonly data?: Readonly<Record<string, Json>>;
   readonly storage?: Readonly<Record<string, Json>>;
+  /** Keys that getStorageInfoSync names. */
+  readonly storageKeys?: readonly string[];
   /** A request that each tap causes. */
   readonly requestOnTap?: string;
   readonly screenshot?: Error;
@@ -62,8 +64,13 @@ export class FakeDriver implements Driver {
     return Promise.resolve({ id, tag: selector.label === undefined ? 'view' : 'input', text: '' });
   }
   async findAll(selector: Selector): Promise<readonly ElementHandle[]> {
-    const id = this.#script[(selector.css ?? '.') as `.${string}`];
-    return id === undefined ? [] : [{ id, tag: 'view', text: '' }];
+    const named = selector.css ?? `.${selector.text ?? selector.label ?? ''}`;
+    const part = selector.exact === false ? selector.text : undefined;
+    return Object.entries(this.#script).flatMap(([key, id]) =>
+      key.startsWith('.') && (part === undefined ? key === named : key.includes(part))
+        ? [{ id: String(id), tag: 'view', text: key.slice(1) }]
+        : [],
+    );
   }
   async tap(element: ElementHandle): Promise<void> {
     await this.#note(`tap ${element.id}`);
@@ -129,7 +136,7 @@ export class FakeDriver implements Driver {
   }
   async callWx(method: string, args: readonly Json[]): Promise<Json> {
     await this.#note(`wx.${method} ${JSON.stringify(args)}`);
-    return null;
+    return method === 'getStorageInfoSync' ? { keys: [...(this.#script.storageKeys ?? [])] } : null;
   }
   async evaluate(functionSource: string): Promise<Json> {
     await this.#note(`evaluate ${functionSource}`);

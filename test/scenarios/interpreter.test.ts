@@ -1,35 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceEvent } from '../../evidence/events.ts';
-import type { Recorder } from '../../evidence/manifest.ts';
 import { createPersona, DriverError, parseScenario, runScenario, Session } from '../../scenarios/index.ts';
 import { FakeDriver } from '../kit/fake-driver.ts';
-
-/** Keeps events; anything else that a scenario has no business with throws. */
-function memoryRecorder(): { recorder: Recorder; events: EvidenceEvent[] } {
-  const events: EvidenceEvent[] = [];
-  const listeners = new Set<(event: EvidenceEvent, seq: number, t: number) => void>();
-  const append = (event: EvidenceEvent): number => {
-    events.push(event);
-    for (const listener of listeners) listener(event, events.length, 0);
-    return events.length;
-  };
-  const unexpected = (): never => {
-    throw new Error('unexpected call of the recorder');
-  };
-  const recorder: Recorder = {
-    append,
-    body: unexpected,
-    bodyStream: unexpected,
-    screenshot: (_png, title) => append({ type: 'screenshot', file: 'x.png', sha256: '', title }),
-    now: () => 0,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    close: unexpected,
-  };
-  return { recorder, events };
-}
+import { memoryRecorder } from '../kit/memory-recorder.ts';
 
 async function run(steps: string, script: ConstructorParameters<typeof FakeDriver>[0], head = '') {
   const { recorder, events } = memoryRecorder();

@@ -210,4 +210,26 @@ describe('the embedded driver', () => {
     ).toBe(5);
     expect(await run.driver.evaluate('() => new Date() instanceof Date', [])).toBe(true);
   });
+
+  it('settles while a question waits for a person, and the answer still reaches its caller', async () => {
+    await run.driver.navigate('reLaunch', '/pages/a/a');
+    await run.driver.evaluate(
+      "() => { wx.requestPayment({ timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA', paySign: 's', fail: () => console.log('not paid') }) }",
+      [],
+    );
+    await run.driver.settled(2000);
+    expect(run.logs()).not.toContain('not paid');
+    await run.driver.answerDialog('payment', 'cancel');
+    await run.driver.settled(2000);
+    expect(run.logs()).toContain('not paid');
+  });
+
+  it('starts cold again: app and globals are new, storage stays', async () => {
+    await run.driver.evaluate("() => { getApp().globalData.user = 'y'; wx.setStorageSync('kept', 1) }", []);
+    const page = await run.driver.launch({ path: 'pages/b/b', query: { x: '7' } });
+    expect(page).toMatchObject({ path: 'pages/b/b', query: { x: '7' } });
+    expect(await run.driver.evaluate('() => getApp().globalData.user', [])).toBe('x');
+    expect(await run.driver.storage('kept')).toBe(1);
+    await run.driver.find({ text: 'B 7' });
+  });
 });
