@@ -17,6 +17,8 @@ export interface Config {
   readonly persona?: string;
   readonly consent?: 'grant' | 'deny' | 'ignore' | 'ask';
   readonly failOn?: FailOn;
+  /** result.json whose findings are known. */
+  readonly baseline?: string;
   readonly format?: readonly string[];
   readonly waivers: readonly Waiver[];
 }
@@ -58,6 +60,7 @@ function resolved(raw: Partial<Raw>, file: string): Config {
     policy: policies.map(absolute),
     scenarios: (raw.scenarios ?? []).map(absolute),
     waivers: raw.waivers ?? [],
+    ...(raw.baseline === undefined ? {} : { baseline: absolute(raw.baseline) }),
     ...(raw.upstream === undefined ? {} : { upstream: upstreamPath(raw.upstream, absolute) }),
   };
 }

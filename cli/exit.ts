@@ -1,3 +1,4 @@
+import { newFindings } from '../detectors/baseline.ts';
 import type { Result } from '../detectors/result.ts';
 import type { Severity } from '../detectors/types.ts';
 import { UserError } from '../evidence/error.ts';
@@ -16,7 +17,8 @@ export function reachesAny(findings: readonly { readonly severity: Severity }[],
   return findings.some((finding) => ORDER.indexOf(finding.severity) <= limit);
 }
 
-export const reaches = (result: Result, failOn: FailOn): boolean => reachesAny(result.findings, failOn);
+/** The same for a result: what its baseline holds does not count. */
+export const reaches = (result: Result, failOn: FailOn): boolean => reachesAny(newFindings(result), failOn);
 
 /** 3 beats 1: a run that did not finish must not look like a judged one. */
 export const exitCodeOf = (result: Result, failOn: FailOn): ExitCode =>

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { markKnown } from '../detectors/baseline.ts';
 import { judge } from '../detectors/judge.ts';
 import type { Result } from '../detectors/result.ts';
 import { openBundle, writeHar } from '../evidence/index.ts';
@@ -7,6 +8,7 @@ import { type ExitCode, exitCodeOf } from './exit.ts';
 import type { JudgeOptions } from './options.ts';
 import { writeReports } from './output.ts';
 import { readPolicies } from './policy.ts';
+import { readResult } from './read-result.ts';
 import { summary } from './summary.ts';
 
 export interface FinishInput {
@@ -20,13 +22,15 @@ export interface FinishInput {
 export async function finish(input: FinishInput): Promise<ExitCode> {
   const { evidenceDir, out, options, config } = input;
   const evidence = openBundle(evidenceDir);
-  const result = judge(evidence, {
+  const judged = judge(evidence, {
     policy: await readPolicies(options.policy ?? config.policy),
     category: options.category ?? config.category ?? evidence.manifest.target.category ?? '',
     firstParty: [...evidence.manifest.target.firstParty, ...config.firstParty, ...(options.firstParty ?? [])],
     waivers: config.waivers,
     ...(options.regime === undefined ? {} : { regime: options.regime }),
   });
+  const baseline = options.baseline ?? config.baseline;
+  const result = baseline === undefined ? judged : markKnown(judged, readResult(baseline));
   const wanted = options.format ?? config.format ?? [];
   const files = writeReports(result, out, evidenceDir, wanted, options.lang);
   if (wanted.includes('har')) files.push(har(evidence, out));

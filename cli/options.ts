@@ -12,6 +12,7 @@ export interface JudgeOptions {
   readonly config?: string;
   readonly format?: string[];
   readonly failOn?: FailOn;
+  readonly baseline?: string;
   readonly regime?: 'cn' | 'eu' | 'all';
   readonly lang: 'zh' | 'en';
   readonly quiet?: boolean;
@@ -55,6 +56,7 @@ export const withJudgeOptions = (command: Command): Command =>
         'none',
       ]),
     )
+    .option('--baseline <file>', 'result.json of an earlier run: only findings that are not in it count for --fail-on')
     .addOption(
       new Option('--lang <lang>', 'language of summary and report').choices(['zh', 'en']).default(defaultLang()),
     )

@@ -21,6 +21,7 @@ export function summary(result: Result, files: readonly string[], lang: 'zh' | '
     ...ordered.map((finding) => findingLine(finding, lang, colors)),
     ...(ordered.length > 0 ? [''] : []),
     counts(result, lang, colors),
+    ...(result.baseline ? [colors.dim(against(result.baseline, lang))] : []),
     colors.dim(scope(result, lang)),
     ...files.map((file) => `  ${terminalLine(file)}`),
     '',
@@ -33,7 +34,7 @@ const verdict = (result: Result, lang: 'zh' | 'en', colors: Colors): string => {
 };
 
 const findingLine = (finding: Finding, lang: 'zh' | 'en', colors: Colors): string =>
-  `  ${paintOf(colors, finding.severity)(severityWords[finding.severity][lang].padEnd(lang === 'zh' ? 3 : 8))} ${terminalLine(finding.title[lang], 160)} ${colors.dim(finding.rule)}`;
+  `  ${paintOf(colors, finding.severity)(severityWords[finding.severity][lang].padEnd(lang === 'zh' ? 3 : 8))} ${terminalLine(finding.title[lang], 160)} ${colors.dim(finding.rule)}${finding.known ? colors.dim(lang === 'zh' ? '（基线已有）' : ' (in the baseline)') : ''}`;
 
 const counts = (result: Result, lang: 'zh' | 'en', colors: Colors): string =>
   SEVERITIES.filter((severity) => result.summary.findings[severity] > 0)
@@ -41,6 +42,11 @@ const counts = (result: Result, lang: 'zh' | 'en', colors: Colors): string =>
       paintOf(colors, severity)(`${severityWords[severity][lang]} ${result.summary.findings[severity]}`),
     )
     .join('  ') || (lang === 'zh' ? '没有发现' : 'no finding');
+
+const against = ({ known, gone, started }: NonNullable<Result['baseline']>, lang: 'zh' | 'en'): string =>
+  lang === 'zh'
+    ? `与基线（${started.slice(0, 10)}）相比：已有 ${known}，消失 ${gone}；已有的不计入 --fail-on`
+    : `against the baseline of ${started.slice(0, 10)}: ${known} known, ${gone} gone; the known ones do not count for --fail-on`;
 
 function scope(result: Result, lang: 'zh' | 'en'): string {
   const { pages, steps } = result.coverage;

@@ -76,6 +76,15 @@ export interface Result {
     readonly reason: string;
     readonly expires: string;
   }[];
+  /** The earlier result that findings were held against, with how many of it are here still and how many are gone. */
+  readonly baseline?: {
+    readonly started: string;
+    readonly version: string;
+    /** Head of its evidence chain. */
+    readonly head: string;
+    readonly known: number;
+    readonly gone: number;
+  };
   readonly summary: {
     readonly findings: Readonly<Record<Severity, number>>;
     readonly byRule: Readonly<Record<string, number>>;
@@ -175,6 +184,8 @@ export interface Finding {
   readonly policyQuotes: readonly { readonly statement: string; readonly quote: string; readonly line: number }[];
   readonly law: readonly LawReference[];
   readonly fix: { readonly zh: string; readonly en: string };
+  /** The baseline holds it already. */
+  readonly known?: true;
 }
 
 export interface FindingEvidence {

@@ -6,7 +6,7 @@ import { SEVERITIES, severityRank, severityWords, verdictWords } from './words.t
 const line = (finding: Finding, lang: 'zh' | 'en'): string => {
   const first = finding.evidence[0];
   const place = first ? `#${first.event} ${markdownText(first.location, 80)}` : '';
-  return `| ${severityWords[finding.severity][lang]} | ${markdownText(finding.title[lang])} | ${markdownText(finding.recipient)} | ${place} |`;
+  return `| ${severityWords[finding.severity][lang]} | ${markdownText(finding.title[lang])}${finding.known ? (lang === 'zh' ? '（基线已有）' : ' (in the baseline)') : ''} | ${markdownText(finding.recipient)} | ${place} |`;
 };
 
 const table = (result: Result, lang: 'zh' | 'en'): string[] =>

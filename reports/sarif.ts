@@ -60,12 +60,17 @@ function locations(finding: Finding, context: ReportContext): Location[] {
     : [{ physicalLocation: { artifactLocation: { uri: 'app.json' }, region: { startLine: 1 } } }];
 }
 
-const toSarif = (finding: Finding, ruleIndex: number, context: ReportContext): SarifResult => ({
+const toSarif = (
+  finding: Finding,
+  ruleIndex: number,
+  { context, result }: { readonly context: ReportContext; readonly result: Result },
+): SarifResult => ({
   ruleId: finding.rule,
   ruleIndex,
   level: LEVEL[finding.severity],
   message: { text: visible(`${finding.title[context.lang]}. ${finding.explanation[context.lang]}`) },
   locations: locations(finding, context),
+  ...(result.baseline ? { baselineState: finding.known ? ('unchanged' as const) : ('new' as const) } : {}),
   partialFingerprints: { 'mpauditFinding/v1': finding.id },
   properties: {
     dataTypes: [...finding.dataTypes],
@@ -97,7 +102,9 @@ export const sarif: ReportFormat = {
           },
           invocations: [{ executionSuccessful: result.run.complete, startTimeUtc: result.run.started }],
           columnKind: 'utf16CodeUnits',
-          results: result.findings.map((finding) => toSarif(finding, index.get(finding.rule) ?? -1, context)),
+          results: result.findings.map((finding) =>
+            toSarif(finding, index.get(finding.rule) ?? -1, { context, result }),
+          ),
         },
       ],
     };

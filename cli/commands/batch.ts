@@ -98,4 +98,4 @@ function passedOn(command: Command): string[] {
 }
 
 const absolute = (name: string, value: string): string =>
-  name === 'policy' || name === 'scenario' ? path.resolve(value) : value;
+  name === 'policy' || name === 'scenario' || name === 'baseline' ? path.resolve(value) : value;

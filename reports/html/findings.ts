@@ -102,6 +102,7 @@ const findingCard = (finding: Finding, result: Result): VNode =>
         { class: 'row small soft' },
         code(finding.rule),
         finding.recipient === '' ? null : captured(finding.recipient),
+        finding.known ? el('span', { class: 'soft' }, t('基线已有', 'in the baseline')) : null,
         el(
           'span',
           null,
