@@ -32,6 +32,7 @@ export interface StepWords {
   fill: Readonly<Record<string, string | number | boolean | readonly Json[]>>;
   trigger: { readonly on: At; readonly event: string; readonly detail?: Json };
   privacy: 'accept' | 'refuse';
+  policy: 'accept' | 'refuse';
   consent: 'shown' | 'accepted' | 'refused' | 'withdrawn';
   allow: string | readonly string[];
   deny: string | readonly string[];
@@ -84,10 +85,7 @@ export interface App {
    * A visible button or short text that says one of these words: alone, or else as a part of a text of at most 16 characters. `not` sorts out what
    * says the opposite. The words are tried in order; undefined when none is there.
    */
-  button(
-    words: readonly string[],
-    not?: RegExp,
-  ): Promise<{ readonly text: string; readonly exact: boolean } | undefined>;
+  button(words: readonly string[], not?: RegExp): Promise<{ readonly text: string } | undefined>;
   page(): Promise<PageState>;
   /** Page data at a path, `a.b[0].c`; all of it without one. */
   data(path?: string): Promise<Json>;

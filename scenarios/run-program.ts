@@ -7,6 +7,7 @@ import type { Persona } from './persona/persona.ts';
 import { type App, type AppFacts, type At, StepFailed, type StepInput } from './program.ts';
 import { type RunOptions, runStep, type ScenarioOutcome } from './run-step.ts';
 import { stepKindByWord } from './steps/index.ts';
+import { buttonOf } from './steps/policy.ts';
 import { toSelector } from './steps/step.ts';
 import type { BoundProgram, Scenario, ScenarioStep } from './types.ts';
 
@@ -14,8 +15,6 @@ import type { BoundProgram, Scenario, ScenarioStep } from './types.ts';
 const LOOK_MS = 300;
 /** A program that never ends is ended. */
 const MAX_STEPS = 5000;
-/** Characters of a text that can be a button's and not a sentence. */
-const SHORT = 16;
 
 /** Runs a scenario in TypeScript; what it throws by itself is a failed step of the run, never an error of ours. */
 export async function runProgram(
@@ -77,15 +76,8 @@ class RunningApp implements App {
   }
 
   async button(words: readonly string[], not?: RegExp): ReturnType<App['button']> {
-    const whole = await this.sees(...words.map((text) => ({ text })));
-    if (whole !== undefined) return { text: whole.text, exact: true };
-    for (const word of words) {
-      const near = await this.#driver.findAll({ text: word, exact: false });
-      for (const { text } of near)
-        if (text.includes(word) && text.length <= SHORT && !not?.test(text) && (await this.#visible({ text })))
-          return { text, exact: true };
-    }
-    return undefined;
+    const text = await buttonOf(this.#driver, words, not);
+    return text === undefined ? undefined : { text };
   }
 
   page(): Promise<PageState> {

@@ -1,14 +1,8 @@
 import type { App } from '../program.ts';
-import { AGREE, ASKING, REFUSE } from './words.ts';
+import { ASKING } from './words.ts';
 
 /** What a person does with the question about the policy. */
 export type Decision = 'accept' | 'refuse';
-
-/** What only looks like agreeing. */
-const NO = /不|拒绝|暂|取消|政策|协议|隐私/;
-
-const BUTTONS: Readonly<Record<Decision, readonly string[]>> = { accept: AGREE, refuse: REFUSE };
-const MEANS = { accept: 'accepted', refuse: 'refused' } as const;
 
 /**
  * Answers WeChat's privacy popup (the one that waits, or the next) and the program's own dialog. False when neither of them was there: then
@@ -17,16 +11,11 @@ const MEANS = { accept: 'accepted', refuse: 'refused' } as const;
 export async function decide(app: App, decision: Decision): Promise<boolean> {
   const before = app.consents().length;
   await app.attempt({ privacy: decision });
-  const button = await app.button(BUTTONS[decision], decision === 'accept' ? NO : undefined);
-  if (button !== undefined) {
-    await app.attempt({ consent: MEANS[decision] });
-    await app.attempt({ tap: button, title: `${decision} the policy: "${button.text}"` });
-    return true;
-  }
+  if (await app.attempt({ policy: decision })) return true;
   if (app.consents().length > before) return true;
   app.miss(
-    `${decision} the policy`,
-    `WeChat's popup did not come, and ${(await app.page()).path} has no button ${BUTTONS[decision].slice(0, 5).join(' | ')} …`,
+    'somebody is asked about the policy',
+    "WeChat's popup did not come, and the program shows no dialog of its own",
   );
   return false;
 }

@@ -4,6 +4,7 @@ import { condition, forEach, include, repeat } from './control.ts';
 import { expect, wait } from './expect.ts';
 import { choose, input, trigger } from './form.ts';
 import { launch, open } from './open.ts';
+import { policy } from './policy.ts';
 import type { StepKind } from './step.ts';
 import { back, doubleTap, longPress, pullDown, scroll, swipe, tap } from './touch.ts';
 import { clock, fill, mock, network, payment, restore, share, watch } from './world.ts';
@@ -28,6 +29,7 @@ export const stepKinds: readonly StepKind[] = [
   trigger,
   // consent and permissions
   privacy,
+  policy,
   consent,
   allow,
   deny,

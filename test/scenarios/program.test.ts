@@ -80,7 +80,7 @@ describe('a scenario in TypeScript', () => {
       },
       { '.x': 'e1', '.不同意': 'e2', '.同意并进入商城': 'e3' },
     );
-    expect(seen).toEqual(['.x', undefined, { text: '同意并进入商城', exact: true }, undefined]);
+    expect(seen).toEqual(['.x', undefined, { text: '同意并进入商城' }, undefined]);
   });
 
   it('turns what its own code throws into a failed step that names the place', async () => {
@@ -138,6 +138,7 @@ describe('a scenario in TypeScript', () => {
       fill: 1,
       trigger: 1,
       privacy: 1,
+      policy: 1,
       consent: 1,
       allow: 1,
       deny: 1,
