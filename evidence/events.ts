@@ -266,6 +266,14 @@ export interface BlindSpotEvent {
   readonly why: string;
 }
 
+/** From here on another arm of an experiment: a clean state, the same persona, another decision. Ends with the next one. */
+export interface ArmEvent {
+  readonly type: 'arm';
+  readonly experiment: 'consent';
+  /** `untouched`, `refused`, `denied:<scope>`, `accepted`, `withdrawn`, `deleted`. */
+  readonly arm: string;
+}
+
 /** Last event of a complete bundle. */
 export interface EndEvent {
   readonly type: 'end';
@@ -295,6 +303,7 @@ export type EvidenceEvent =
   | ExceptionEvent
   | ScreenshotEvent
   | BlindSpotEvent
+  | ArmEvent
   | EndEvent;
 
 export type EventType = EvidenceEvent['type'];

@@ -3,6 +3,7 @@ import type { ExitCode } from '../exit.ts';
 import { batch } from './batch.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
+import { exportBundle } from './export.ts';
 import { importCapture } from './import.ts';
 import { judge } from './judge.ts';
 import { policy } from './policy.ts';
@@ -19,6 +20,7 @@ export const commands: readonly ((program: Command, setExit: (code: ExitCode) =>
   report,
   diff,
   verify,
+  exportBundle,
   policy,
   batch,
   worker,

@@ -1,0 +1,18 @@
+import { rootsOf } from './decode/carriers.ts';
+import { decode } from './decode/index.ts';
+import { Recognition } from './recognise/index.ts';
+import type { Evidence, Sighting } from './types.ts';
+
+/** Every sighting of personal data in a bundle, event by event, as the judge sees it but before it is folded to flows. Pure. */
+export function* sightingsOf(evidence: Evidence): Generator<Sighting> {
+  const recognition = new Recognition(evidence.manifest.persona.known);
+  for (const event of evidence.events) {
+    if (event.type === 'api-result') recognition.learn(event);
+    const { leaves } = decode(rootsOf(event, evidence.body));
+    if (event.type === 'response') recognition.harvest(leaves);
+    yield* recognition.look(leaves, event.seq);
+  }
+}
+
+/** The text that was recognised. */
+export const sightedText = ({ leaf, span }: Sighting): string => (span ? leaf.value.slice(...span) : leaf.value);
