@@ -3,12 +3,18 @@
  *
  *     npm run bench:explore -- [folder] [--seconds 180] [--only REGEX] [--seed TEXT] [--no-monkey] [--missing]
  */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Coverage, percent, type Share } from '../harness/explore/coverage.ts';
 import { type Exploration, explore } from '../harness/explore/explorer.ts';
+import { learn, learningBundle } from '../harness/explore/learn.ts';
 import { mapOf } from '../harness/explore/map/index.ts';
 import { guided, monkey, type Strategy } from '../harness/explore/strategy.ts';
+import { successOf } from '../harness/explore/success.ts';
+import { loadProject } from '../harness/host/loader/load.ts';
+import type { ShapeFile } from '../harness/proxy/upstream/shapes.ts';
 import { Session } from '../scenarios/index.ts';
 import { findPrograms } from '../scripts/compat/programs.ts';
 import { driveProject } from '../test/kit/driven.ts';
@@ -22,6 +28,7 @@ const { values, positionals } = parseArgs({
     only: { type: 'string', default: '' },
     seed: { type: 'string', default: '1' },
     monkey: { type: 'boolean', default: true },
+    learn: { type: 'boolean', default: true },
     missing: { type: 'boolean', default: false },
     steps: { type: 'boolean', default: false },
   },
@@ -32,8 +39,33 @@ if (!existsSync(folder)) {
   process.exit(2);
 }
 
-async function explored(dir: string, strategy: Strategy): Promise<Exploration> {
-  const run = await driveProject(dir, 'grant', 'stub');
+/** Seconds and the file of what the stub should answer, learned by opening every page once. */
+async function learned(
+  dir: string,
+): Promise<{ readonly file: string; readonly seconds: number; readonly endpoints: number }> {
+  const started = performance.now();
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'mpaudit-shapes-')), 'shapes.json');
+  const bundle = await loadProject(dir);
+  const before: ShapeFile = { schema: 'mpaudit/stub-shapes@1', answers: {}, success: successOf(bundle) };
+  writeFileSync(file, JSON.stringify(before));
+  const run = await driveProject(dir, 'grant', `stub:${file}`, learningBundle);
+  try {
+    const shapes = await learn({
+      driver: run.driver,
+      map: mapOf(bundle),
+      bundle,
+      seconds: Number(values.seconds) / 4,
+      pageMs: 1500,
+    });
+    writeFileSync(file, JSON.stringify(shapes, null, 1));
+    return { file, seconds: (performance.now() - started) / 1000, endpoints: Object.keys(shapes.answers).length };
+  } finally {
+    await run.close();
+  }
+}
+
+async function explored(dir: string, strategy: Strategy, upstream: string, seconds: number): Promise<Exploration> {
+  const run = await driveProject(dir, 'grant', upstream);
   try {
     return await explore({
       driver: run.driver,
@@ -42,7 +74,7 @@ async function explored(dir: string, strategy: Strategy): Promise<Exploration> {
       persona: run.persona,
       run: { session: new Session(run.recorder) },
       seed: values.seed,
-      seconds: Number(values.seconds),
+      seconds,
       actions: Number(values.actions),
       strategy,
     });
@@ -64,8 +96,14 @@ process.stdout.write(
 );
 const total: Record<string, { coverage: Coverage; times: number[] }[]> = { guided: [], monkey: [] };
 for (const { name, dir } of findPrograms(folder).filter((program) => new RegExp(values.only).test(program.name))) {
+  const answers = values.learn ? await learned(dir) : { file: '', seconds: 0, endpoints: 0 };
+  const upstream = values.learn ? `stub:${answers.file}` : 'stub';
+  if (values.learn)
+    process.stdout.write(
+      `${name}: ${answers.endpoints} endpoints learned in ${answers.seconds.toFixed(1)} s (${answers.file})\n`,
+    );
   for (const [who, strategy] of Object.entries({ guided, ...(values.monkey ? { monkey } : {}) })) {
-    const outcome = await explored(dir, strategy);
+    const outcome = await explored(dir, strategy, upstream, Number(values.seconds) - answers.seconds);
     total[who]?.push({ coverage: outcome.coverage, times: [...outcome.times] });
     process.stdout.write(line(name, who, outcome));
     if (values.steps)

@@ -62,11 +62,14 @@ export function actionsOn(look: Look, pick: (below: number) => number): readonly
 }
 
 const isUsable = ({ place, facts, tag }: Sight): boolean =>
-  place !== 'under' && facts['disabled'] === undefined && tag !== 'label' && tag !== 'scroll-view-inner';
+  place !== 'under' &&
+  (facts['disabled'] === undefined || tag === 'input') &&
+  tag !== 'label' &&
+  tag !== 'scroll-view-inner';
 
 function kindsOf(sight: Sight): Action['kind'][] {
   const { tag, bindings } = sight;
-  if (tag === 'input' || tag === 'textarea' || tag === 'editor') return ['input'];
+  if (tag === 'input' || tag === 'textarea' || tag === 'editor') return fieldKinds(sight);
   if (/^(picker|switch|slider|radio|checkbox|picker-view|swiper)$/.test(tag)) return ['choose'];
   const events = bindings.map(({ event }) => event);
   const kinds: Action['kind'][] = [];
@@ -83,6 +86,12 @@ function kindsOf(sight: Sight): Action['kind'][] {
     kinds.push('swipe');
   // A component of the program that is only listened to: what a finger does in it is its own affair.
   return kinds;
+}
+
+/** A disabled field is often a button in disguise: it takes taps, no text. */
+function fieldKinds({ bindings, facts }: Sight): Action['kind'][] {
+  const taps: Action['kind'][] = bindings.some(({ event }) => event === 'tap') ? ['tap'] : [];
+  return facts['disabled'] === undefined ? ['input', ...taps] : taps;
 }
 
 function onElement(
@@ -159,11 +168,11 @@ function onPage({ page, depth, scrolls, pulls }: Look): readonly Action[] {
 }
 
 /** Opens a page by a link, as from a shared card. */
-export const openAction = (look: Look, url: string): Action => ({
+export const openAction = (url: string): Action => ({
   kind: 'open',
   value: url,
   key: `open|${url}`,
-  group: `open|${look.page}`,
+  group: `open|${url.split('?')[0]}`,
   fires: [],
   mayFire: [],
 });

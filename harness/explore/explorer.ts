@@ -1,9 +1,9 @@
 import type { EvidenceEvent } from '../../evidence/events.ts';
 import type { Recorder } from '../../evidence/manifest.ts';
 import { type Driver, DriverError } from '../../scenarios/driver.ts';
-import type { RunOptions } from '../../scenarios/run-step.ts';
 import type { Persona } from '../../scenarios/persona/persona.ts';
 import { SeededRandom } from '../../scenarios/persona/random.ts';
+import type { RunOptions } from '../../scenarios/run-step.ts';
 import { type Action, actionsOn } from './actions.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { Hands, type WrittenStep } from './hands.ts';
@@ -120,7 +120,10 @@ class Explorer {
     const selector = await selectorOf(this.#options.driver, sight.id).catch(gone);
     if (selector === undefined) return undefined;
     const at = Object.keys(selector).length === 1 && selector.css !== undefined ? selector.css : { ...selector };
-    if (kind === 'input') return { word: 'input', value: { into: at, text: value } };
+    if (kind === 'input') {
+      const confirms = sight.bindings.some(({ event }) => event === 'confirm');
+      return { word: 'input', value: { into: at, text: value, ...(confirms ? { confirm: true } : {}) } };
+    }
     if (kind === 'choose') return { word: 'choose', value: { in: at, value } };
     if (kind === 'swipe') return { word: 'swipe', value: { on: at, ...(value as { dx: number; dy: number }) } };
     return { word: kind, value: at };

@@ -2,8 +2,8 @@ import type { Json } from '../../evidence/events.ts';
 import type { Recorder } from '../../evidence/manifest.ts';
 import type { Driver } from '../../scenarios/driver.ts';
 import { interpolate, personaFields } from '../../scenarios/interpolate.ts';
-import { type RunOptions, runStep } from '../../scenarios/run-step.ts';
 import type { Persona } from '../../scenarios/persona/persona.ts';
+import { type RunOptions, runStep } from '../../scenarios/run-step.ts';
 import { stepKindByWord } from '../../scenarios/steps/index.ts';
 import type { Scenario } from '../../scenarios/types.ts';
 

@@ -23,7 +23,7 @@ export const guided: Strategy = (look, actions, memory, random) => {
   const best = bestOf(actions, (action) => score(action, look, memory), random);
   if (best !== undefined && best.score >= WORTHWHILE) return best.item;
   const elsewhere = bestOf(destinations(look, memory), ({ worth }) => worth, random);
-  if (elsewhere !== undefined && elsewhere.score > (best?.score ?? 0)) return openAction(look, elsewhere.item.url);
+  if (elsewhere !== undefined && elsewhere.score > (best?.score ?? 0)) return openAction(elsewhere.item.url);
   return best !== undefined && best.score > 0.05 ? best.item : undefined;
 };
 
@@ -43,8 +43,8 @@ function destinations(look: Look, memory: Memory): readonly Destination[] {
     if (dull > MAX_DULL_VISITS) return [];
     const left = memory.openOn(page).length;
     const seen = memory.pages.has(page);
-    const worth = (seen ? left : UNSEEN_PAGE + left) * 0.5 ** dull;
     const url = memory.urls.get(page) ?? memory.map.urlOf(page);
+    const worth = (seen ? left : UNSEEN_PAGE + left) * 0.5 ** dull * 0.4 ** memory.dullOf(`open|${page}`);
     return worth < 0.2 || (page === look.page && dull > 2) ? [] : [{ url, worth }];
   });
 }

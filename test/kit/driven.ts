@@ -6,6 +6,7 @@ import type { EvidenceEvent } from '../../evidence/events.ts';
 import { createRecorder, type Recorder } from '../../evidence/index.ts';
 import { createEmbeddedDriver, type EmbeddedDriver } from '../../harness/drivers/embedded.ts';
 import { Answers, type ConsentMode, createApiHost } from '../../harness/host/api/index.ts';
+import type { AppBundle } from '../../harness/host/contract.ts';
 import { type EmbeddedHost, startHost } from '../../harness/host/host.ts';
 import { loadProject } from '../../harness/host/loader/load.ts';
 import { startProxy } from '../../harness/proxy/index.ts';
@@ -31,6 +32,7 @@ export async function driveProject(
   source: Files | string,
   consent: ConsentMode = 'grant',
   upstream = 'stub',
+  prepare: (bundle: AppBundle) => AppBundle = (bundle) => bundle,
 ): Promise<Driven> {
   const dir = typeof source === 'string' ? source : await writeProject(source);
   const work = await mkdtemp(join(tmpdir(), 'mpaudit-run-'));
@@ -56,7 +58,7 @@ export async function driveProject(
   };
   try {
     host = await startHost({
-      bundle: loadProject(dir, { cacheDir: null }),
+      bundle: loadProject(dir, { cacheDir: null }).then(prepare),
       recorder,
       proxy,
       createApi: (emit, bundle) =>

@@ -29,7 +29,7 @@ export function stubAnswer(target: Target, shapes?: StubShapes): Answer {
 }
 
 /** Success in the words of the usual Chinese back ends, with empty data. */
-const envelope = (): object => ({
+export const envelope = (): object => ({
   code: 0,
   errno: 0,
   err_no: 0,

@@ -1,4 +1,5 @@
 import type { Json } from '../../../../evidence/events.ts';
+import { learnedShapes } from '../api/core/learning.ts';
 import { servicesOf } from '../api/index.ts';
 import { type Binding, bindingsOf, everBound, keyOf, newlyFired } from '../core/handlers.ts';
 import type { RuntimeEnv } from '../env.ts';
@@ -51,6 +52,8 @@ export function looking(env: RuntimeEnv) {
     selectorOf: (id: string): Json => selectorOf(env, elementById(id)) as unknown as Json,
     /** Keys of all handlers that were ever bound. */
     everBound: (): Json => [...everBound()],
+    /** What a run that learns has noted of the answers that the program expects. */
+    learnedShapes: (): Json => learnedShapes() as Json,
   };
 }
 

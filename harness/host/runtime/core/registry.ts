@@ -49,11 +49,16 @@ export function createRegistry(deps: RegistryDeps): Registry {
   const space = env.createCodeSpace('app', true);
   const cs = space.getComponentSpace();
   // A property called `dataset` or `data` must not overwrite a node field; handlers may be replaced on the instance.
+  // Stand-ins of a run that learns must reach the templates themselves: a copy would know nothing of what is read.
+  const copy =
+    deps.bundle.setting['learnAnswers'] === true
+      ? glassEasel.DeepCopyKind.None
+      : glassEasel.DeepCopyKind.SimpleWithRecursion;
   cs.updateComponentOptions({
     writeFieldsToNode: false,
     useMethodCallerListeners: true,
-    dataDeepCopy: glassEasel.DeepCopyKind.SimpleWithRecursion,
-    propertyPassingDeepCopy: glassEasel.DeepCopyKind.SimpleWithRecursion,
+    dataDeepCopy: copy,
+    propertyPassingDeepCopy: copy,
   });
   cs.defineComponent({ is: '' });
   space.setOverallBehavior(

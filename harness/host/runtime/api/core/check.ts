@@ -1,5 +1,6 @@
 import { API_TABLE } from '../table.ts';
 import { type ApiDefinition, ApiFail, type Options } from './define.ts';
+import { isLearning } from './learning.ts';
 import { isInvented } from './lenient.ts';
 
 /** errno of a call with a missing or wrong parameter. */
@@ -9,7 +10,9 @@ const typeName = (value: unknown): string => Object.prototype.toString.call(valu
 
 const matches = (value: unknown, type: string): boolean => {
   const actual = typeName(value);
-  return actual === type || isInvented(value) || (type === 'ArrayBuffer' && ArrayBuffer.isView(value));
+  return (
+    actual === type || isInvented(value) || isLearning(value) || (type === 'ArrayBuffer' && ArrayBuffer.isView(value))
+  );
 };
 
 /** Throws WeChat's own parameter error for the first required field that is missing or of another type. */

@@ -2,6 +2,7 @@ import type { Json } from '../../../../../evidence/events.ts';
 import { unpackBody } from '../core/bytes.ts';
 import { type ApiContext, type ApiDefinition, number, type Options, record, taskApi, text } from '../core/define.ts';
 import { createHub } from '../core/hub.ts';
+import { learningBody } from '../core/learning.ts';
 import { isStubbed, lenient } from '../core/lenient.ts';
 import { checkUrl, headerLines, serialise } from './serialise.ts';
 
@@ -61,10 +62,26 @@ function runRequest(ctx: ApiContext, options: Options) {
       responseType === 'arraybuffer'
         ? unpackBody(result['data'] as Json)
         : parsed(result['data'], text(options['dataType'], 'json'));
-    return { ...result, data: isStubbed(result['header']) ? lenient(data) : data };
+    return { ...result, data: isStubbed(result['header']) ? stubbed(ctx, out, data) : data };
   });
   return { task: taskOf(ctx, { HeadersReceived: 'request:headers', ChunkReceived: 'request:chunk' }, done), done };
 }
+
+/** What the stub made up reads leniently; a run that learns notes what is read. */
+function stubbed(
+  ctx: ApiContext,
+  { url, method }: { readonly url: string; readonly method: string },
+  data: unknown,
+): unknown {
+  return ctx.env.bundle.setting['learnAnswers'] === true ? learningBody(endpointOf(method, url), data) : lenient(data);
+}
+
+/** `GET host/path` without query; numbers in the path stand for any. */
+const endpointOf = (method: string, url: string): string =>
+  `${method} ${url
+    .replace(/^\w+:\/\//, '')
+    .replace(/[?#].*$/, '')
+    .replace(/\/\d+(?=\/|$)/g, '/*')}`;
 
 function runUpload(ctx: ApiContext, options: Options) {
   const { filePath, name, fileName } = options;

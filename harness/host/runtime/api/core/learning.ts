@@ -1,0 +1,140 @@
+/**
+ * What a mini-program reads of the answers that it gets: a value that was never sent stands in, notes every use of itself and answers with
+ * more of its kind. The notes say which fields an answer must have, of which type, so that the stub can answer in the program's own terms.
+ */
+
+/** What is known of one value: how it was used, what was read of it. */
+export interface Shape {
+  /** `list`, `text`, `number`, `length`. */
+  readonly uses: Set<string>;
+  readonly fields: Map<string, Shape>;
+  item: Shape | undefined;
+}
+
+type Fields = Record<string | symbol, unknown>;
+
+/** Deeper than this nothing is made up: a program that copies whatever it gets would never end. */
+const MAX_DEPTH = 9;
+const MAX_FIELDS = 200;
+const TROUBLE = /^(then|catch|finally|constructor|prototype|nodeType|\$.*|_.*)$/;
+const LIST_ONLY = new Set(
+  'map forEach filter push pop shift unshift splice some every find findIndex reduce reduceRight sort reverse join flat flatMap entries keys values fill'.split(
+    ' ',
+  ),
+);
+const TEXT_ONLY = new Set(
+  'split substring substr replace replaceAll trim toUpperCase toLowerCase charAt charCodeAt match startsWith endsWith padStart padEnd search repeat'.split(
+    ' ',
+  ),
+);
+const NUMBER_ONLY = new Set(['toFixed', 'toPrecision', 'toExponential']);
+
+const learned = new Map<string, Shape>();
+const shapes = new WeakMap<object, Shape>();
+
+export const emptyShape = (): Shape => ({ uses: new Set(), fields: new Map(), item: undefined });
+
+/** A stand-in for the body of an answer of `endpoint` (`GET host/path`); `body` holds what the stub did say. */
+export function learningBody(endpoint: string, body: unknown): unknown {
+  const shape = learned.get(endpoint) ?? emptyShape();
+  learned.set(endpoint, shape);
+  return known(body, shape, 0);
+}
+
+/** True for a value that stands in for one that was never sent. */
+export const isLearning = (value: unknown): boolean => typeof value === 'object' && value !== null && shapes.has(value);
+
+/** Everything learned so far, as JSON. */
+export const learnedShapes = (): object =>
+  Object.fromEntries([...learned].map(([endpoint, shape]) => [endpoint, plain(shape)]));
+
+function plain({ uses, fields, item }: Shape): object {
+  return {
+    ...(uses.size === 0 ? {} : { uses: [...uses] }),
+    ...(fields.size === 0 ? {} : { fields: Object.fromEntries([...fields].map(([name, one]) => [name, plain(one)])) }),
+    ...(item === undefined ? {} : { item: plain(item) }),
+  };
+}
+
+/** A part of the answer that was sent: its empty objects and missing fields are made up. */
+function known(value: unknown, shape: Shape, depth: number): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (depth > 0 && Object.keys(value).length === 0) return standIn(shape, depth);
+  return new Proxy(value as Fields, {
+    get(target, name) {
+      if (typeof name === 'symbol') return target[name];
+      if (Object.hasOwn(target, name)) {
+        const found = target[name];
+        return typeof found === 'object' && found !== null ? known(found, fieldOf(shape, name), depth + 1) : found;
+      }
+      return TROUBLE.test(name) || name in target ? target[name] : standIn(fieldOf(shape, name), depth + 1);
+    },
+  });
+}
+
+function fieldOf(shape: Shape, name: string): Shape {
+  const found = shape.fields.get(name) ?? emptyShape();
+  if (shape.fields.size < MAX_FIELDS) shape.fields.set(name, found);
+  return found;
+}
+
+function itemOf(shape: Shape): Shape {
+  shape.item ??= emptyShape();
+  return shape.item;
+}
+
+/** The stand-in itself: a list of one, an empty text, zero and an object at once. */
+function standIn(shape: Shape, depth: number): unknown {
+  if (depth > MAX_DEPTH) return '';
+  const first = (): unknown => standIn(itemOf(shape), depth + 1);
+  const made = new Proxy([] as unknown as Fields, {
+    get(target, name) {
+      if (Object.hasOwn(target, name) && name !== 'length') return target[name];
+      if (typeof name === 'symbol') return symbol(shape, name, first);
+      if (name === 'length') return lengthOf(shape, depth);
+      if (name === '0') return first();
+      if (/^\d+$/.test(name)) return undefined;
+      if (name === 'toJSON') return () => '';
+      return method(shape, name, first) ?? (TROUBLE.test(name) ? undefined : standIn(fieldOf(shape, name), depth + 1));
+    },
+    has: (target, name) => name === '0' || name in target,
+  });
+  shapes.set(made, shape);
+  return made;
+}
+
+function lengthOf({ uses }: Shape, depth: number): number {
+  uses.add('length');
+  return depth >= MAX_DEPTH ? 0 : 1;
+}
+
+function symbol({ uses }: Shape, name: symbol, first: () => unknown): unknown {
+  if (name === Symbol.isConcatSpreadable) return true;
+  if (name === Symbol.iterator)
+    return () => {
+      uses.add('list');
+      return [first()][Symbol.iterator]();
+    };
+  if (name !== Symbol.toPrimitive) return undefined;
+  return (hint: string) => {
+    uses.add(hint === 'number' ? 'number' : 'text');
+    return hint === 'number' ? 0 : '';
+  };
+}
+
+/** A method of lists works on the one entry; one of texts and numbers on the empty value. */
+function method({ uses }: Shape, name: string, first: () => unknown): unknown {
+  const bind =
+    (kind: string, sample: () => unknown) =>
+    (...args: unknown[]): unknown => {
+      if (kind !== '') uses.add(kind);
+      const value = sample();
+      const found = Reflect.get(Object(value) as object, name) as (...rest: unknown[]) => unknown;
+      return Reflect.apply(found, value, args);
+    };
+  if (LIST_ONLY.has(name)) return bind('list', () => [first()]);
+  if (TEXT_ONLY.has(name)) return bind('text', () => '');
+  if (NUMBER_ONLY.has(name)) return bind('number', () => 0);
+  if (typeof Reflect.get([], name) === 'function') return bind('', () => [first()]);
+  return typeof Reflect.get(Object(''), name) === 'function' ? bind('text', () => '') : undefined;
+}

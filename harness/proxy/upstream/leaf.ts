@@ -1,0 +1,42 @@
+/** Values for fields of which nothing is known but their name: plausible, harmless, the same on every run. */
+
+const TROUBLE = /err|fail|exception|expire|redirect|disabled|deleted|sold.?out/i;
+
+type Rule = readonly [RegExp, (entry: number, name: string) => unknown];
+
+/** The first that fits the name counts. */
+const RULES: readonly Rule[] = [
+  [/^(is|has|can|show|enable|need|allow)[A-Z_]|checked|selected|default|success|enabled|visible|valid/i, () => true],
+  [/(^|_)id$|Id$|ID$|^(sn|no|code|key|value)$/, (entry) => entry],
+  [
+    /pic|img|image|icon|avatar|thumb|cover|banner|photo|logo|poster|head/i,
+    (entry) => `https://stub.mpaudit.example/${entry}.png`,
+  ],
+  [/url|link|href/i, () => ''],
+  [/time|date|day|^at$|At$|birth/i, (entry) => `2026-01-1${entry} 10:00:00`],
+  [/status|type|state|kind|level|mode/i, (entry) => entry],
+  [
+    /count|num|number|total|amount|stock|quantity|size|price|fee|money|score|star|rate|page|limit|sort|index|lat|lng|lon|width|height|discount|min|max/i,
+    (entry, name) => numberFor(name, entry),
+  ],
+  [/phone|mobile|tel/i, () => '13800000000'],
+  [/token|session|ticket/i, () => 'mpaudit-stub-token'],
+];
+
+/** A leaf by its name; `entry` is the number of the list's entry that it belongs to, from 1. */
+export function leafFor(name: string, entry: number, uses: readonly string[]): unknown {
+  if (TROUBLE.test(name)) return uses.length === 1 && uses[0] === 'text' ? '' : false;
+  const rule = RULES.find(([pattern]) => pattern.test(name));
+  return rule === undefined ? `示例${entry}` : rule[1](entry, name);
+}
+
+const NUMBERS: readonly (readonly [RegExp, (entry: number) => number])[] = [
+  [/lat/i, () => 30.27],
+  [/lng|lon/i, () => 120.13],
+  [/price|fee|amount|money/i, (entry) => 9.9 * entry],
+  [/page|index|sort/i, (entry) => entry],
+];
+
+/** A number by its name. */
+export const numberFor = (name: string, entry: number): number =>
+  (NUMBERS.find(([pattern]) => pattern.test(name))?.[1] ?? ((one) => 10 * one))(entry);

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { UserError } from '../../../evidence/error.ts';
+import { leafFor, numberFor } from './leaf.ts';
+import type { StubShapes } from './stub.ts';
+
+/** What a program reads of one value of an answer; written by `mpaudit explore`. */
+export interface AnswerShape {
+  /** `list`, `text`, `number`, `length`. */
+  readonly uses?: readonly string[];
+  readonly fields?: Readonly<Record<string, AnswerShape>>;
+  readonly item?: AnswerShape;
+}
+
+/** A file for `--upstream stub:FILE`. */
+export interface ShapeFile {
+  readonly schema: 'mpaudit/stub-shapes@1';
+  /** By `METHOD host/path`; numbers in the path stand as `*`. */
+  readonly answers: Readonly<Record<string, AnswerShape>>;
+  /** Fields of the envelope with the value that means success to this program. */
+  readonly success: Readonly<Record<string, string | number | boolean>>;
+}
+
+const ENTRIES = 2;
+const MAX_DEPTH = 9;
+
+/** Reads a file of shapes; throws `UserError` when it is none. */
+export function readShapes(file: string): ShapeFile {
+  let value: Partial<ShapeFile>;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8')) as Partial<ShapeFile>;
+  } catch (error) {
+    throw new UserError('the shapes of stub answers cannot be read', file, 'mpaudit explore writes such a file.', {
+      cause: error,
+    });
+  }
+  if (value.schema !== 'mpaudit/stub-shapes@1' || typeof value.answers !== 'object')
+    throw new UserError('this is no file of stub answers', file, 'mpaudit explore writes such a file.');
+  return { schema: value.schema, answers: value.answers, success: value.success ?? {} };
+}
+
+/** Answers in the terms of the program: `envelope` gives what every answer has. */
+export function stubShapes({ answers, success }: ShapeFile, envelope: () => object): StubShapes {
+  const byEndpoint = new Map(Object.entries(answers));
+  return {
+    shapeOf(method, url) {
+      const path = `${url.host}${url.pathname}`.replace(/\/\d+(?=\/|$)/g, '/*');
+      const shape = byEndpoint.get(`${method} ${path}`);
+      const base = { ...envelope(), ...success };
+      const body = shape === undefined ? {} : valueFor(shape, 'body', 1, 0);
+      return typeof body !== 'object' || body === null || Array.isArray(body)
+        ? (body ?? base)
+        : { ...body, ...keep(base, body) };
+    },
+  };
+}
+
+/** The envelope's own values win, but for data that the program wants to be more than an empty object. */
+const keep = (base: object, body: object): object =>
+  Object.fromEntries(Object.entries(base).filter(([name, value]) => !(name in body) || typeof value !== 'object'));
+
+/** A value of the shape; `entry` is the number of the list's entry that it belongs to, from 1. */
+export function valueFor(shape: AnswerShape, name: string, entry: number, depth: number): unknown {
+  const { uses = [], fields = {}, item } = shape;
+  if (depth > MAX_DEPTH) return null;
+  const names = Object.keys(fields);
+  if (isList(shape, name)) return listOf(item ?? {}, name, depth);
+  if (names.length > 0 && !uses.includes('number'))
+    return Object.fromEntries(names.map((field) => [field, valueFor(fields[field] ?? {}, field, entry, depth + 1)]));
+  return uses.includes('number') && !uses.includes('text') ? numberFor(name, entry) : leafFor(name, entry, uses);
+}
+
+/** Walking over a value (to copy or to record it) asks for its first entry too: only an entry that something is read of makes a list. */
+function isList({ uses = [], fields = {}, item }: AnswerShape, name: string): boolean {
+  if (uses.includes('list')) return true;
+  if (item !== undefined && isUsed(item)) return !uses.includes('text') || item.fields !== undefined;
+  return (
+    item !== undefined && Object.keys(fields).length === 0 && !uses.includes('text') && /(List|Arr|Array|s)$/.test(name)
+  );
+}
+
+const isUsed = ({ uses = [], fields = {}, item }: AnswerShape): boolean =>
+  Object.keys(fields).length > 0 || uses.some((use) => use !== 'length') || (item !== undefined && isUsed(item));
+
+const listOf = (item: AnswerShape, name: string, depth: number): unknown[] =>
+  Array.from({ length: ENTRIES }, (_, at) => valueFor(item, singular(name), at + 1, depth + 1));
+
+const singular = (name: string): string => name.replace(/(List|Arr|Array|s)$/, '');
