@@ -5,8 +5,10 @@ import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { exportBundle } from './export.ts';
 import { importCapture } from './import.ts';
+import { init } from './init.ts';
 import { judge } from './judge.ts';
 import { policy } from './policy.ts';
+import { purge } from './purge.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
 import { verify } from './verify.ts';
@@ -14,6 +16,7 @@ import { worker } from './worker.ts';
 
 /** Every command, in the order of the help page. */
 export const commands: readonly ((program: Command, setExit: (code: ExitCode) => void) => void)[] = [
+  init,
   run,
   importCapture,
   judge,
@@ -21,6 +24,7 @@ export const commands: readonly ((program: Command, setExit: (code: ExitCode) =>
   diff,
   verify,
   exportBundle,
+  purge,
   policy,
   batch,
   worker,

@@ -8,6 +8,8 @@ export interface Category {
   readonly nameEn: string;
   readonly basicFunctionZh: string;
   readonly basicFunctionEn: string;
+  /** Words by which a program of this category is known. */
+  readonly keywordsZh: readonly string[];
   readonly necessary: readonly { readonly dataType: string; readonly condition: string | null }[];
 }
 
@@ -17,6 +19,7 @@ interface Row {
   readonly name_en: string;
   readonly basic_function_zh: string;
   readonly basic_function_en: string;
+  readonly classifier_keywords_zh?: readonly string[];
   readonly necessary: readonly { readonly data_type: string; readonly condition: string | null }[];
 }
 
@@ -29,6 +32,7 @@ const categories: ReadonlyMap<string, Category> = new Map(
       nameEn: row.name_en,
       basicFunctionZh: row.basic_function_zh,
       basicFunctionEn: row.basic_function_en,
+      keywordsZh: row.classifier_keywords_zh ?? [],
       necessary: row.necessary.map((item) => ({ dataType: item.data_type, condition: item.condition })),
     },
   ]),
