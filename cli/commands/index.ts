@@ -11,6 +11,7 @@ import { policy } from './policy.ts';
 import { purge } from './purge.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
+import { unpack } from './unpack.ts';
 import { verify } from './verify.ts';
 import { worker } from './worker.ts';
 
@@ -19,6 +20,7 @@ export const commands: readonly ((program: Command, setExit: (code: ExitCode) =>
   init,
   run,
   importCapture,
+  unpack,
   judge,
   report,
   diff,
