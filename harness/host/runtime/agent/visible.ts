@@ -51,13 +51,27 @@ export async function stable(dom: Dom, until: number): Promise<DOMRect> {
   }
 }
 
-/** Scrolls an element into view and finds a point of it that nothing covers. */
+/** A dialog that was just answered takes some 300 ms to fade; what still covers after this means to. */
+const COVER_MS = 600;
+
+/** Scrolls an element into view and finds a point of it that nothing covers; waits for what is about to leave. */
 export async function tapPoint(dom: Dom, until: number): Promise<{ x: number; y: number }> {
-  let rect = await stable(dom, until);
+  const rect = await stable(dom, until);
   if (!insideWindow(rect, dom)) {
     dom.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-    rect = await stable(dom, until);
+    await stable(dom, until);
   }
+  const patience = Math.min(until, performance.now() + COVER_MS);
+  for (;;) {
+    const hit = uncovered(dom, areaOf(dom));
+    if ('x' in hit) return hit;
+    if (performance.now() > patience || hit.cover === null) throw coveredBy(dom, hit.cover);
+    await frame();
+  }
+}
+
+/** A point of the element that a finger reaches, or what is in its way (`null`: the point is outside of the window). */
+function uncovered(dom: Dom, rect: DOMRect): { x: number; y: number } | { readonly cover: Element | null } {
   let cover: Element | null = null;
   for (const [fx, fy] of POINTS) {
     const x = rect.left + rect.width * fx;
@@ -66,11 +80,15 @@ export async function tapPoint(dom: Dom, until: number): Promise<{ x: number; y:
     if (hit !== null && (dom.contains(hit) || (hit.contains(dom) && isPassive(hit, dom)))) return { x, y };
     cover ??= hit;
   }
+  return { cover };
+}
+
+function coveredBy(dom: Dom, cover: Element | null): AgentError {
   const name =
     cover === null
       ? 'it lies outside of the window'
       : `it is covered by ${tagOf(cover as Dom)} "${textOf(cover as Dom).slice(0, 30)}"`;
-  throw new AgentError('not-visible', `${tagOf(dom)} "${textOf(dom).slice(0, 30)}" cannot be tapped: ${name}`);
+  return new AgentError('not-visible', `${tagOf(dom)} "${textOf(dom).slice(0, 30)}" cannot be tapped: ${name}`);
 }
 
 const POINTS = [
