@@ -68,6 +68,7 @@ export const withJudgeOptions = (command: Command): Command =>
 export interface DriveOptions extends JudgeOptions {
   readonly scenario?: string[];
   readonly pack?: string[];
+  readonly experiment?: 'consent';
   readonly driver: 'embedded' | 'devtools' | 'device';
   readonly ws?: string;
   readonly proxyPort?: number;
@@ -78,8 +79,8 @@ export interface DriveOptions extends JudgeOptions {
 }
 
 function upstream(text: string): string {
-  if (/^(live|stub|(replay|map):.+)$/.test(text)) return text;
-  throw new InvalidArgumentError(`"${text}" is not an upstream. Valid: live, stub, replay:FILE, map:FILE.`);
+  if (/^(live|stub|(stub|replay|map):.+)$/.test(text)) return text;
+  throw new InvalidArgumentError(`"${text}" is not an upstream. Valid: live, stub, stub:FILE, replay:FILE, map:FILE.`);
 }
 
 function port(text: string): number {
@@ -106,6 +107,12 @@ export const withDriveOptions = (command: Command): Command =>
         '--pack <name>',
         `ready scenario, after those of --scenario; repeatable: ${packs.map(({ id }) => id).join(', ')}`,
       ).argParser(collect),
+    )
+    .addOption(
+      new Option(
+        '--experiment <name>',
+        'the same scenarios as persons with different decisions walk them, compared: consent',
+      ).choices(['consent']),
     )
     .addOption(
       new Option('--driver <name>', 'what runs the mini-program')

@@ -1,4 +1,14 @@
-import { findFlows } from './flows/index.ts';
+import { type FoundFlows, findFlows } from './flows/index.ts';
+import {
+  type ArmSummary,
+  armsByFlow,
+  armsOf,
+  BASE_ARM,
+  experimentOf,
+  mergeChecks,
+  mergeFindings,
+  mergeFound,
+} from './judge/arms.ts';
 import { blindSpotsOf } from './judge/blind-spots.ts';
 import { checkOf } from './judge/checks.ts';
 import { coverageOf, stepsOf, timelineOf } from './judge/coverage.ts';
@@ -37,34 +47,29 @@ export interface JudgeOptions {
  */
 export function judge(evidence: Evidence, options: JudgeOptions): Result {
   const index = indexEvents(evidence);
-  const found = findFlows(evidence, { firstParty: [...options.firstParty, ...(options.policy?.firstParty ?? [])] });
+  const arms = judgeArms(evidence, options);
+  const found = mergeFound(arms.map((arm) => arm.found));
   const disclosures = compareAll(found.flows, options.policy);
-  const input: RuleInput = {
-    evidence,
-    flows: found.flows,
-    policy: options.policy,
-    disclosures,
-    category: options.category,
-    firstParty: options.firstParty,
-    index,
-  };
-  const drafted = rules.map((rule) => ({
-    rule,
-    findings: rule.check(input).map((draft) => toFinding(rule, draft, options.regime ?? 'cn')),
-  }));
   const { findings, waived } = applyWaivers(
-    drafted.flatMap((one) => one.findings),
+    [...mergeFindings(arms.map(({ arm, drafted }) => ({ arm, findings: drafted.flatMap((one) => one.findings) })))],
     options.waivers,
     evidence.manifest.started,
   );
   const kept = new Set(findings.map((finding) => finding.id));
   const blindSpots = blindSpotsOf(evidence, index, found);
-  const checks = drafted.map(({ rule, findings: own }) =>
-    checkOf(rule, input, own.filter(({ id }) => kept.has(id)).length, blindSpots),
+  const checks = rules.map((rule, at) =>
+    mergeChecks(
+      arms.map(({ input, drafted }) => {
+        const own = drafted[at]?.findings.filter(({ id }) => kept.has(id)) ?? [];
+        return checkOf(rule, input, own.length, blindSpots);
+      }),
+    ),
   );
   const steps = stepsOf(index);
-  const flows = found.flows.map((flow) => resultFlow(flow, disclosures));
-  const coverage = coverageOf(evidence, index, steps);
+  const seenIn = armsByFlow(arms);
+  const flows = found.flows.map((flow) => resultFlow(flow, disclosures, seenIn.get(flow.id) ?? []));
+  const base = arms.find(({ arm }) => arm === BASE_ARM);
+  const coverage = coverageOf(evidence, index, base?.steps ?? steps);
   const result: Result = {
     schema: 'mpaudit/result@1',
     target: targetOf(evidence, options),
@@ -87,11 +92,47 @@ export function judge(evidence: Evidence, options: JudgeOptions): Result {
     findings,
     checks,
     exchanges: exchangesOf(evidence, index, flows),
-    overClaims: overClaims(input, coverage),
+    overClaims: overClaims(inputOf(evidence, index, found, disclosures, options), coverage),
+    ...(arms[0]?.arm === '' ? {} : { experiment: experimentOf(arms) }),
     waived,
     summary: summaryOf(findings, checks),
   };
   return redact(result, evidence.manifest.persona.known);
+}
+
+interface JudgedArm extends ArmSummary {
+  readonly input: RuleInput;
+  readonly drafted: readonly { readonly findings: readonly Finding[] }[];
+}
+
+/** Flows and findings of each arm by itself; a run that is no experiment is one arm. */
+function judgeArms(evidence: Evidence, options: JudgeOptions): readonly JudgedArm[] {
+  const firstParty = [...options.firstParty, ...(options.policy?.firstParty ?? [])];
+  const views = armsOf(evidence).map((view) => {
+    const index = indexEvents(view.evidence);
+    return { ...view, index, steps: stepsOf(index) };
+  });
+  const accepted = views.find(({ arm }) => arm === BASE_ARM)?.steps ?? [];
+  return views.map(({ arm, evidence: own, index, steps }) => {
+    const found = findFlows(own, { firstParty });
+    const compared = inputOf(own, index, found, compareAll(found.flows, options.policy), options);
+    const input: RuleInput = arm === '' ? compared : { ...compared, arm: { name: arm, steps, accepted } };
+    const drafted = rules.map((rule) => ({
+      findings: rule.check(input).map((draft) => toFinding(rule, draft, options.regime ?? 'cn')),
+    }));
+    const pages = new Set(index.all.flatMap((event) => (event.type === 'page-enter' ? [event.page] : [])));
+    return { arm, found, steps, pages: pages.size, requests: index.requests.length, input, drafted };
+  });
+}
+
+function inputOf(
+  evidence: Evidence,
+  index: EventIndex,
+  { flows }: FoundFlows,
+  disclosures: ReadonlyMap<string, FlowDisclosure>,
+  { policy, category, firstParty }: JudgeOptions,
+): RuleInput {
+  return { evidence, flows, policy, disclosures, category, firstParty, index };
 }
 
 function compareAll(flows: readonly Flow[], policy: Policy | null): ReadonlyMap<string, FlowDisclosure> {
@@ -122,7 +163,7 @@ function screenshotsOf(index: EventIndex): Result['run']['screenshots'] {
   );
 }
 
-function resultFlow(flow: Flow, disclosures: ReadonlyMap<string, FlowDisclosure>): ResultFlow {
+function resultFlow(flow: Flow, disclosures: ReadonlyMap<string, FlowDisclosure>, arms: readonly string[]): ResultFlow {
   const { recipient, sample: _, ...rest } = flow;
   return {
     ...rest,
@@ -137,6 +178,7 @@ function resultFlow(flow: Flow, disclosures: ReadonlyMap<string, FlowDisclosure>
     },
     snippet: snippet(flow),
     disclosure: disclosures.get(flow.id)?.disclosure ?? 'omitted',
+    ...(arms.join('') === '' ? {} : { arms }),
   };
 }
 

@@ -85,11 +85,35 @@ export interface Result {
     readonly known: number;
     readonly gone: number;
   };
+  /** The arms of a consent experiment side by side; a failed step in one that does not agree is an outcome and no error of the run. */
+  readonly experiment?: {
+    readonly name: 'consent';
+    readonly arms: readonly ResultArm[];
+    /** Each kind of data and host, with how often it was sent in which arm (no entry: never). */
+    readonly differences: readonly {
+      readonly dataType: string;
+      readonly recipient: string;
+      readonly host: string;
+      readonly sent: Readonly<Record<string, number>>;
+    }[];
+  };
   readonly summary: {
     readonly findings: Readonly<Record<Severity, number>>;
     readonly byRule: Readonly<Record<string, number>>;
     readonly verdict: 'pass' | 'fail' | 'inconclusive';
   };
+}
+
+/** One arm: how a person with one decision fared. */
+export interface ResultArm {
+  /** `untouched`, `refused`, `denied:<scope>`, `accepted`, `withdrawn`, `deleted`. */
+  readonly arm: string;
+  readonly steps: { readonly total: number; readonly passed: number; readonly failed: number };
+  readonly pages: number;
+  readonly requests: number;
+  /** Flows that left the device. */
+  readonly flows: number;
+  readonly failures: readonly { readonly title: string; readonly error: string }[];
 }
 
 /** One request with what it carried. URLs are masked. Sizes in bytes. */
@@ -165,6 +189,8 @@ export interface ResultFlow {
   /** Masked. */
   readonly snippet: string;
   readonly disclosure: Disclosure;
+  /** Arms of the experiment in which it was seen. */
+  readonly arms?: readonly string[];
 }
 
 export interface Finding {
@@ -186,6 +212,8 @@ export interface Finding {
   readonly fix: { readonly zh: string; readonly en: string };
   /** The baseline holds it already. */
   readonly known?: true;
+  /** Arms of the experiment that show it. */
+  readonly arms?: readonly string[];
 }
 
 export interface FindingEvidence {

@@ -7,6 +7,7 @@ export {
   type PageState,
   type Selector,
 } from './driver.ts';
+export { type Arm, consentArms } from './experiment.ts';
 export { runScenario } from './interpreter.ts';
 export { loadScenario, openScenario, parseScenario } from './loader.ts';
 export { type Pack, packOf, packs } from './packs/index.ts';

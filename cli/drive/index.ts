@@ -7,13 +7,13 @@ import type { AppBundle } from '../../harness/host/contract.ts';
 import { loadProject } from '../../harness/host/loader/load.ts';
 import { type ProxyHandle, startProxy } from '../../harness/proxy/index.ts';
 import { openUpstream } from '../../harness/proxy/upstream/index.ts';
-import { type Driver, type Persona, runScenario, type Scenario, Session } from '../../scenarios/index.ts';
+import { consentArms, type Driver, type Persona, runScenario, type Scenario, Session } from '../../scenarios/index.ts';
 import type { Config } from '../config.ts';
 import type { DriveOptions } from '../options.ts';
 import { createProgress, type Progress, progressMode } from '../progress.ts';
 import { manifestOf } from './manifest.ts';
 import { freshEvidenceDir, refuseFatal } from './preflight.ts';
-import { personaOf, scenariosOf } from './scenarios.ts';
+import { factsOf, personaOf, scenariosOf } from './scenarios.ts';
 import { stoppingRecorder } from './stopping-recorder.ts';
 import { machineCaDir, startDevtools } from './target/devtools.ts';
 import { startEmbedded } from './target/embedded.ts';
@@ -42,7 +42,8 @@ export async function drive(input: DriveInput): Promise<Driven> {
   const bundle = await loadProject(input.project);
   refuseFatal(bundle);
   const persona = personaOf(config, options);
-  const scenarios = await scenariosOf(bundle, persona, config, options);
+  const takes = takesOf(await scenariosOf(bundle, persona, config, options), bundle, options);
+  const scenarios = takes.flatMap((take) => take.scenarios);
   const evidenceDir = freshEvidenceDir(input.out);
   const upstream = options.upstream ?? config.upstream ?? 'live';
   const opened = await openUpstream(upstream);
@@ -54,7 +55,8 @@ export async function drive(input: DriveInput): Promise<Driven> {
     progress,
     bundle,
     persona,
-    scenarios,
+    takes,
+    upstream,
     options,
     config,
     workDir,
@@ -68,19 +70,36 @@ export async function drive(input: DriveInput): Promise<Driven> {
   return { evidenceDir, complete: run.complete };
 }
 
+type Upstream = Awaited<ReturnType<typeof openUpstream>>;
+
+/** Scenarios that share a state. An experiment has one take for each arm, any other run has one. */
+interface Take {
+  readonly arm?: string;
+  readonly scenarios: readonly Scenario[];
+}
+
+function takesOf(scenarios: readonly Scenario[], bundle: AppBundle, options: DriveOptions): readonly Take[] {
+  if (options.experiment === undefined) return [{ scenarios }];
+  if (options.driver !== 'embedded')
+    throw new UserError('an experiment needs clean states', '', 'Only the embedded host has them: --driver embedded.');
+  return consentArms(scenarios, factsOf(bundle)).map((arm) => ({ arm: arm.name, scenarios: arm.scenarios }));
+}
+
 interface RunParts {
   readonly project: string;
   readonly recorder: Recorder;
   readonly progress: Progress;
   readonly bundle: AppBundle;
   readonly persona: Persona;
-  readonly scenarios: readonly Scenario[];
+  readonly takes: readonly Take[];
+  /** Mode, `map:FILE` …; opened once more for each take, so that its stand-ins remember nothing. */
+  readonly upstream: string;
   readonly options: DriveOptions;
   readonly config: Config;
   readonly workDir: string;
 }
 
-/** One run: proxy, host and driver up, scenarios through, everything down, bundle sealed. */
+/** One run: its takes one after the other into one bundle, which is sealed at the end. */
 class Run {
   readonly #parts: RunParts;
   /** Of the proxy; everything else writes through `#parts.recorder`. */
@@ -100,11 +119,30 @@ class Run {
     return this.#stop === undefined;
   }
 
-  async go(upstream: Awaited<ReturnType<typeof openUpstream>>): Promise<void> {
-    const { workDir, options } = this.#parts;
+  async go(upstream: Upstream): Promise<void> {
+    const { options, takes, progress } = this.#parts;
     const interrupted = (): void => this.#end('interrupted by the user', false);
     process.once('SIGINT', interrupted);
     if (options.driver === 'embedded') this.#noteProblems();
+    try {
+      for (const [at, take] of takes.entries()) {
+        if (this.#stop) break;
+        if (take.arm !== undefined) {
+          progress.stage(`arm ${at + 1}/${takes.length}: ${take.arm}`);
+          this.#parts.recorder.append({ type: 'arm', experiment: 'consent', arm: take.arm });
+        }
+        await this.#take(take, at === 0 ? upstream : await openUpstream(this.#parts.upstream), `take-${at}`);
+      }
+    } finally {
+      process.off('SIGINT', interrupted);
+      this.#seal();
+    }
+  }
+
+  /** One clean state: proxy, host and driver up, scenarios through, everything down. */
+  async #take(take: Take, upstream: Upstream, dir: string): Promise<void> {
+    const { options } = this.#parts;
+    const workDir = path.join(this.#parts.workDir, dir);
     const proxy = await startProxy({
       recorder: this.#recorder,
       upstream,
@@ -114,25 +152,25 @@ class Run {
       onFatal: (error) => this.#end(error instanceof Error ? error.message : String(error), true),
     });
     try {
-      await this.#drive(proxy);
+      await this.#drive(take.scenarios, proxy, workDir);
     } catch (error) {
       if (error instanceof UserError) throw error;
       this.#end(error instanceof Error ? error.message : String(error), error instanceof EvidenceError);
     } finally {
-      process.off('SIGINT', interrupted);
-      // Each of the three must happen whatever the one before did: a bundle that is not sealed reads as a crash.
+      // Both must happen whatever the one before did: a bundle that is not sealed reads as a crash.
       await this.#quietly(() => this.#target?.close());
       await this.#quietly(() => proxy.close());
-      this.#seal();
+      this.#target = undefined;
     }
   }
 
-  async #drive(proxy: ProxyHandle): Promise<void> {
-    const { progress, scenarios, recorder } = this.#parts;
-    this.#target = await this.#start(proxy);
+  async #drive(scenarios: readonly Scenario[], proxy: ProxyHandle, workDir: string): Promise<void> {
+    const { progress, recorder } = this.#parts;
+    this.#target = await this.#start(proxy, workDir);
     const session = new Session(recorder);
-    recorder.subscribe((event) => event.type === 'request' && progress.requests(session.requests.length));
+    const off = recorder.subscribe((event) => event.type === 'request' && progress.requests(session.requests.length));
     for (const scenario of scenarios) await this.#scenario(scenario, this.#target.driver, session);
+    off();
   }
 
   async #scenario(scenario: Scenario, driver: Driver, session: Session): Promise<void> {
@@ -150,10 +188,11 @@ class Run {
     this.#step = undefined;
   }
 
-  #start(proxy: ProxyHandle): Promise<Target> {
+  #start(proxy: ProxyHandle, workDir: string): Promise<Target> {
     const { options, config, progress, ...rest } = this.#parts;
     const parts: TargetParts = {
       ...rest,
+      workDir,
       proxy,
       consent: options.consent ?? config.consent ?? 'ask',
       ...(options.ws === undefined ? {} : { endpoint: options.ws }),

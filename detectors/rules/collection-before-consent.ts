@@ -5,14 +5,14 @@ import type { Rule } from './rule.ts';
 /**
  * A flow leaves before the user agreed to the policy. Allowed before consent: login code, session token, IP address, User-Agent, device
  * basics that tell nobody apart, and the OpenID towards the first party or the platform. Needs a consent event in the run: without
- * one the moment of consent is unknown.
+ * one the moment of consent is unknown, except in an experiment, where it is known that the untouched arm gave none.
  */
 export const collectionBeforeConsent: Rule = {
   id: 'collection-before-consent',
   touchedBy: HIDING_FLOWS,
   requires: ['consent-events'],
   check: (input) =>
-    input.index.consents.length === 0
+    input.index.consents.length === 0 && input.arm === undefined
       ? []
       : draftsBy(
           sentFlows(input).filter((flow) => flow.phase === 'before-consent' && !allowedWithoutConsent(flow)),

@@ -2,22 +2,27 @@ import { categoryOf, isNecessary } from '../knowledge/necessary.ts';
 import { guidelineItems } from '../knowledge/taxonomy.ts';
 import { paperDraft } from './documentary.ts';
 import { place } from './kit.ts';
-import type { Rule, RuleInput } from './rule.ts';
+import type { FindingDraft, Rule, RuleInput } from './rule.ts';
 
 const LEAVES = /(?:^|\.)(?:exitMiniProgram)$/;
 
-/** After the user refused a permission that the category does not need, or the policy, the mini-program shuts itself. */
+/**
+ * After the user refused a permission that the category does not need, or the policy, the mini-program shuts itself. In an experiment also: a page
+ * that opens for the person who agrees does not open for the one who refuses.
+ */
 export const refusalBreaksFunction: Rule = {
   id: 'refusal-breaks-function',
   touchedBy: ['crashed', 'watchdog'],
   requires: [],
   check: (input) => {
     const refused = refusals(input);
+    const closed = closedPages(input);
     const exits = input.index.calls.filter(
       (call) => LEAVES.test(call.api) && refused.some(({ seq }) => call.seq > seq),
     );
-    if (exits.length === 0) return [];
+    if (exits.length === 0) return closed;
     return [
+      ...closed,
       {
         ...paperDraft('exit', {
           title: { zh: '用户拒绝后小程序自行退出', en: 'the mini-program shuts itself after a refusal' },
@@ -36,6 +41,58 @@ export const refusalBreaksFunction: Rule = {
   },
   notApplicable: (input) => (refusals(input).length === 0 ? 'nobody refused anything in this run' : undefined),
 };
+
+const REFUSING = /^(?:refused|denied:)/;
+
+/** Pages that the refusing person could not open and the agreeing one could, by the titles of the steps. */
+function closedPages(input: RuleInput): readonly FindingDraft[] {
+  const { arm } = input;
+  if (arm === undefined || !REFUSING.test(arm.name) || refusals(input).length === 0) return [];
+  const opened = new Set(arm.accepted.flatMap(({ title, outcome }) => (outcome === 'passed' ? [title] : [])));
+  const failed = arm.steps.filter(
+    (step) => step.outcome === 'failed' && isOpening(step.title) && opened.has(step.title),
+  );
+  if (failed.length === 0) return [];
+  const pages = failed.map(({ title }) => title.replace(/^(?:open|launch) /, ''));
+  return [
+    {
+      ...paperDraft(`pages ${arm.name}`, {
+        title: { zh: '用户拒绝后页面无法打开', en: 'pages do not open after a refusal' },
+        explanation: {
+          zh: `同意的用户可以打开、拒绝的用户打不开的页面：${pages.join('、')}。`,
+          en: `Pages that open for the person who agrees and not for the one who refuses: ${pages.join(', ')}.`,
+        },
+        fix: {
+          zh: '拒绝非必要信息后应仍可使用基本功能。',
+          en: 'Let the basic function work without what is not necessary.',
+        },
+      }),
+      evidence: failedSteps(
+        input,
+        failed.map(({ title }) => title),
+      ).map(({ seq, error }) => place(seq, '', error ?? 'failed', input)),
+    },
+  ];
+}
+
+const isOpening = (title: string): boolean => /^(?:open|launch) /.test(title);
+
+/** End events of the steps with these titles, at most five. */
+function failedSteps(
+  input: RuleInput,
+  titles: readonly string[],
+): readonly { readonly seq: number; readonly error?: string }[] {
+  const wanted = new Set(
+    input.index.all.flatMap((event) =>
+      event.type === 'step-start' && titles.includes(event.title) ? [event.stepId] : [],
+    ),
+  );
+  return input.index.all
+    .flatMap((event) =>
+      event.type === 'step-end' && event.outcome === 'failed' && wanted.has(event.stepId) ? [event] : [],
+    )
+    .slice(0, 5);
+}
 
 function refusals(input: RuleInput): readonly { readonly seq: number; readonly what: string }[] {
   const category = categoryOf(input.category);

@@ -1,6 +1,6 @@
 import type { EventIndex } from '../judge/event-index.ts';
 import type { Policy, Statement } from '../policy/model.ts';
-import type { FindingEvidence } from '../result.ts';
+import type { FindingEvidence, ResultStep } from '../result.ts';
 import type { Disclosure, Evidence, Flow, Severity } from '../types.ts';
 
 /** What the comparison said about one flow. */
@@ -30,6 +30,12 @@ export interface RuleInput {
   readonly firstParty?: readonly string[];
   /** Derived once: the bundle's events, sorted for rules. */
   readonly index: EventIndex;
+  /** Set in an experiment: the bundle is one arm of it; `accepted` are the steps of the person who agreed. */
+  readonly arm?: {
+    readonly name: string;
+    readonly steps: readonly ResultStep[];
+    readonly accepted: readonly ResultStep[];
+  };
 }
 
 /** A finding before fingerprint, law and wording of the map are added. */
