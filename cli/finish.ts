@@ -2,7 +2,8 @@ import path from 'node:path';
 import { markKnown } from '../detectors/baseline.ts';
 import { judge } from '../detectors/judge.ts';
 import type { Result } from '../detectors/result.ts';
-import { openBundle, writeHar } from '../evidence/index.ts';
+import { type Bundle, openBundle, writeHar } from '../evidence/index.ts';
+import { ownTraffic } from '../harness/capture/own-traffic.ts';
 import type { Config } from './config.ts';
 import { type ExitCode, exitCodeOf } from './exit.ts';
 import type { JudgeOptions } from './options.ts';
@@ -21,8 +22,8 @@ export interface FinishInput {
 /** Judge and show: the second half of `run`, and all of `judge`. Returns the exit code. */
 export async function finish(input: FinishInput): Promise<ExitCode> {
   const { evidenceDir, out, options, config } = input;
-  const evidence = openBundle(evidenceDir);
-  const judged = judge(evidence, {
+  const evidence = judged(openBundle(evidenceDir));
+  const plain = judge(evidence, {
     policy: await readPolicies(options.policy ?? config.policy),
     category: options.category ?? config.category ?? evidence.manifest.target.category ?? '',
     firstParty: [...evidence.manifest.target.firstParty, ...config.firstParty, ...(options.firstParty ?? [])],
@@ -30,12 +31,18 @@ export async function finish(input: FinishInput): Promise<ExitCode> {
     ...(options.regime === undefined ? {} : { regime: options.regime }),
   });
   const baseline = options.baseline ?? config.baseline;
-  const result = baseline === undefined ? judged : markKnown(judged, readResult(baseline));
+  const result = baseline === undefined ? plain : markKnown(plain, readResult(baseline));
   const wanted = options.format ?? config.format ?? [];
   const files = writeReports(result, out, evidenceDir, wanted, options.lang);
   if (wanted.includes('har')) files.push(har(evidence, out));
   show(result, files, options);
   return exitCodeOf(result, options.failOn ?? config.failOn ?? 'medium');
+}
+
+/** A phone sends what is not the program's; it stays in the bundle and is not judged. */
+function judged(bundle: Bundle): Bundle {
+  const { appid, driver } = bundle.manifest.target;
+  return driver === 'device' && appid !== '' ? { ...bundle, events: ownTraffic(bundle.events, appid) } : bundle;
 }
 
 function har(evidence: ReturnType<typeof openBundle>, out: string): string {

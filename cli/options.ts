@@ -69,6 +69,7 @@ export interface DriveOptions extends JudgeOptions {
   readonly scenario?: string[];
   readonly pack?: string[];
   readonly experiment?: 'consent';
+  readonly cloud?: string;
   readonly driver: 'embedded' | 'devtools' | 'device';
   readonly ws?: string;
   readonly proxyPort?: number;
@@ -133,6 +134,7 @@ export const withDriveOptions = (command: Command): Command =>
       port,
     )
     .option('--upstream <mode>', 'who answers: live, stub, replay:FILE, map:FILE', upstream)
+    .option('--cloud <file>', 'answers of wx.cloud where the project has no functions of its own (docs/wx.md)')
     .addOption(
       new Option('--consent <how>', 'answer to dialogs where the scenario is silent').choices([
         'grant',

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '../exit.ts';
 import { batch } from './batch.ts';
+import { capture } from './capture.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
+import { explore } from './explore.ts';
 import { exportBundle } from './export.ts';
 import { importCapture } from './import.ts';
 import { init } from './init.ts';
@@ -19,6 +21,8 @@ import { worker } from './worker.ts';
 export const commands: readonly ((program: Command, setExit: (code: ExitCode) => void) => void)[] = [
   init,
   run,
+  explore,
+  capture,
   importCapture,
   unpack,
   judge,

@@ -24,6 +24,8 @@ export interface DriveInput {
   readonly out: string;
   readonly options: DriveOptions;
   readonly config: Config;
+  /** In place of the scenarios of options and configuration. */
+  scenarios?(bundle: AppBundle, persona: Persona): readonly Scenario[];
 }
 
 export interface Driven {
@@ -42,7 +44,8 @@ export async function drive(input: DriveInput): Promise<Driven> {
   const bundle = await loadProject(input.project);
   refuseFatal(bundle);
   const persona = personaOf(config, options);
-  const takes = takesOf(await scenariosOf(bundle, persona, config, options), bundle, options);
+  const chosen = input.scenarios?.(bundle, persona) ?? (await scenariosOf(bundle, persona, config, options));
+  const takes = takesOf(chosen, bundle, options);
   const scenarios = takes.flatMap((take) => take.scenarios);
   const evidenceDir = freshEvidenceDir(input.out);
   const upstream = options.upstream ?? config.upstream ?? 'live';
@@ -196,6 +199,7 @@ class Run {
       proxy,
       consent: options.consent ?? config.consent ?? 'ask',
       ...(options.ws === undefined ? {} : { endpoint: options.ws }),
+      ...(options.cloud === undefined ? {} : { cloudFile: options.cloud }),
       step: () => this.#step,
       onGone: (why) => this.#end(why, false),
     };

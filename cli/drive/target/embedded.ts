@@ -24,6 +24,7 @@ export async function startEmbedded(parts: TargetParts): Promise<Target> {
         emit,
         workDir: path.join(parts.workDir, 'files'),
         step,
+        ...(parts.cloudFile === undefined ? {} : { cloudFile: parts.cloudFile }),
       }),
   });
   host.on((event) => event.type === 'closed' && parts.onGone(event.why));

@@ -15,6 +15,8 @@ export interface TargetParts {
   /** Folder of the mini-program. */
   readonly project: string;
   readonly consent: 'grant' | 'deny' | 'ignore' | 'ask';
+  /** Answers of wx.cloud, a JSON file. */
+  readonly cloudFile?: string;
   /** Automator endpoint that the user named. */
   readonly endpoint?: string;
   /** `stepId` of the running step. */
