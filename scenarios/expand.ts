@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { UserError } from '../evidence/error.ts';
 import type { Json } from '../evidence/events.ts';
-import type { YamlFile } from '../schema/yaml.ts';
+import { compileSchema, mistakeIn, type YamlFile } from '../schema/yaml.ts';
 import { interpolate, type Names, withVariables } from './interpolate.ts';
 import { stepKindByWord } from './steps/index.ts';
 import { members } from './steps/step.ts';
@@ -33,6 +33,7 @@ interface Scope {
 const MAX_DEPTH = 8;
 /** Loops in loops end here; more is a slip. */
 const MAX_STEPS = 5000;
+const MAX_TIMES = 200;
 
 /** Writes a scenario out: variables put in, loops unrolled, includes read. */
 export class StepReader {
@@ -78,7 +79,7 @@ export class StepReader {
     if (this.#count > MAX_STEPS)
       throw new UserError(`the scenario has more than ${MAX_STEPS} steps`, where, 'Check its loops.');
     const value = step[word] ?? null;
-    if (word === 'repeat') return this.#repeat(value, [...place, word], scope);
+    if (word === 'repeat') return this.#repeat(value, [...place, word], scope, where);
     if (word === 'forEach') return this.#forEach(value, [...place, word], scope, where);
     if (word === 'include') return this.#include(value, scope, where);
     if (word === 'if') return [this.#if(step, value, [...place, word], scope, line, where)];
@@ -86,7 +87,9 @@ export class StepReader {
     const title = String(
       interpolate(step['title'] ?? stepKindByWord.get(word)?.title(value) ?? word, publicOnly(scope.names), where),
     );
-    return [this.#made(word, interpolate(value, scope.names, where), title, line, scope)];
+    const filled = interpolate(value, scope.names, where);
+    if (JSON.stringify(filled) !== JSON.stringify(value)) mustFit(word, filled, where);
+    return [this.#made(word, filled, title, line, scope)];
   }
 
   #made(word: string, value: Json, title: string, line: number, scope: Scope): ScenarioStep {
@@ -94,8 +97,11 @@ export class StepReader {
     return { word, value, title, line, ...(own ? {} : { file: scope.file }) };
   }
 
-  #repeat(value: Json, place: Place, scope: Scope): ScenarioStep[] {
-    const { times, steps } = members(value) as unknown as { times: number; steps: RawStep[] };
+  #repeat(value: Json, place: Place, scope: Scope, where: string): ScenarioStep[] {
+    const { steps } = members(value) as unknown as { steps: RawStep[] };
+    const times = Number(interpolate(members(value)['times'] ?? null, scope.names, where));
+    if (!Number.isInteger(times) || times < 1 || times > MAX_TIMES)
+      throw new UserError(`"repeat.times" is ${times}`, where, `Give a whole number from 1 to ${MAX_TIMES}.`);
     return Array.from({ length: times }, (_, at) => ({
       ...scope,
       names: withVariables(scope.names, { round: at + 1 }),
@@ -141,6 +147,18 @@ export class StepReader {
       },
     };
   }
+}
+
+const validators = new Map<string, ReturnType<typeof compileSchema>>();
+
+/** Holds a value against the schema of its word once its variables are put in; throws `UserError` with the place of the step. */
+function mustFit(word: string, value: Json, where: string): void {
+  const kind = stepKindByWord.get(word);
+  if (kind === undefined) return;
+  const validate = validators.get(word) ?? compileSchema({ type: 'object', properties: { [word]: kind.schema } });
+  validators.set(word, validate);
+  const mistake = mistakeIn({ [word]: value }, where, validate);
+  if (mistake) throw mistake;
 }
 
 function variables(

@@ -11,6 +11,7 @@ export async function runScenario(
   recorder: Recorder,
   options: RunOptions,
 ): Promise<ScenarioOutcome> {
+  if (scenario.walk) return scenario.walk(driver, recorder, options);
   if (scenario.program) return runProgram(scenario.program, scenario, driver, recorder, options);
   const walk = new Walk(scenario, driver, recorder, options);
   await walk.list(scenario.steps);

@@ -13,6 +13,8 @@ import { milliseconds } from './steps/expect.ts';
 import type { Scenario } from './types.ts';
 
 const validate = compileSchema(scenarioSchema);
+/** What stands for something else: a number, a list, one of some words. Checked once it is put in. */
+const hasPlaceholder = (value: unknown): boolean => typeof value === 'string' && value.includes('${');
 const DEFAULT_TIMEOUT_MS = 5000;
 
 /** Reads a scenario file; throws `UserError` naming file:line for every kind of mistake. */
@@ -82,12 +84,12 @@ async function importOf(file: string): Promise<Readonly<Record<string, unknown>>
 /** The same from text; included files are read from beside `file`. */
 export function parseScenario(text: string, file: string, persona: Persona, facts: AppFacts = NO_FACTS): Scenario {
   const hash = createHash('sha256').update(text);
-  const yaml = readYaml(text, file, validate);
+  const yaml = readYaml(text, file, validate, hasPlaceholder);
   const raw = yaml.value as RawScenario;
   const reader = new StepReader((other) => {
     const included = textOf(other);
     hash.update('\0').update(included);
-    return readYaml(included, other, validate);
+    return readYaml(included, other, validate, hasPlaceholder);
   });
   const steps = reader.scenario(yaml, file, new Map([...personaFields(persona), ...appFields(facts)]), {});
   return {

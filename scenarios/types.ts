@@ -1,6 +1,9 @@
 import type { Json } from '../evidence/events.ts';
+import type { Recorder } from '../evidence/manifest.ts';
+import type { Driver } from './driver.ts';
 import type { Persona } from './persona/persona.ts';
 import type { AppFacts, ScenarioProgram } from './program.ts';
+import type { RunOptions, ScenarioOutcome } from './run-step.ts';
 
 /** A scenario as loaded: includes, loops and variables are resolved, steps stand in order, each with its place in its file. */
 export interface Scenario {
@@ -14,7 +17,12 @@ export interface Scenario {
   readonly steps: readonly ScenarioStep[];
   /** A scenario in TypeScript: its steps come about while it runs, and `steps` is empty. */
   readonly program?: BoundProgram;
+  /** Finds its steps by itself while it runs (explorer, recording of a person); `steps` is empty. */
+  readonly walk?: Walker;
 }
+
+/** Drives the target itself. Every step goes through `runStep`, so that evidence shows it as any other. */
+export type Walker = (driver: Driver, recorder: Recorder, options: RunOptions) => Promise<ScenarioOutcome>;
 
 /** A scenario in TypeScript with what it needs to know before it runs. */
 export interface BoundProgram {

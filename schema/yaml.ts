@@ -28,8 +28,16 @@ export interface YamlFile {
 /** An alias bomb is refused beyond this many aliases. */
 const MAX_ALIASES = 100;
 
-/** Parses `text` and validates it; throws `UserError` for the first mistake, further ones are counted in its hint. */
-export function readYaml(text: string, file: string, validate: ValidateFunction): YamlFile {
+/**
+ * Parses `text` and validates it; throws `UserError` for the first mistake, further ones are counted in its hint. Where `excuse` says so of a value
+ * (a placeholder that becomes something else later), what the schema says about it is left for later.
+ */
+export function readYaml(
+  text: string,
+  file: string,
+  validate: ValidateFunction,
+  excuse?: (value: unknown) => boolean,
+): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const broken = document.errors[0];
@@ -42,8 +50,32 @@ export function readYaml(text: string, file: string, validate: ValidateFunction)
     );
   const value = plainValue(document, file);
   const line = (path: readonly (string | number)[]): number => lineAt(document, lines, path);
-  if (!validate(value)) throw schemaError(validate.errors ?? [], file, line);
+  if (!validate(value)) {
+    const errors = excuse ? unexcused(validate.errors ?? [], excuse) : (validate.errors ?? []);
+    if (errors.length > 0) throw schemaError(errors, file, line);
+  }
   return { value, line };
+}
+
+/** Without the errors at excused values, and without those above them that say no more than that nothing below fits. */
+function unexcused(errors: readonly ErrorObject[], excuse: (value: unknown) => boolean): readonly ErrorObject[] {
+  const excused = errors.filter(({ data }) => excuse(data)).map(({ instancePath }) => instancePath);
+  const inBranch = ({ schemaPath, keyword }: ErrorObject): boolean =>
+    /(?:any|one)Of/.test(schemaPath) || /Of$/.test(keyword);
+  return errors.filter(
+    (error) =>
+      !excuse(error.data) &&
+      !excused.some(
+        (path) => (path === error.instancePath || path.startsWith(`${error.instancePath}/`)) && inBranch(error),
+      ),
+  );
+}
+
+/** The first thing that does not fit, as `readYaml` words it; for a value that was made from a file. */
+export function mistakeIn(value: unknown, where: string, validate: ValidateFunction): UserError | undefined {
+  if (validate(value)) return undefined;
+  const { message, hint: advice } = schemaError(validate.errors ?? [], where, () => 0);
+  return new UserError(message, where, advice);
 }
 
 function plainValue(document: Document, file: string): unknown {

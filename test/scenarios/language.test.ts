@@ -31,6 +31,51 @@ steps:
     expect(values(scenario)).toEqual(['.a', 'x.a', 'choose {"in":".p","value":3}']);
   });
 
+  it('takes numbers, words and lists from variables wherever they may stand', () => {
+    const scenario = parse(`vars: {n: 2, down: -300, how: switchTab, list: [a, b]}
+steps:
+  - repeat: {times: "${name('n')}", steps: [{back: "${name('n')}"}]}
+  - swipe: {on: .list, dy: "${name('down')}"}
+  - open: {url: pages/a, how: "${name('how')}"}
+  - scroll: "${name('n')}"
+  - tap: {css: .row, nth: "${name('n')}"}
+  - deny: "${name('list')}"`);
+    expect(scenario.steps.map(({ word, value }) => [word, value])).toEqual([
+      ['back', 2],
+      ['back', 2],
+      ['swipe', { on: '.list', dy: -300 }],
+      ['open', { url: 'pages/a', how: 'switchTab' }],
+      ['scroll', 2],
+      ['tap', { css: '.row', nth: 2 }],
+      ['deny', ['a', 'b']],
+    ]);
+  });
+
+  it.each([
+    [
+      'a word that is none',
+      'vars: {how: fly}\nsteps:\n  - open: {url: pages/a, how: "$' + '{how}"}',
+      's.yaml:4',
+      'expected one of',
+    ],
+    ['text for a number', 'vars: {n: many}\nsteps:\n  - back: "$' + '{n}"', 's.yaml:4', 'must be integer'],
+    [
+      'too many rounds',
+      'vars: {n: 900}\nsteps:\n  - repeat: {times: "$' + '{n}", steps: [{back: 1}]}',
+      's.yaml:4',
+      '900',
+    ],
+    [
+      'an unknown key beside a variable',
+      'vars: {n: 1}\nsteps:\n  - swipe: {on: .a, dx: "$' + '{n}", dz: 1}',
+      's.yaml:4',
+      'dz',
+    ],
+  ])('refuses %s that came from a variable, with the line of the step', (_, text, where, words) => {
+    const error = mistake(text);
+    expect([error.where, error.message]).toEqual([where, expect.stringContaining(words)]);
+  });
+
   it('repeats with the number of the round', () => {
     expect(values(parse(`steps:\n  - repeat: {times: 3, steps: [{tap: ".r${name('round')}"}]}`))).toEqual([
       '.r1',
