@@ -55,7 +55,7 @@ class Explorer {
   constructor(options: ExploreOptions) {
     const { driver, recorder, persona, run, seed, map, timeoutMs = TIMEOUT_MS } = options;
     this.#options = options;
-    this.#hands = new Hands({ driver, recorder, persona, run, name: 'explored', timeoutMs });
+    this.#hands = new Hands({ driver, recorder, persona, run, name: 'explored', most: options.actions, timeoutMs });
     this.#memory = new Memory(map);
     this.#random = new SeededRandom(`mpaudit explore 1\n${seed}`);
     recorder.subscribe((event) => this.#hear(event));

@@ -20,6 +20,8 @@ export interface HandsOptions {
   readonly run: RunOptions;
   /** Name of the scenario that is being written. */
   readonly name: string;
+  /** Most steps that there can be, for the display of progress. */
+  readonly most: number;
   /** Bound of a waiting step, in milliseconds. */
   readonly timeoutMs: number;
 }
@@ -38,7 +40,7 @@ export class Hands {
 
   /** True when the step passed. A failed one is kept too: it may have had an effect before it failed. */
   async do(step: WrittenStep): Promise<boolean> {
-    const { driver, recorder, persona, run } = this.#options;
+    const { driver, recorder, persona, run, most } = this.#options;
     const value = interpolate(step.value, personaFields(persona), this.#scenario.file);
     const title = stepKindByWord.get(step.word)?.title(value) ?? step.word;
     const at = this.done.push(step) - 1;
@@ -46,7 +48,7 @@ export class Hands {
       this.#scenario,
       { ...step, value, title, line: at + 1 },
       at,
-      0,
+      most,
       driver,
       recorder,
       run,

@@ -59,3 +59,7 @@ export const lookAt = async (eyes: Eyes): Promise<Look> => (await eyes.ask('look
 /** How a scenario finds the element again. */
 export const selectorOf = async (eyes: Eyes, id: string): Promise<Selector> =>
   (await eyes.ask('selectorOf', [id])) as unknown as Selector;
+
+/** True for a driver that can be asked. */
+export const isSeeing = <D extends object>(driver: D): driver is D & Eyes =>
+  'ask' in driver && typeof driver.ask === 'function';

@@ -1,0 +1,107 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { UserError } from '../../evidence/index.ts';
+import { loadProject } from '../../harness/host/loader/load.ts';
+import { type Config, readConfig } from '../config.ts';
+import { drive } from '../drive/index.ts';
+import { refuseFatal } from '../drive/preflight.ts';
+import { personaOf } from '../drive/scenarios.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { learnAnswers } from '../explore/learn-answers.ts';
+import { coverageText } from '../explore/show.ts';
+import { explorerScenario, type Finished } from '../explore/walk.ts';
+import { finish } from '../finish.ts';
+import { DEFAULT_OUT, type DriveOptions, withDriveOptions } from '../options.ts';
+import { createProgress, progressMode } from '../progress.ts';
+
+export interface ExploreCliOptions extends DriveOptions {
+  readonly seconds: number;
+  readonly actions: number;
+  readonly seed: string;
+  readonly learn: boolean;
+}
+
+/** `mpaudit explore <project>`: drive without a scenario, write one, judge what was sent. */
+export function explore(program: Command, setExit: (code: ExitCode) => void): void {
+  withDriveOptions(program.command('explore').argument('<project>', 'folder with app.json or project.config.json'))
+    .description(
+      'drive a mini-program without a scenario: find pages and handlers, fill forms, write what was done as a scenario',
+    )
+    .option('--seconds <n>', 'most time', positive, 180)
+    .option('--actions <n>', 'most actions', positive, 2000)
+    .option('--seed <text>', 'same seed, same choices', '1')
+    .option('--no-learn', 'with --upstream stub: do not find out first what answers the program expects')
+    .action(async (project: string, options: ExploreCliOptions) =>
+      setExit(await explored(path.resolve(project), options)),
+    );
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError(`"${text}" is not a number above 0.`);
+}
+
+async function explored(project: string, given: ExploreCliOptions): Promise<ExitCode> {
+  if (given.driver !== 'embedded')
+    throw new UserError(
+      'only the embedded host can be explored',
+      '',
+      'Leave --driver out; replay the scenario with mpaudit run --driver devtools.',
+    );
+  const started = performance.now();
+  const config = readConfig(project, given.config);
+  const out = path.resolve(given.out ?? DEFAULT_OUT);
+  mkdirSync(out, { recursive: true });
+  const options = {
+    ...given,
+    consent: given.consent ?? config.consent ?? 'grant',
+    upstream: await upstreamOf(project, out, given, config),
+  };
+  const seconds = Math.max(5, given.seconds - (performance.now() - started) / 1000);
+  const finished: Finished = {};
+  const scenarios = explorerScenario({ seed: given.seed, seconds, actions: given.actions }, finished);
+  const driven = await drive({ project, out, options, config, scenarios });
+  show(out, project, options, finished);
+  const judged = await finish({ evidenceDir: driven.evidenceDir, out, options, config });
+  return driven.complete ? judged : EXIT.unfinished;
+}
+
+/** A stub that knows nothing shows an empty shop: what the program expects is found out first. */
+async function upstreamOf(project: string, out: string, options: ExploreCliOptions, config: Config): Promise<string> {
+  const upstream = options.upstream ?? config.upstream ?? 'live';
+  if (upstream !== 'stub' || !options.learn) return upstream;
+  const progress = createProgress(progressMode(options.quiet === true));
+  progress.stage('finding out what answers the program expects');
+  const bundle = await loadProject(project);
+  refuseFatal(bundle);
+  const file = path.join(out, 'answers.json');
+  await learnAnswers({
+    project,
+    bundle,
+    persona: personaOf(config, options),
+    options,
+    config,
+    seconds: options.seconds / 4,
+    file,
+  });
+  progress.done();
+  return `stub:${file}`;
+}
+
+function show(out: string, project: string, options: DriveOptions, { exploration, script }: Finished): void {
+  if (exploration === undefined || script === undefined) return;
+  const scenario = path.join(out, 'explored.yaml');
+  writeFileSync(scenario, script);
+  const { coverage, times, ended } = exploration;
+  writeFileSync(
+    path.join(out, 'coverage.json'),
+    `${JSON.stringify({ ended, actions: times.length, coverage }, null, 1)}\n`,
+  );
+  const near = (file: string): string => path.relative(process.cwd(), file) || '.';
+  const replay = `mpaudit run ${near(project)} --scenario ${near(scenario)} --upstream ${options.upstream?.replace(out, near(out)) ?? 'live'} --consent ${options.consent ?? 'grant'}`;
+  (options.json ? process.stderr : process.stdout).write(
+    coverageText(exploration, [`scenario: ${near(scenario)}`, `replay:   ${replay}`]),
+  );
+}
