@@ -50,8 +50,8 @@ export interface Driver {
   evaluate(functionSource: string, args: readonly Json[]): Promise<Json>;
   /** Makes a wx method answer `result` (an `errMsg` with `:fail` makes it fail); without a result it is itself again. */
   mock?(method: string, result?: Json): Promise<void>;
-  /** Whether the mini-program's wx requests get through. */
-  network?(state: 'online' | 'offline'): Promise<void>;
+  /** Whether the mini-program's wx requests get through, and how fast. */
+  network?(state: 'online' | 'offline' | 'slow'): Promise<void>;
   /** Moves the mini-program's clock forward. */
   moveClock?(ms: number): Promise<void>;
   /** Shares the page as the menu does. */

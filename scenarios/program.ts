@@ -46,7 +46,7 @@ export interface StepWords {
   foreground: true;
   mock: { readonly method: string; readonly result?: Json; readonly fail?: string };
   restore: string;
-  network: 'online' | 'offline';
+  network: 'online' | 'offline' | 'slow';
   clock: string;
   watch: string;
   call: { readonly method: string; readonly args?: readonly Json[] };

@@ -8,7 +8,7 @@ import {
   type PageState,
   type Selector,
 } from '../../scenarios/driver.ts';
-import type { Answers } from '../host/api/index.ts';
+import type { Answers, Link } from '../host/api/index.ts';
 import { Fingers } from '../host/fingers.ts';
 import type { EmbeddedHost } from '../host/host.ts';
 import { dialogOfPermission } from './permissions.ts';
@@ -16,16 +16,20 @@ import { dialogOfPermission } from './permissions.ts';
 const DEFAULT_MS = 10_000;
 /** The page answers with its own reason before the call into it is given up. */
 const GRACE_MS = 1000;
+/** What a transfer waits on a bad mobile line. */
+const SLOW_MS = 1500;
 
 /** Drives the embedded host directly: no protocol between, every wait is for an event. */
 export class EmbeddedDriver implements Driver {
   readonly id = 'embedded';
   readonly #host: EmbeddedHost;
   readonly #answers: Answers;
+  readonly #link: Link | undefined;
   readonly #fingers: Fingers;
 
-  constructor(host: EmbeddedHost, answers: Answers) {
+  constructor(host: EmbeddedHost, answers: Answers, link?: Link) {
     this.#host = host;
+    this.#link = link;
     this.#answers = answers;
     this.#fingers = new Fingers(host);
   }
@@ -154,7 +158,10 @@ export class EmbeddedDriver implements Driver {
     else await this.#host.agent('mockResult', [method, result]);
   }
 
-  async network(state: 'online' | 'offline'): Promise<void> {
+  async network(state: 'online' | 'offline' | 'slow'): Promise<void> {
+    if (state === 'slow' && this.#link === undefined)
+      throw new DriverError('not-supported', 'this host was started without a line that can be slow');
+    if (this.#link) this.#link.latencyMs = state === 'slow' ? SLOW_MS : 0;
     await this.#host.agent('network', [state]);
   }
 
@@ -207,9 +214,9 @@ export class EmbeddedDriver implements Driver {
   }
 }
 
-/** A driver for a host that runs already; `answers` is the one that its API host decides by. */
-export const createEmbeddedDriver = (host: EmbeddedHost, answers: Answers): EmbeddedDriver =>
-  new EmbeddedDriver(host, answers);
+/** A driver for a host that runs already; `answers` is the one that its API host decides by, `link` the line that it sends over. */
+export const createEmbeddedDriver = (host: EmbeddedHost, answers: Answers, link?: Link): EmbeddedDriver =>
+  new EmbeddedDriver(host, answers, link);
 
 /** Only what is set: the page reads an absent part as "any". */
 function query(selector: Selector): Json {

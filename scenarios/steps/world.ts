@@ -39,12 +39,12 @@ export const restore: StepKind = {
   run: (value, { driver }) => need(driver, 'mock')(String(value)),
 };
 
-/** The network as the mini-program sees it: requests fail at once when offline. */
+/** The network as the mini-program sees it: requests fail at once when offline, and wait before they go out when slow. */
 export const network: StepKind = {
   word: 'network',
-  schema: { enum: ['offline', 'online'] },
+  schema: { enum: ['offline', 'online', 'slow'] },
   title: (value) => `network ${String(value)}`,
-  run: (value, { driver }) => need(driver, 'network')(value as 'offline' | 'online'),
+  run: (value, { driver }) => need(driver, 'network')(value as 'offline' | 'online' | 'slow'),
 };
 
 /** Moves the mini-program's clock, e.g. past the end of a session. */

@@ -40,6 +40,7 @@ export async function driveProject(
   const events: EvidenceEvent[] = [];
   recorder.subscribe((event) => void events.push(event));
   const answers = new Answers(consent);
+  const link = { latencyMs: 0 };
   const persona = createPersona('test');
   let host: EmbeddedHost | undefined;
   const proxy = await startProxy({
@@ -67,6 +68,7 @@ export async function driveProject(
           proxy,
           persona: apiPersonaOf(persona),
           answers,
+          link,
           bundle,
           emit,
           workDir: join(work, 'files'),
@@ -79,5 +81,5 @@ export async function driveProject(
   const line = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
   const logs = (): string[] =>
     events.flatMap((event) => (event.type === 'console' ? [event.args.map(line).join(' ')] : []));
-  return { host, driver: createEmbeddedDriver(host, answers), answers, persona, recorder, events, logs, close };
+  return { host, driver: createEmbeddedDriver(host, answers, link), answers, persona, recorder, events, logs, close };
 }

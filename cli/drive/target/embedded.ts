@@ -9,6 +9,7 @@ import type { Target, TargetParts } from './target.ts';
 export async function startEmbedded(parts: TargetParts): Promise<Target> {
   const { recorder, bundle, persona, proxy, step } = parts;
   const answers = new Answers(parts.consent);
+  const link = { latencyMs: 0 };
   const host = await startHost({
     bundle,
     recorder,
@@ -20,6 +21,7 @@ export async function startEmbedded(parts: TargetParts): Promise<Target> {
         proxy,
         persona: apiPersonaOf(persona),
         answers,
+        link,
         bundle,
         emit,
         workDir: path.join(parts.workDir, 'files'),
@@ -29,7 +31,7 @@ export async function startEmbedded(parts: TargetParts): Promise<Target> {
   });
   host.on((event) => event.type === 'closed' && parts.onGone(event.why));
   return {
-    driver: createEmbeddedDriver(host, answers),
+    driver: createEmbeddedDriver(host, answers, link),
     resolveInitiator: (key) => host.resolveInitiator(key),
     close: () => host.close(),
   };

@@ -19,7 +19,7 @@ import {
 
 export { Answers, type ConsentMode } from './answers.ts';
 export type { ApiPersona } from './device-model.ts';
-export type { ApiHost, ApiHostOptions } from './types.ts';
+export type { ApiHost, ApiHostOptions, Link } from './types.ts';
 
 const ok = (api: string, result: Json): BridgeReply => ({
   ok: true,

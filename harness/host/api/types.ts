@@ -22,6 +22,14 @@ export interface ApiHostOptions {
   readonly privacy?: PrivacyOptions;
   /** JSON file with answers of `wx.cloud`: `{ "functions": { name: result }, "database": { collection: [documents] }, "containers": { path: response } }`. */
   readonly cloudFile?: string;
+  /** The line between phone and servers; read before each transfer. */
+  readonly link?: Link;
+}
+
+/** How good the line is. A scenario changes it while the program runs. */
+export interface Link {
+  /** Milliseconds that each transfer waits before it goes out. */
+  latencyMs: number;
 }
 
 /** What is known of the WeChat privacy guideline of the mini-program. */

@@ -200,6 +200,22 @@ describe('the embedded driver', () => {
     expect(await type()).toBe('wifi');
   });
 
+  it('makes the line slow and quick again', async () => {
+    const took = async (): Promise<number> => {
+      const started = performance.now();
+      await run.driver.evaluate(
+        "() => new Promise((end) => wx.request({ url: 'https://api.example.example/slow', complete: end }))",
+        [],
+      );
+      return performance.now() - started;
+    };
+    await run.driver.network('slow');
+    expect(await run.driver.callWx('getNetworkType', [])).toMatchObject({ networkType: '2g' });
+    expect(await took()).toBeGreaterThan(1400);
+    await run.driver.network('online');
+    expect(await took()).toBeLessThan(1000);
+  });
+
   it('moves the clock of the program and not that of the host', async () => {
     const now = async (): Promise<number> => Number(await run.driver.evaluate('() => Date.now()', []));
     const before = await now();

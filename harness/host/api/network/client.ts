@@ -19,8 +19,20 @@ export function createDispatcher(parts: HostParts): { readonly follow: Dispatche
     allowH2: true,
     connect: { timeout: DEFAULT_TIMEOUT },
   });
-  return { follow: agent.compose(interceptors.redirect({ maxRedirections: MAX_REDIRECTS })), manual: agent };
+  const line = agent.compose(delayed(parts));
+  return { follow: line.compose(interceptors.redirect({ maxRedirections: MAX_REDIRECTS })), manual: line };
 }
+
+/** Keeps a transfer back for the latency of the line, redirects too. */
+const delayed =
+  (parts: HostParts): Dispatcher.DispatcherComposeInterceptor =>
+  (dispatch) =>
+  (options, handler) => {
+    const latency = parts.options.link?.latencyMs ?? 0;
+    if (latency <= 0) return dispatch(options, handler);
+    setTimeout(() => dispatch(options, handler), latency);
+    return true;
+  };
 
 /** Headers that WeChat itself puts on a request. */
 export function platformHeaders(parts: HostParts, key: string): Record<string, string> {

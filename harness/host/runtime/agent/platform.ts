@@ -28,8 +28,8 @@ export function platform(env: RuntimeEnv) {
     mockResult: (method: string, result: Json): void => services().mocks.set(method, { result }),
     mockFunction: (fn: (...args: readonly unknown[]) => unknown, method: string, args: readonly Json[]): void =>
       services().mocks.set(method, { fn, args }),
-    /** wx requests fail as without a network; images and web-views are not touched. */
-    network: (state: 'online' | 'offline'): void => network(services(), state),
+    /** wx requests fail as without a network; images and web-views are not touched. `slow` only names the network: Node keeps transfers back. */
+    network: (state: 'online' | 'offline' | 'slow'): void => network(services(), state),
     moveClock,
     /** Shares the page by the menu: the page says what is shared, the sheet follows. */
     share: (): Json => jsonOf(env.callPage(topPage(env), 'onShareAppMessage', [{ from: 'menu' }])),
@@ -49,15 +49,17 @@ export function platform(env: RuntimeEnv) {
 
 const NETWORK_APIS = ['request', 'uploadFile', 'downloadFile', 'connectSocket'];
 
-function network({ mocks, emit }: ReturnType<typeof servicesOf>, state: 'online' | 'offline'): void {
-  const offline = state === 'offline';
-  for (const name of [...NETWORK_APIS, 'getNetworkType']) {
-    if (!offline) mocks.restore(name);
-    else if (name === 'getNetworkType')
-      mocks.set(name, { result: { networkType: 'none', errMsg: 'getNetworkType:ok' } });
-    else mocks.set(name, { result: { errMsg: `${name}:fail net::ERR_INTERNET_DISCONNECTED`, errno: 600_001 } });
-  }
-  emit('NetworkStatusChange', { isConnected: !offline, networkType: offline ? 'none' : 'wifi' });
+const NETWORK_TYPE = { online: 'wifi', offline: 'none', slow: '2g' } as const;
+
+function network({ mocks, emit }: ReturnType<typeof servicesOf>, state: keyof typeof NETWORK_TYPE): void {
+  for (const name of NETWORK_APIS)
+    if (state === 'offline')
+      mocks.set(name, { result: { errMsg: `${name}:fail net::ERR_INTERNET_DISCONNECTED`, errno: 600_001 } });
+    else mocks.restore(name);
+  const networkType = NETWORK_TYPE[state];
+  if (state === 'online') mocks.restore('getNetworkType');
+  else mocks.set('getNetworkType', { result: { networkType, errMsg: 'getNetworkType:ok' } });
+  emit('NetworkStatusChange', { isConnected: state !== 'offline', networkType });
 }
 
 type Dialogs = ReturnType<typeof servicesOf>['dialogs'];
