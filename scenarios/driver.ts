@@ -52,6 +52,8 @@ export interface Driver {
   mock?(method: string, result?: Json): Promise<void>;
   /** Whether the mini-program's wx requests get through, and how fast. */
   network?(state: 'online' | 'offline' | 'slow'): Promise<void>;
+  /** Files on this machine that the person picks from now on, wherever a photo, video or file is asked for; none: the persona's own. */
+  pickFiles?(files: readonly string[]): Promise<void>;
   /** Moves the mini-program's clock forward. */
   moveClock?(ms: number): Promise<void>;
   /** Shares the page as the menu does. */

@@ -30,6 +30,7 @@ export interface StepWords {
   input: { readonly into: At; readonly text: string | number; readonly confirm?: boolean };
   choose: { readonly in: At; readonly value: Json };
   fill: Readonly<Record<string, string | number | boolean | readonly Json[]>>;
+  files: string | readonly string[];
   trigger: { readonly on: At; readonly event: string; readonly detail?: Json };
   privacy: 'accept' | 'refuse';
   policy: 'accept' | 'refuse';

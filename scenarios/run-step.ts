@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { Recorder } from '../evidence/manifest.ts';
 import { type Driver, DriverError } from './driver.ts';
 import type { Session } from './session.ts';
@@ -75,6 +77,7 @@ async function act(
     launched: () => session.launched,
     requests: () => session.requests,
     waitRequest: (part, timeoutMs) => session.waitRequest(part, timeoutMs),
+    resolve: (file) => beside(step.file ?? scenario.file, file),
     consent: (action, via) => session.consent(action, via),
   };
   if (step.branches !== undefined) return (await conditionHolds(step.value, context)) ? 'yes' : 'no';
@@ -82,6 +85,12 @@ async function act(
   if (step.word === 'open' || step.word === 'launch') session.launched = true;
   if (session.launched) await driver.settled(scenario.timeoutMs);
   return 'passed';
+}
+
+function beside(scenario: string, file: string): string {
+  const found = path.resolve(path.dirname(scenario), file);
+  if (!existsSync(found)) throw new StepError(`there is no file ${file} beside ${path.basename(scenario)}`);
+  return found;
 }
 
 /** One line: what was wrong and what was there instead. */

@@ -165,6 +165,10 @@ export class EmbeddedDriver implements Driver {
     await this.#host.agent('network', [state]);
   }
 
+  async pickFiles(files: readonly string[]): Promise<void> {
+    this.#answers.files = files;
+  }
+
   async moveClock(ms: number): Promise<void> {
     await this.#host.agent('moveClock', [ms]);
   }

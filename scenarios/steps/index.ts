@@ -7,7 +7,7 @@ import { launch, open } from './open.ts';
 import { policy } from './policy.ts';
 import type { StepKind } from './step.ts';
 import { back, doubleTap, longPress, pullDown, scroll, swipe, tap } from './touch.ts';
-import { clock, fill, mock, network, payment, restore, share, watch } from './world.ts';
+import { clock, files, fill, mock, network, payment, restore, share, watch } from './world.ts';
 
 /** Every step kind; the scenario schema is generated from this list. */
 export const stepKinds: readonly StepKind[] = [
@@ -26,6 +26,7 @@ export const stepKinds: readonly StepKind[] = [
   input,
   choose,
   fill,
+  files,
   trigger,
   // consent and permissions
   privacy,

@@ -14,6 +14,8 @@ export interface StepContext {
   readonly requests: () => readonly string[];
   /** Resolves when a recorded request contains `part`; looks at earlier ones too. */
   waitRequest(part: string, timeoutMs: number): Promise<void>;
+  /** Absolute path of a file that the step names, from beside the file in which the step stands; throws `StepError` when it is not there. */
+  resolve(file: string): string;
   consent(action: ConsentEvent['action'], via: ConsentEvent['via']): void;
 }
 

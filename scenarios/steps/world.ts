@@ -4,7 +4,10 @@ import { milliseconds } from './expect.ts';
 import { find, members, type StepKind } from './step.ts';
 
 /** Calls a method that not every driver has; says so instead of passing over it. */
-function need<K extends 'mock' | 'network' | 'moveClock' | 'share'>(driver: Driver, name: K): NonNullable<Driver[K]> {
+function need<K extends 'mock' | 'network' | 'moveClock' | 'share' | 'pickFiles'>(
+  driver: Driver,
+  name: K,
+): NonNullable<Driver[K]> {
   const method = driver[name];
   if (method === undefined) throw new DriverError('not-supported', `the ${driver.id} driver has no way to ${name}`);
   return method.bind(driver) as NonNullable<Driver[K]>;
@@ -80,6 +83,19 @@ export const payment: StepKind = {
   schema: { enum: ['success', 'cancel'] },
   title: (value) => `payment ${String(value)}`,
   run: (value, { driver }) => driver.answerDialog('payment', value === 'success' ? 'confirm' : 'cancel'),
+};
+
+/** What the person picks from now on where a photo, video or file is asked for: files beside the scenario. */
+export const files: StepKind = {
+  word: 'files',
+  schema: {
+    anyOf: [
+      { type: 'string', minLength: 1 },
+      { type: 'array', maxItems: 20, items: { type: 'string', minLength: 1 } },
+    ],
+  },
+  title: (value) => `pick ${[value].flat().join(', ') || "the persona's own photo"}`,
+  run: (value, { driver, resolve }) => need(driver, 'pickFiles')([value].flat().map((file) => resolve(String(file)))),
 };
 
 /** A form in one step: label or placeholder of each field, and what is typed there. */

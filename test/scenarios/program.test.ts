@@ -136,6 +136,7 @@ describe('a scenario in TypeScript', () => {
       input: 1,
       choose: 1,
       fill: 1,
+      files: 1,
       trigger: 1,
       privacy: 1,
       policy: 1,

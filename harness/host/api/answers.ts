@@ -24,6 +24,8 @@ export class Answers {
   readonly mode: ConsentMode;
   private readonly scopes = new Map<string, PermissionAnswer>();
   private readonly sheets = new Map<string, SheetAnswer>();
+  /** Files on this machine that the person picks wherever a photo, video or file is asked for; empty: the persona's own photo. */
+  files: readonly string[] = [];
   private privacyAnswer: PrivacyAnswer | undefined;
   private readonly listeners = new Set<Listener>();
 

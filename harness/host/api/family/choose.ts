@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { basename, extname } from 'node:path';
 import type { Json } from '../../../../evidence/events.ts';
 import type { BridgeCall } from '../../contract.ts';
 import { imageSize } from '../image-size.ts';
@@ -27,32 +28,44 @@ export function chooseFamily(parts: HostParts): Family {
       const override = await askSheet(parts, call, { kind, title, content: '' });
       return answer(args, override);
     };
+  /** What the scenario gave to pick, as temporary copies; at most as many as the program asks for. */
+  const given = (args: Args) =>
+    parts.options.answers.files.slice(0, Math.max(1, number(args['count'], 9))).map((file) => {
+      const [bytes, extension] = [readFileSync(file), extname(file).slice(1)];
+      return { ...picked(parts, bytes, extension), name: basename(file), video: /^(?:mp4|mov|m4v)$/i.test(extension) };
+    });
   const photo = (args: Args) => picked(parts, photoOf(persona, wantsOriginal(args)), 'jpg');
   const media = (args: Args): Json => {
-    const { path, size } = photo(args);
-    const file = {
+    const chosen = given(args);
+    const files = (chosen.length > 0 ? chosen : [{ ...photo(args), video: false }]).map(({ path, size, video }) => ({
       tempFilePath: path,
       size,
-      fileType: 'image',
+      fileType: video ? 'video' : 'image',
       width: 1,
       height: 1,
       duration: 0,
       thumbTempFilePath: '',
-    };
-    return { tempFiles: [file], type: 'image', failedCount: 0 };
+    }));
+    const kinds = new Set(files.map(({ fileType }) => fileType));
+    return { tempFiles: files, type: kinds.size > 1 ? 'mix' : (files[0]?.fileType ?? 'image'), failedCount: 0 };
   };
   const images = (args: Args): Json => {
-    const { path, size } = photo(args);
-    return { tempFilePaths: [path], tempFiles: [{ path, size }] };
+    const chosen = given(args);
+    const files = chosen.length > 0 ? chosen : [photo(args)];
+    return { tempFilePaths: files.map(({ path }) => path), tempFiles: files.map(({ path, size }) => ({ path, size })) };
   };
   const messageFile = (args: Args): Json => {
     const bytes = Buffer.from(`${persona.address.userName} ${persona.phone}\n`, 'utf8');
-    const files = Array.from({ length: Math.min(1, number(args['count'], 1)) }, () => picked(parts, bytes, 'txt'));
+    const own = Array.from({ length: Math.min(1, number(args['count'], 1)) }, () => ({
+      ...picked(parts, bytes, 'txt'),
+      name: '聊天记录.txt',
+    }));
+    const chosen = given(args);
     return {
-      tempFiles: files.map(({ path, size }) => ({
+      tempFiles: (chosen.length > 0 ? chosen : own).map(({ path, size, name }) => ({
         path,
         size,
-        name: '聊天记录.txt',
+        name,
         type: 'file',
         time: Math.floor(Date.now() / 1000),
       })),
