@@ -5,7 +5,7 @@ import { UserError } from '../../evidence/error.ts';
 import type { Initiator } from '../../evidence/events.ts';
 import type { Recorder } from '../../evidence/manifest.ts';
 import { openCa } from './ca.ts';
-import { listenOnLoopbackOnly } from './loopback.ts';
+import { LOOPBACK, listenOnlyOn } from './loopback.ts';
 import { type Observation, observe } from './observe.ts';
 import { RequestTap, type TappedRequest } from './tap.ts';
 import type { Decision, Target, Upstream } from './upstream/upstream.ts';
@@ -19,11 +19,13 @@ export interface ProxyOptions {
   readonly dir: string;
   /** Port to listen on, for a client that was set up by hand; a free one when absent. Throws `UserError` when it is taken. */
   readonly port?: number;
+  /** Address to listen on; 127.0.0.1 when absent. Any other one is reachable by whoever shares the network. */
+  readonly host?: string;
   /** The recorder refused (disk full): the run must stop. */
   onFatal(error: unknown): void;
 }
 
-/** A running recorder. It listens on 127.0.0.1 only. */
+/** A running recorder. It listens on one address only. */
 export interface ProxyHandle {
   readonly port: number;
   readonly url: string;
@@ -47,7 +49,6 @@ const LIVE = 'live';
 
 /** Starts the recording proxy with the configuration that capture.md 1.3 found to be lossless and bounded. */
 export async function startProxy(options: ProxyOptions): Promise<ProxyHandle> {
-  listenOnLoopbackOnly();
   const ca = await openCa(options.dir);
   const server = getLocal({
     https: { key: ca.key, cert: ca.cert },
@@ -60,10 +61,11 @@ export async function startProxy(options: ProxyOptions): Promise<ProxyHandle> {
   const state = new ProxyState(options);
   await observe(server, state);
   await addRules(server, state, options.upstream);
-  await listen(server, options.port ?? 0);
+  const host = options.host ?? LOOPBACK;
+  await listen(server, options.port ?? 0, host);
   return {
     port: server.port,
-    url: `http://127.0.0.1:${server.port}`,
+    url: `http://${host}:${server.port}`,
     caCertPath: ca.certPath,
     caCertPem: ca.cert,
     caSpki: ca.spki,
@@ -74,12 +76,13 @@ export async function startProxy(options: ProxyOptions): Promise<ProxyHandle> {
   };
 }
 
-async function listen(server: Mockttp, port: number): Promise<void> {
+async function listen(server: Mockttp, port: number, host: string): Promise<void> {
+  listenOnlyOn(host);
   try {
     await server.start(port);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new UserError('this port is taken', `127.0.0.1:${port}`, 'Give another one with --proxy-port.', {
+    throw new UserError('this port is taken', `${host}:${port}`, 'Give another one with --proxy-port.', {
       cause: error,
     });
   }

@@ -2,26 +2,35 @@ import { createRequire } from 'node:module';
 import type { Server } from 'node:net';
 import path from 'node:path';
 
+export const LOOPBACK = '127.0.0.1';
+/** Address of the server that is being started; mockttp creates and listens in one go, so starts do not overlap on it. */
+let address = LOOPBACK;
+
 /**
  * mockttp 4.6.5 listens on every interface and has no option for it (dist/server/mockttp-server.js, `this.server.listen(port)`).
- * A recorder that decrypts traffic must not be reachable from outside, so the server it creates is made to listen on 127.0.0.1.
+ * A recorder that decrypts traffic must not be reachable from outside, so the server it creates is made to listen on one address only:
+ * 127.0.0.1, or the one that a person names for a phone. Call it right before the start.
  * An internal of the pinned version: test/integration/proxy checks that nothing listens elsewhere.
  */
-export function listenOnLoopbackOnly(): void {
+export function listenOnlyOn(host: string = LOOPBACK): void {
+  address = host;
   const require = createRequire(import.meta.url);
   const file = path.join(path.dirname(require.resolve('mockttp')), 'server', 'http-combo-server.js');
-  const combo = require(file) as { createComboServer: ComboFactory & { loopback?: true } };
-  if (combo.createComboServer.loopback) return;
+  const combo = require(file) as { createComboServer: ComboFactory & { bound?: true } };
+  if (combo.createComboServer.bound) return;
   const original = combo.createComboServer;
-  const patched: ComboFactory & { loopback?: true } = async (options) => onLoopback(await original(options));
-  patched.loopback = true;
+  const patched: ComboFactory & { bound?: true } = async (options) => {
+    const host = address;
+    return bound(await original(options), host);
+  };
+  patched.bound = true;
   combo.createComboServer = patched;
 }
 
 type ComboFactory = (options: unknown) => Promise<Server>;
 
-function onLoopback(server: Server): Server {
+function bound(server: Server, host: string): Server {
   const listen = server.listen.bind(server) as (options: object) => Server;
-  server.listen = ((port: number) => listen({ port, host: '127.0.0.1' })) as Server['listen'];
+  server.listen = ((port: number) => listen({ port, host })) as Server['listen'];
   return server;
 }
