@@ -54,6 +54,8 @@ export interface Driver {
   network?(state: 'online' | 'offline' | 'slow'): Promise<void>;
   /** Files on this machine that the person picks from now on, wherever a photo, video or file is asked for; none: the persona's own. */
   pickFiles?(files: readonly string[]): Promise<void>;
+  /** Finds, taps or fills an element in the page that a web-view shows; selectors are standard CSS, text or label. */
+  webView?(act: 'find' | 'tap' | 'input', selector: Selector, text: string, timeoutMs?: number): Promise<void>;
   /** Moves the mini-program's clock forward. */
   moveClock?(ms: number): Promise<void>;
   /** Shares the page as the menu does. */

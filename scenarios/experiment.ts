@@ -107,7 +107,10 @@ function refused(steps: readonly ScenarioStep[]): readonly ScenarioStep[] {
   return out;
 }
 
-const GIVES: ReadonlySet<string> = new Set(['input', 'fill', 'choose', 'consent']);
+const GIVES: ReadonlySet<string> = new Set(['input', 'fill', 'choose', 'files', 'consent']);
+
+const gives = ({ word, value }: ScenarioStep): boolean =>
+  GIVES.has(word) || (word === 'webView' && members(value)['input'] !== undefined);
 
 /** What the refusing person does in place of a step; nothing when the step would give data away. */
 function refusing(step: ScenarioStep, answering: boolean): readonly ScenarioStep[] {
@@ -117,7 +120,7 @@ function refusing(step: ScenarioStep, answering: boolean): readonly ScenarioStep
   if ((step.word === 'privacy' || step.word === 'policy') && step.value === 'accept')
     return [made(step.word, 'refuse', step)];
   if (step.word === 'allow') return [made('deny', step.value, step)];
-  return GIVES.has(step.word) ? [] : [step];
+  return gives(step) ? [] : [step];
 }
 
 const listed = (value: Json): readonly string[] => [value].flat().map(String);

@@ -32,6 +32,10 @@ export interface StepWords {
   fill: Readonly<Record<string, string | number | boolean | readonly Json[]>>;
   files: string | readonly string[];
   trigger: { readonly on: At; readonly event: string; readonly detail?: Json };
+  webView:
+    | { readonly tap: At }
+    | { readonly wait: At }
+    | { readonly input: { readonly into: At; readonly text: string | number } };
   privacy: 'accept' | 'refuse';
   policy: 'accept' | 'refuse';
   consent: 'shown' | 'accepted' | 'refused' | 'withdrawn';

@@ -21,7 +21,7 @@ export interface Scenario {
   readonly walk?: Walker;
 }
 
-/** Drives the target itself. Every step goes through `runStep`, so that evidence shows it as any other. */
+/** Drives the target itself. Every step goes through `runStep`, so that evidence shows it like every other. */
 export type Walker = (driver: Driver, recorder: Recorder, options: RunOptions) => Promise<ScenarioOutcome>;
 
 /** A scenario in TypeScript with what it needs to know before it runs. */

@@ -61,7 +61,7 @@ export function readYaml(
 function unexcused(errors: readonly ErrorObject[], excuse: (value: unknown) => boolean): readonly ErrorObject[] {
   const excused = errors.filter(({ data }) => excuse(data)).map(({ instancePath }) => instancePath);
   const inBranch = ({ schemaPath, keyword }: ErrorObject): boolean =>
-    /(?:any|one)Of/.test(schemaPath) || /Of$/.test(keyword);
+    /(?:one|any)Of/.test(schemaPath) || /Of$/.test(keyword);
   return errors.filter(
     (error) =>
       !excuse(error.data) &&

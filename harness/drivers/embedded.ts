@@ -10,6 +10,7 @@ import {
 } from '../../scenarios/driver.ts';
 import type { Answers, Link } from '../host/api/index.ts';
 import { Fingers } from '../host/fingers.ts';
+import type { FrameQuery } from '../host/frames-input.ts';
 import type { EmbeddedHost } from '../host/host.ts';
 import { dialogOfPermission } from './permissions.ts';
 
@@ -167,6 +168,20 @@ export class EmbeddedDriver implements Driver {
 
   async pickFiles(files: readonly string[]): Promise<void> {
     this.#answers.files = files;
+  }
+
+  async webView(
+    act: 'find' | 'tap' | 'input',
+    { css, text, label }: Selector,
+    typed: string,
+    timeoutMs = DEFAULT_MS,
+  ): Promise<void> {
+    const parts = { css, text, label };
+    const { x, y } = await this.#host.input.frames.look(parts as FrameQuery, act === 'input' ? typed : null, timeoutMs);
+    if (act !== 'tap') return;
+    const frame = await this.find({ css: 'web-view' }, timeoutMs);
+    const at = (await this.#host.agent('rect', [frame.id])) as { readonly left: number; readonly top: number };
+    await this.#host.input.tap(at.left + x, at.top + y);
   }
 
   async moveClock(ms: number): Promise<void> {

@@ -9,7 +9,7 @@ import type { AppBundle, BridgeEvent } from './contract.ts';
 import { EvidenceGate } from './evidence-gate.ts';
 import type { HostEvent, HostOptions, HostReport } from './host-types.ts';
 import { HostInput } from './input.ts';
-import { BOOT_MS, DEFAULT_MS, type NavigateHow, PageHandle, parseCall } from './page-handle.ts';
+import { BOOT_MS, DEFAULT_MS, type NavigateHow, PageHandle, parseCall, type Send } from './page-handle.ts';
 import { type ApiLike, RequestRouter } from './requests.ts';
 import { PageServer } from './serve.ts';
 import { PageSession } from './session.ts';
@@ -118,8 +118,9 @@ export class EmbeddedHost {
         this.#end(why);
       },
     );
-    this.#handle = new PageHandle((method, params, ms) => this.#send(method, params, ms));
-    this.input = new HostInput((method, params, ms) => this.#send(method, params, ms));
+    const send: Send = (method, params, ms) => this.#send(method, params, ms);
+    this.#handle = new PageHandle(send);
+    this.input = new HostInput(send, browser.cdp, () => this.#session.sessionId);
   }
 
   /** Loads the runtime and takes its handle. */

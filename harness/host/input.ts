@@ -1,4 +1,5 @@
-import type { CdpObject } from './cdp.ts';
+import type { Cdp, CdpObject } from './cdp.ts';
+import { FramesInput } from './frames-input.ts';
 
 /** A point in the window, CSS pixels. */
 export interface Point {
@@ -10,8 +11,16 @@ export interface Point {
 export class HostInput {
   readonly #send: (method: string, params: object, timeoutMs?: number) => Promise<CdpObject>;
 
-  constructor(send: (method: string, params: object, timeoutMs?: number) => Promise<CdpObject>) {
+  /** Into the page that a web-view shows. */
+  readonly frames: FramesInput;
+
+  constructor(
+    send: (method: string, params: object, timeoutMs?: number) => Promise<CdpObject>,
+    cdp: Cdp,
+    root: () => string,
+  ) {
     this.#send = send;
+    this.frames = new FramesInput(cdp, root);
   }
 
   async tap(x: number, y: number): Promise<void> {

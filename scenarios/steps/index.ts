@@ -7,6 +7,7 @@ import { launch, open } from './open.ts';
 import { policy } from './policy.ts';
 import type { StepKind } from './step.ts';
 import { back, doubleTap, longPress, pullDown, scroll, swipe, tap } from './touch.ts';
+import { webView } from './web-view.ts';
 import { clock, files, fill, mock, network, payment, restore, share, watch } from './world.ts';
 
 /** Every step kind; the scenario schema is generated from this list. */
@@ -28,6 +29,7 @@ export const stepKinds: readonly StepKind[] = [
   fill,
   files,
   trigger,
+  webView,
   // consent and permissions
   privacy,
   policy,

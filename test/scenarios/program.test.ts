@@ -137,6 +137,7 @@ describe('a scenario in TypeScript', () => {
       choose: 1,
       fill: 1,
       files: 1,
+      webView: 1,
       trigger: 1,
       privacy: 1,
       policy: 1,
