@@ -1,5 +1,6 @@
 import { normaliseField } from '../knowledge/taxonomy.ts';
 import type { Leaf, Sighting } from '../types.ts';
+import { OtherPeople } from './other-people.ts';
 
 /** What a shop, a branch or a company has as well as a person: only these can be public constants. An openid or a token never is. */
 const SHARED_KINDS: ReadonlySet<string> = new Set([
@@ -35,9 +36,11 @@ const aboutUser = (leaf: Leaf): boolean =>
  */
 export class PublicConstants {
   readonly #received = new Set<string>();
+  readonly #others = new OtherPeople();
 
   /** Numbers of degrees that came from a server, whatever their field is called: a shop's position sent back is no position of the user. */
   receive(leaves: readonly Leaf[]): void {
+    this.#others.receive(leaves);
     for (const leaf of leaves) {
       if (leaf.value.length < 6 || leaf.value.length > 60 || this.#received.size >= MAX_REMEMBERED) continue;
       const numbers = leaf.value.match(DEGREES);
@@ -51,7 +54,8 @@ export class PublicConstants {
     const key = `${sighting.dataType}\n${recognisedText(sighting)}`;
     if (direction !== 'received') return !this.#received.has(key) && !this.#isReceivedPosition(sighting);
     this.#remember(key, sighting);
-    return CREDENTIALS.has(sighting.dataType) && sighting.confidence >= 0.9;
+    if (CREDENTIALS.has(sighting.dataType)) return sighting.confidence >= 0.9;
+    return OF_PEOPLE.has(sighting.dataType) && sighting.confidence >= 0.8 && this.#others.has(sighting.leaf);
   }
 
   #isReceivedPosition(sighting: Sighting): boolean {
@@ -66,6 +70,9 @@ export class PublicConstants {
 
 /** What no server should hand to a client at all. */
 const CREDENTIALS: ReadonlySet<string> = new Set(['wechat-session-key', 'resident-id-number']);
+
+/** What identifies another person when a response speaks of one. */
+const OF_PEOPLE: ReadonlySet<string> = new Set(['mobile-number', 'phone-number']);
 
 /** The characters that were recognised. */
 export const recognisedText = ({ leaf, span }: Sighting): string =>

@@ -1,3 +1,4 @@
+import { isA } from '../knowledge/taxonomy.ts';
 import type { Flow } from '../types.ts';
 import { draftsBy, HIDING_FLOWS, isProtected, receivedFlows } from './kit.ts';
 import type { Rule } from './rule.ts';
@@ -30,4 +31,6 @@ const ofOthers = (flow: Flow): boolean =>
   flow.source === 'pattern' &&
   isProtected(flow.dataType) &&
   flow.confidence >= 0.8 &&
-  [...flow.sample.leaf.path, flow.location].some((name) => OF_OTHERS.test(name));
+  // A telephone of a response is kept only where it speaks of other people (OtherPeople); for the rest the list has to be called so.
+  (isA(flow.dataType, 'phone-number') ||
+    [...flow.sample.leaf.path, flow.location].some((name) => OF_OTHERS.test(name)));

@@ -2,12 +2,11 @@ import { categoryOf, isNecessary } from '../knowledge/necessary.ts';
 import { guidelineItems } from '../knowledge/taxonomy.ts';
 import { paperDraft } from './documentary.ts';
 import { place } from './kit.ts';
+import { answersTo, LOCKS, type Lock } from './refusal-locks.ts';
 import type { FindingDraft, Rule, RuleInput } from './rule.ts';
 
-const LEAVES = /(?:^|\.)(?:exitMiniProgram)$/;
-
 /**
- * After the user refused a permission that the category does not need, or the policy, the mini-program shuts itself. In an experiment also: a page
+ * After the user refused a permission that the category does not need, or the policy, the mini-program shuts itself or the person out. In an experiment also: a page
  * that opens for the person who agrees does not open for the one who refuses.
  */
 export const refusalBreaksFunction: Rule = {
@@ -16,31 +15,37 @@ export const refusalBreaksFunction: Rule = {
   requires: [],
   check: (input) => {
     const refused = refusals(input);
-    const closed = closedPages(input);
-    const exits = input.index.calls.filter(
-      (call) => LEAVES.test(call.api) && refused.some(({ seq }) => call.seq > seq),
-    );
-    if (exits.length === 0) return closed;
+    const answers = answersTo(refused, input).map((call) => ({ call, lock: LOCKS.find((lock) => lock.fits(call)) }));
     return [
-      ...closed,
-      {
-        ...paperDraft('exit', {
-          title: { zh: '用户拒绝后小程序自行退出', en: 'the mini-program shuts itself after a refusal' },
-          explanation: {
-            zh: `用户拒绝${refused[0]?.what ?? ''}之后，程序调用了 ${exits[0]?.api ?? ''}。`,
-            en: `After the user refused ${refused[0]?.what ?? ''}, it called ${exits[0]?.api ?? ''}.`,
-          },
-          fix: {
-            zh: '拒绝非必要信息后应仍可使用基本功能。',
-            en: 'Let the basic function work without what is not necessary.',
-          },
-        }),
-        evidence: exits.slice(0, 5).map((call) => place(call.seq, call.page ?? '', call.api, input)),
-      },
+      ...closedPages(input),
+      ...LOCKS.flatMap((lock) => {
+        const calls = answers.flatMap((one) => (one.lock === lock ? [one.call] : []));
+        return calls.length === 0 ? [] : [lockedOut(lock, calls, refused[0]?.what ?? '', input)];
+      }),
     ];
   },
   notApplicable: (input) => (refusals(input).length === 0 ? 'nobody refused anything in this run' : undefined),
 };
+
+const lockedOut = (
+  lock: Lock,
+  calls: RuleInput['index']['calls'],
+  refused: string,
+  input: RuleInput,
+): FindingDraft => ({
+  ...paperDraft(lock.key, {
+    title: lock.title,
+    explanation: {
+      zh: `用户拒绝${refused}之后，程序随即调用了 ${calls[0] ? lock.what(calls[0]) : ''}。`,
+      en: `Right after the user refused ${refused}, it called ${calls[0] ? lock.what(calls[0]) : ''}.`,
+    },
+    fix: {
+      zh: '拒绝非必要信息后应仍可使用基本功能。',
+      en: 'Let the basic function work without what is not necessary.',
+    },
+  }),
+  evidence: calls.slice(0, 5).map((call) => place(call.seq, call.page ?? '', lock.what(call), input)),
+});
 
 const REFUSING = /^(?:refused|denied:)/;
 
