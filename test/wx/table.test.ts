@@ -62,7 +62,7 @@ describe('the table of wx members', () => {
         'cloud.callFunction',
       ].map(can),
     ).toEqual(Array(5).fill(true));
-    expect(['createVKSession', 'button.open-type.fly', 'showToast.object.smell', 'nothing', 'fridge'].map(can)).toEqual(
+    expect(['getXrFrameSystem', 'button.open-type.fly', 'showToast.object.smell', 'nothing', 'fridge'].map(can)).toEqual(
       Array(5).fill(false),
     );
   });
