@@ -11,6 +11,7 @@ import { json, socketIo } from './formats/json.ts';
 import { jwt } from './formats/jwt.ts';
 import { lzString } from './formats/lzstring.ts';
 import { multipart } from './formats/multipart.ts';
+import { rot13 } from './formats/rot13.ts';
 import { url } from './formats/url.ts';
 import { xml } from './formats/xml.ts';
 import { type Format, Item, type Node } from './node.ts';
@@ -43,6 +44,7 @@ const TEXT_ENCODINGS: readonly Format[] = [
   percent,
   unicodeEscape,
   htmlEntity,
+  rot13, // before base64, whose letters it shares
   base32, // before base64, whose letters it shares
   base64,
   hex,

@@ -19,10 +19,7 @@ export function base58(bytes: Uint8Array): string {
   return text;
 }
 
-const shifted = (code: number, first: number): string => String.fromCharCode(((code - first + 13) % 26) + first);
-
-export const rot13 = (text: string): string =>
-  text.replaceAll(/[a-z]/gi, (char) => shifted(char.charCodeAt(0), char < 'a' ? 65 : 97));
+export { rotated as rot13 } from '../knowledge/rotate.ts';
 
 const rotate = (value: number, by: number): number => (value << by) | (value >>> (32 - by));
 const mix = (block: number): number => Math.imul(rotate(Math.imul(block, 0xcc9e2d51), 15), 0x1b873593);

@@ -2,7 +2,7 @@ import type { KnownValue } from '../../evidence/manifest.ts';
 import { SHAPE, shapeOf } from '../decode/shape.ts';
 import { ancestors, normaliseField, typeName, typeOf } from '../knowledge/taxonomy.ts';
 import type { Leaf } from '../types.ts';
-import { checksumsOf, digestsOf, formsOf, hashable, saltedDigestsOf } from './forms.ts';
+import { checksumsOf, digestsOf, formsOf, hashable, SHORTEST_SUM, saltedDigestsOf } from './forms.ts';
 import { Matcher } from './matcher.ts';
 import type { Recognised, Recogniser } from './recogniser.ts';
 
@@ -101,7 +101,7 @@ export class Canaries implements Recogniser {
     const tiny = leaf.value.length === 1 ? this.#tiny.get(leaf.value) : undefined;
     const hits = tiny ? [{ start: 0, end: 1, meaning: tiny }] : this.#matcher.find(leaf.value);
     const sum =
-      hits.length > 0 || leaf.value.length < 8 || leaf.value.length > 10
+      hits.length > 0 || leaf.value.length < SHORTEST_SUM || leaf.value.length > 10
         ? undefined
         : this.#sums.get(leaf.value.toLowerCase());
     if (sum) return [digest(sum)];

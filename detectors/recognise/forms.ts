@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import lz from 'lz-string';
 import { pinyin } from 'pinyin-pro';
 import type { KnownValue } from '../../evidence/manifest.ts';
 import { base32, base58, murmur3, rot13 } from './alphabets.ts';
@@ -87,9 +88,13 @@ function alphabets(value: string): readonly Form[] {
   return [
     form(base32(bytes), 'base32'),
     form(base58(bytes), 'base58'),
-    ...[base32(bytes), base58(bytes), bytes.toString('hex'), bytes.toString('base64').replace(/=+$/, '')].map((one) =>
-      form(rot13(one), 'rot13'),
-    ),
+    ...[
+      base32(bytes),
+      base58(bytes),
+      bytes.toString('hex'),
+      bytes.toString('base64').replace(/=+$/, ''),
+      lz.compressToBase64(value).replace(/=+$/, ''),
+    ].map((one) => form(rot13(one), 'rot13')),
     ...(rotated === value || value.replaceAll(/[^a-z]/gi, '').length < 6 ? [] : [form(rotated, 'rot13')]),
   ];
 }
@@ -179,6 +184,9 @@ function spell(found: Map<string, readonly string[]>, digest: Buffer, transforms
 /** Values too short for digests to be looked for: everybody's hash of "1" is the same. */
 export const hashable = ({ value }: KnownValue): boolean => weight(value) >= 6;
 
+/** Hexadecimal digits of the shortest checksum that is no coincidence. */
+export const SHORTEST_SUM = 7;
+
 /** Checksums of 32 bits, hexadecimal and decimal. Chance meets them once in four thousand million tokens, so only whole values are compared. */
 export function checksumsOf(known: KnownValue): ReadonlyMap<string, readonly string[]> {
   const bytes = Buffer.from(known.value);
@@ -187,7 +195,12 @@ export function checksumsOf(known: KnownValue): ReadonlyMap<string, readonly str
     ['crc32', crc32(bytes)],
     ['murmur3', murmur3(bytes)],
   ] as const) {
-    found.set(sum.toString(16).padStart(8, '0'), [name]);
+    // JavaScript's toString(16) leaves the first zero out.
+    for (const hex of new Set([sum.toString(16).padStart(8, '0'), sum.toString(16)])) {
+      if (hex.length < SHORTEST_SUM) continue;
+      found.set(hex, [name]);
+      if (rot13(hex) !== hex) found.set(rot13(hex), [name, 'rot13']);
+    }
     if (sum >= 100_000_000) found.set(String(sum), [name]);
   }
   return found;

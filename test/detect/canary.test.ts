@@ -1,5 +1,8 @@
+import { crc32, deflateSync, gzipSync } from 'node:zlib';
+import lz from 'lz-string';
 import { describe, expect, test } from 'vitest';
 import { decode } from '../../detectors/decode/index.ts';
+import { rotated as rot13 } from '../../detectors/knowledge/rotate.ts';
 import { Recognition } from '../../detectors/recognise/index.ts';
 import type { Sighting } from '../../detectors/types.ts';
 
@@ -43,6 +46,10 @@ describe('values of the persona', () => {
     ['a position of two decimals', { a: 30.27, b: 120.16 }, 'coarse-location'],
     ['a number in three fields', { a: '139', n: 1, b: '1234', c: '7856' }, 'mobile-number'],
     ['given name before surname', { first: '明月', last: '欧阳' }, 'consignee-name'],
+    ['ROT13 of a checksum', { s: rot13(crc32('13912347856').toString(16)) }, 'mobile-number'],
+    ['ROT13 of zlib', { s: rot13(deflateSync('13912347856').toString('base64')) }, 'mobile-number'],
+    ['ROT13 of gzip', { s: rot13(gzipSync('13912347856').toString('base64')) }, 'mobile-number'],
+    ['ROT13 of lz-string', { s: rot13(lz.compressToBase64('13912347856')) }, 'mobile-number'],
     ['a GeoJSON pair', { coordinates: [120.155154, 30.274151] }, 'precise-location'],
   ])('%s', (_, body, type) => {
     expect(types(body)).toContain(type);
@@ -57,6 +64,8 @@ describe('values of the persona', () => {
     ['six digits inside a longer number', { order: '20264839207711' }],
     ['the digest of another value', { h: 'e10adc3949ba59abbe56e057f20f883e' }],
     ['parts in the wrong order and incomplete', { a: '139', b: '7856' }],
+    ['ROT13 of another checksum', { s: rot13(crc32('13912347857').toString(16)) }],
+    ['ROT13 of gzip of another value', { s: rot13(gzipSync('13912347857').toString('base64')) }],
     ['another date', { d: '1991-07-24' }],
   ])('nothing: %s', (_, body) => {
     expect(types(body)).toEqual([]);
