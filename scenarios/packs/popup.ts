@@ -1,5 +1,5 @@
 import type { App } from '../program.ts';
-import { ASKING } from './words.ts';
+import { AGREE, ASKING, REFUSE } from './words.ts';
 
 /** What a person does with the question about the policy. */
 export type Decision = 'accept' | 'refuse';
@@ -11,7 +11,8 @@ export type Decision = 'accept' | 'refuse';
 export async function decide(app: App, decision: Decision): Promise<boolean> {
   const before = app.consents().length;
   await app.attempt({ privacy: decision });
-  if (await app.attempt({ policy: decision })) return true;
+  const button = await app.button(decision === 'accept' ? AGREE : REFUSE);
+  if (button !== undefined && (await app.attempt({ policy: decision }))) return true;
   if (app.consents().length > before) return true;
   app.miss(
     'somebody is asked about the policy',

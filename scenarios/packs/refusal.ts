@@ -2,6 +2,9 @@ import { type App, defineScenario } from '../program.ts';
 import { decide } from './popup.ts';
 import { ASKING } from './words.ts';
 
+/** What tells of something and is no button. */
+const TOAST = /未|已|失败|成功|请先/;
+
 /** Where the program asks for a permission: by itself when the page opens, or when something is tapped. */
 interface Asked {
   readonly scope: string;
@@ -43,7 +46,7 @@ async function search(app: App): Promise<readonly Asked[]> {
     if (!(await app.attempt({ open: page }))) continue;
     take(from, page);
     for (const { words } of ASKING) {
-      const button = await app.button(words);
+      const button = await app.button(words, TOAST);
       if (button === undefined) continue;
       const before = app.prompts().length;
       await app.attempt({ tap: button });

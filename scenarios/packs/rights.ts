@@ -4,7 +4,10 @@ import { decide, permissions, visit } from './popup.ts';
 import { CONFIRM, RIGHTS } from './words.ts';
 
 /** Words of shops and forms that hold a word of a right by chance. */
-const OTHER = /购物车|商品|订单|优惠|搜索|地址簿/;
+const OTHER = /购物车|商品|订单|优惠|搜索|地址簿|售后|申请退|物流|数量|密码|单号|规格|价格/;
+
+/** Leaving is not cancelling. */
+const LOG_OUT = /登录|登陆|订单|申请退/;
 
 /** Where a right can be exercised. */
 interface Place {
@@ -38,7 +41,7 @@ async function search(app: App): Promise<readonly Place[]> {
     if (!(await app.attempt({ open: page }))) continue;
     for (const { right, words } of RIGHTS) {
       if (places.has(right)) continue;
-      const seen = await app.button(words, OTHER);
+      const seen = await app.button(words, right === 'cancel-account' ? LOG_OUT : OTHER);
       if (seen !== undefined) places.set(right, { right, page, text: seen.text });
     }
   }
