@@ -78,6 +78,13 @@ class Finder {
     if (event.type === 'request') this.#exchanges.set(event.id, this.#exchangeOf(event));
     const place = this.#placeOf(event);
     if (place) this.#look(event, place);
+    if (event.type === 'response' || event.type === 'abort') this.#forget(event.id);
+  }
+
+  /** Nothing more comes of an exchange that has ended; a socket goes on after its upgrade. */
+  #forget(id: string): void {
+    const transport = this.#exchanges.get(id)?.transport;
+    if (transport !== 'ws' && transport !== 'wss') this.#exchanges.delete(id);
   }
 
   #exchangeOf(event: RequestEvent): Exchange {

@@ -61,6 +61,20 @@ const NEVER_BY_NAME = new Set([
   'chosen-location',
 ]);
 
+/** Names that say this type only where something around them speaks of it: every article has a `title`. */
+const ONLY_BESIDE: Readonly<Record<string, { readonly fields: ReadonlySet<string>; readonly context: RegExp }>> = {
+  'invoice-information': {
+    fields: new Set(['title', 'telephone', 'companyaddress', 'bankname', 'bankaccount', 'cardid', 'encryptcode']),
+    context: /invoice|fapiao|^fp|billing|发票|开票/,
+  },
+};
+
+const speaksOf = (type: string, leaf: Leaf): boolean => {
+  const rule = ONLY_BESIDE[type];
+  if (rule === undefined || !rule.fields.has(normaliseField(leaf.field))) return true;
+  return leaf.path.some((name) => rule.context.test(normaliseField(name)));
+};
+
 /** Names that can hardly mean anything else; the value need only be filled in. */
 const DISTINCT: ReadonlySet<string> = new Set(
   `maritalstatus marital married hyzk ethnicity ethnic minzu nativeplace hometown birthplace familymembers kinship idcardfront idcardback
@@ -93,7 +107,7 @@ function look(leaf: Leaf): readonly Recognised[] {
   const types = hasName(leaf) ? byField.get(normaliseField(leaf.field)) : undefined;
   if (types === undefined || leaf.value.length > 4000 || leaf.kind === 'boolean') return [];
   const value = leaf.value.trim();
-  const type = EMPTY.test(value) ? undefined : types.find((id) => plausible(id, value));
+  const type = EMPTY.test(value) ? undefined : types.find((id) => plausible(id, value) && speaksOf(id, leaf));
   return type === undefined
     ? []
     : [
