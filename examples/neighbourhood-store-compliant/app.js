@@ -13,4 +13,11 @@ App({
     wx.setStorageSync('privacyAgreed', true);
     track.start();
   },
+
+  /** 撤回同意之后不再统计，下次打开重新询问 */
+  afterWithdrawal() {
+    this.globalData.agreed = false;
+    wx.removeStorageSync('privacyAgreed');
+    track.stop();
+  },
 });

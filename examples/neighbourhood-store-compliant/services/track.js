@@ -6,6 +6,7 @@ let started = false;
 function start() {
   if (started) return;
   started = true;
+  sensors.enableSDK();
   sensors.setPara({
     name: 'sensors',
     server_url: 'https://neighbour.datasink.sensorsdata.cn/sa?project=shop',
@@ -16,8 +17,14 @@ function start() {
   sensors.init();
 }
 
+/** 撤回同意后立即停止统计。 */
+function stop() {
+  if (started) sensors.disableSDK();
+  started = false;
+}
+
 function event(name, properties) {
   if (started) sensors.track(name, properties);
 }
 
-module.exports = { start, event };
+module.exports = { start, stop, event };

@@ -10,7 +10,7 @@ Page({
   send() {
     api.post('/v1/feedback', { content: this.data.feedback }).then(() => wx.showToast({ title: '已提交' }));
   },
-  withdraw() { api.post('/v1/consent/withdraw', {}).then(() => wx.showToast({ title: '已撤回' })); },
+  withdraw() { api.post('/v1/consent/withdraw', {}).then(() => { getApp().afterWithdrawal(); wx.showToast({ title: '已撤回' }); }); },
   cancel() {
     wx.showModal({
       title: '注销账号',
