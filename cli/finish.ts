@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { type ExitCode, exitCodeOf } from './exit.ts';
 import type { JudgeOptions } from './options.ts';
 import { writeReports } from './output.ts';
+import { printPdf } from './pdf.ts';
 import { readPolicies } from './policy.ts';
 import { readResult } from './read-result.ts';
 import { summary } from './summary.ts';
@@ -35,6 +36,8 @@ export async function finish(input: FinishInput): Promise<ExitCode> {
   const wanted = options.format ?? config.format ?? [];
   const files = writeReports(result, out, evidenceDir, wanted, options.lang);
   if (wanted.includes('har')) files.push(har(evidence, out));
+  if (wanted.includes('pdf'))
+    files.push(path.relative(process.cwd(), await printPdf(path.join(out, 'report.html'), out, evidenceDir)));
   show(result, files, options);
   return exitCodeOf(result, options.failOn ?? config.failOn ?? 'medium');
 }

@@ -21,7 +21,7 @@ export interface JudgeOptions {
 
 export const DEFAULT_OUT = 'mpaudit-out';
 
-const FORMATS: readonly string[] = [...formats.map((format) => format.id), 'har'];
+const FORMATS: readonly string[] = [...formats.map((format) => format.id), 'har', 'pdf'];
 
 /** `--format html,json`: a comma list, checked against the formats there are. */
 function formatList(text: string): string[] {

@@ -4,6 +4,7 @@ import type { FailOn } from '../config.ts';
 import { type ExitCode, exitCodeOf } from '../exit.ts';
 import { type JudgeOptions, withJudgeOptions } from '../options.ts';
 import { writeReports } from '../output.ts';
+import { printPdf } from '../pdf.ts';
 import { readResult } from '../read-result.ts';
 import { summary } from '../summary.ts';
 
@@ -11,16 +12,14 @@ import { summary } from '../summary.ts';
 export function report(program: Command, setExit: (code: ExitCode) => void): void {
   withJudgeOptions(program.command('report').argument('<result>', 'result.json of an earlier run'))
     .description('show a result again in other formats')
-    .action((file: string, options: JudgeOptions) => {
+    .action(async (file: string, options: JudgeOptions) => {
       const result = readResult(file);
       const out = path.resolve(options.out ?? path.dirname(file));
-      const files = writeReports(
-        result,
-        out,
-        path.join(path.dirname(path.resolve(file)), 'evidence'),
-        options.format ?? [],
-        options.lang,
-      );
+      const evidence = path.join(path.dirname(path.resolve(file)), 'evidence');
+      const wanted = options.format ?? [];
+      const files = writeReports(result, out, evidence, wanted, options.lang);
+      if (wanted.includes('pdf'))
+        files.push(path.relative(process.cwd(), await printPdf(path.join(out, 'report.html'), out, evidence)));
       process.stdout.write(
         options.json
           ? `${JSON.stringify(result, null, 2)}\n`

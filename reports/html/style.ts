@@ -55,5 +55,5 @@ figcaption{font-size:12.5px;color:var(--soft);overflow-wrap:anywhere}
 .bar{height:8px;border-radius:4px;background:color-mix(in srgb,var(--ink) 10%,transparent);overflow:hidden}.bar i{display:block;height:100%;background:var(--accent)}
 .skip{position:absolute;left:-9999px}.skip:focus{left:10px;top:10px;background:var(--card);padding:8px;z-index:9}
 @media (max-width:640px){body{font-size:14px}.wrap{padding:0 12px}section{padding:14px}h1{font-size:20px}}
-@media print{nav.toc,.filters,button{display:none!important}section{break-inside:auto;border:0;padding:0}details.finding{break-inside:avoid}details>*{display:block!important}body{background:#fff}}
+@media print{nav.toc,.filters,button{display:none!important}section{break-inside:auto;border:0;padding:0}details.finding{break-inside:avoid}details>*{display:block!important}details::details-content{content-visibility:visible!important;display:block!important;height:auto!important}body{background:#fff}}
 `;
