@@ -24,6 +24,7 @@ export function personaFields(persona: Persona): Names {
     'birthday',
     'nickname',
     'company',
+    'gender',
     'search',
     'latitude',
     'longitude',
@@ -33,6 +34,12 @@ export function personaFields(persona: Persona): Names {
     ...(['province', 'city', 'district', 'detail', 'full', 'postcode'] as const).map(
       (field) => [`persona.address.${field}`, address[field]] as const,
     ),
+    ...persona.contacts
+      .slice(0, 1)
+      .flatMap(({ name, mobile }) => [
+        ['persona.contact.name', name] as const,
+        ['persona.contact.mobile', mobile] as const,
+      ]),
   ]);
 }
 

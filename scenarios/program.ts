@@ -3,7 +3,7 @@ import type { PageState, Selector } from './driver.ts';
 import type { Persona } from './persona/persona.ts';
 
 /** A selector as the steps take it: WXSS text, or its parts. */
-export type At = string | Selector;
+export type At = string | (Selector & { readonly role?: string });
 
 /** What `if` and `expect` can hold against the target. */
 export interface Conditions {

@@ -38,6 +38,20 @@ export class StepError extends Error {
   }
 }
 
+/** What an element is for, as its tag says. */
+const ROLES = {
+  button: ['button', 'navigator[open-type]'],
+  link: ['navigator'],
+  textbox: ['input', 'textarea'],
+  checkbox: ['checkbox'],
+  radio: ['radio'],
+  switch: ['switch'],
+  slider: ['slider'],
+  picker: ['picker'],
+  image: ['image'],
+  form: ['form'],
+} as const;
+
 /** Schema of a selector: a CSS-like string, or its parts. */
 export const selectorSchema = {
   anyOf: [
@@ -51,20 +65,27 @@ export const selectorSchema = {
         text: { type: 'string' },
         exact: { type: 'boolean' },
         label: { type: 'string' },
+        role: { enum: Object.keys(ROLES) },
         nth: { type: 'integer', minimum: 0 },
       },
     },
   ],
 } as const;
 
-export const toSelector = (value: Json | undefined): Selector =>
-  typeof value === 'string' ? { css: value } : (value as Selector);
+export function toSelector(value: Json | undefined): Selector {
+  if (typeof value === 'string') return { css: value };
+  const { role, ...rest } = value as Selector & { readonly role?: keyof typeof ROLES };
+  if (role === undefined) return rest;
+  if (rest.css !== undefined) throw new StepError('a selector has a role or css, not both');
+  return { ...rest, css: ROLES[role].join(', ') };
+}
 
 /** As a person would say it: `.btn`, `"提交订单"`, `.row "编辑" #2`. */
 export function selectorTitle(value: Json | undefined): string {
   const { css, text, label, nth } = toSelector(value);
+  const role = typeof value === 'object' ? (value as { readonly role?: string } | null)?.role : undefined;
   return [
-    css,
+    role ?? css,
     text === undefined ? undefined : `"${text}"`,
     label === undefined ? undefined : `[${label}]`,
     nth === undefined ? undefined : `#${nth}`,

@@ -76,6 +76,11 @@ steps:
     expect([error.where, error.message]).toEqual([where, expect.stringContaining(words)]);
   });
 
+  it('points by role, and refuses a role that there is not', () => {
+    expect(parse('steps:\n  - tap: {role: button, nth: 1}').steps[0]?.title).toBe('tap button #1');
+    expect(mistake('steps:\n  - tap: {role: buton}').message).toContain('expected one of: button');
+  });
+
   it('repeats with the number of the round', () => {
     expect(values(parse(`steps:\n  - repeat: {times: 3, steps: [{tap: ".r${name('round')}"}]}`))).toEqual([
       '.r1',

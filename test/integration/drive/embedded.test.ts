@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DriverError } from '../../../scenarios/index.ts';
+import { toSelector } from '../../../scenarios/steps/step.ts';
 import { type Driven, driveProject } from '../../kit/driven.ts';
 
 const FILES = {
@@ -34,6 +35,7 @@ const FILES = {
       <view class="under" bindtap="inc" style="height:40px">下面</view>
       <view wx:if="{{covered}}" class="cover" bindtap="uncover" style="position:absolute;top:0;left:0;right:0;bottom:0">盖住</view>
     </view>
+    <button>角色一</button><button>角色二</button>
     <view class="go" bindtap="go">前往</view>`,
   'pages/b/b.js': 'Page({ onLoad(q) { this.setData({ x: q.x }) } })',
   'pages/b/b.wxml': '<view>B {{x}}</view>',
@@ -72,6 +74,13 @@ describe('the embedded driver', () => {
     expect((await run.driver.find({ text: '樱', exact: false })).text).toBe('樱桃');
     expect((await run.driver.find({ css: '.row', nth: 2 })).text).toBe('樱桃');
     expect(await run.driver.findAll({ css: '.row' })).toHaveLength(3);
+  });
+
+  it('finds by role, alone or with its text', async () => {
+    const buttons = await run.driver.findAll(toSelector({ role: 'button' }));
+    expect(buttons.map(({ text }) => text)).toEqual(['角色一', '角色二']);
+    expect((await run.driver.find(toSelector({ role: 'button', text: '角色二' }))).tag).toBe('button');
+    expect((await failure(run.driver.find(toSelector({ role: 'slider' }), 200))).code).toBe('not-found');
   });
 
   it('gives handlers the dataset and the place of the touch', async () => {
