@@ -23,6 +23,8 @@ export interface Browser {
   readonly sandbox: boolean;
   /** Resolves with the exit text when the process is gone. */
   readonly exited: Promise<string>;
+  /** It belongs to a pool: `close` gives it back, so whoever has it must take out what it put in. */
+  readonly lent?: boolean;
   close(): Promise<void>;
 }
 

@@ -5,6 +5,7 @@ export type CdpObject = { readonly [key: string]: unknown };
 export type CdpListener = (params: CdpObject, sessionId: string | undefined) => void;
 
 interface Pending {
+  readonly sessionId: string | undefined;
   resolve(result: CdpObject): void;
   reject(error: Error): void;
   timer: NodeJS.Timeout;
@@ -51,7 +52,7 @@ export class Cdp {
         this.#pending.delete(id);
         reject(new CdpError('timeout', `${method} gave no answer within ${timeoutMs} ms`));
       }, timeoutMs);
-      this.#pending.set(id, { resolve, reject, timer });
+      this.#pending.set(id, { sessionId, resolve, reject, timer });
       this.#input.write(
         `${JSON.stringify({ id, method, params, ...(sessionId === undefined ? {} : { sessionId }) })}\0`,
       );
@@ -76,12 +77,22 @@ export class Cdp {
   close(why: string): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#reject(why, () => true);
+    this.#emit('mp.closed', { why }, undefined);
+  }
+
+  /** Ends the calls that wait for one session; the browser goes on. */
+  endSession(sessionId: string, why: string): void {
+    this.#reject(why, (pending) => pending.sessionId === sessionId);
+  }
+
+  #reject(why: string, which: (pending: Pending) => boolean): void {
     for (const [id, pending] of this.#pending) {
+      if (!which(pending)) continue;
       this.#pending.delete(id);
       clearTimeout(pending.timer);
       pending.reject(new CdpError('closed', why));
     }
-    this.#emit('mp.closed', { why }, undefined);
   }
 
   #read(chunk: Buffer): void {

@@ -1,5 +1,6 @@
 import type { BlindSpotEvent, EvidenceEvent, Json } from '../../evidence/events.ts';
 import type { Recorder } from '../../evidence/manifest.ts';
+import type { Browser } from './browser.ts';
 import type { AppBundle, BridgeEvent } from './contract.ts';
 import type { ApiLike } from './requests.ts';
 
@@ -17,6 +18,8 @@ export interface HostOptions {
   createApi(emit: (event: BridgeEvent) => void, bundle: AppBundle): ApiLike;
   /** Id of the running scenario step. */
   step?(): string | undefined;
+  /** Browsers that are already running; they must know the CA of `proxy`. Default: a browser of its own. */
+  readonly browsers?: { lend(): Promise<Browser> };
   readonly chromium?: string;
   /** User agent of images, fonts and web-views; should be that of the persona's phone. */
   readonly userAgent?: string;

@@ -14,6 +14,7 @@ import { type ApiLike, RequestRouter } from './requests.ts';
 import { PageServer } from './serve.ts';
 import { PageSession } from './session.ts';
 import { untilSettled } from './settle.ts';
+import { settleAll } from './settle-all.ts';
 import { Watchdog } from './watchdog.ts';
 
 export type { HostEvent, HostOptions, HostReport } from './host-types.ts';
@@ -22,12 +23,14 @@ export type { ApiLike } from './requests.ts';
 /** Starts Chromium and the runtime in it; the mini-program itself starts with `launch`. */
 export async function startHost(options: HostOptions): Promise<EmbeddedHost> {
   const started = performance.now();
-  const browserStart = launchBrowser({
-    proxyUrl: options.proxy.url,
-    spki: options.proxy.caSpki,
-    ...(options.chromium === undefined ? {} : { chromium: options.chromium }),
-    ...(options.noSandbox === undefined ? {} : { noSandbox: options.noSandbox }),
-  });
+  const browserStart =
+    options.browsers?.lend() ??
+    launchBrowser({
+      proxyUrl: options.proxy.url,
+      spki: options.proxy.caSpki,
+      ...(options.chromium === undefined ? {} : { chromium: options.chromium }),
+      ...(options.noSandbox === undefined ? {} : { noSandbox: options.noSandbox }),
+    });
   const [browser, script, bundle] = await settleAll(browserStart, runtimeScript(), Promise.resolve(options.bundle));
   const host = new EmbeddedHost(options, browser, script, bundle);
   host.timings['browser'] = Math.round(performance.now() - started);
@@ -39,20 +42,6 @@ export async function startHost(options: HostOptions): Promise<EmbeddedHost> {
   }
   host.timings['boot'] = Math.round(performance.now() - started);
   return host;
-}
-
-/** Waits for all three; when one fails the browser does not stay behind. */
-async function settleAll<A, B>(
-  browser: Promise<Browser>,
-  script: Promise<A>,
-  bundle: Promise<B>,
-): Promise<[Browser, A, B]> {
-  try {
-    return await Promise.all([browser, script, bundle]);
-  } catch (error) {
-    await browser.then((running) => running.close()).catch((later: unknown) => later);
-    throw error;
-  }
 }
 
 /** One mini-program in one contained Chromium. Every call is bounded; none can hang. */
@@ -244,6 +233,8 @@ export class EmbeddedHost {
     this.#watchdog.stop();
     this.#loads.clear();
     await this.#api.close?.();
+    if (this.#browser.lent === true)
+      await this.#session.close().catch((error: unknown) => this.#browser.cdp.close(String(error)));
     await this.#browser.close();
   }
 
@@ -291,7 +282,8 @@ export class EmbeddedHost {
     this.#loads.clear();
     if (!why.startsWith("the mini-program's thread")) this.#gate.blindSpot({ kind: 'crashed', why });
     this.#notify({ type: 'closed', why });
-    this.#browser.cdp.close(why);
+    if (this.#browser.lent === true) this.#session.end(why);
+    else this.#browser.cdp.close(why);
   }
 
   #notify(event: HostEvent): void {

@@ -1,8 +1,9 @@
 import { bounded } from './bounded.ts';
 import type { Browser } from './browser.ts';
-import type { CdpObject } from './cdp.ts';
+import type { CdpListener, CdpObject } from './cdp.ts';
 import { contextProxy, MP_ORIGIN } from './containment.ts';
 import { FIRST_SCRIPT } from './first-script.ts';
+import { postDataOf } from './post-data.ts';
 
 export interface SessionEvents {
   /** A paused request of the page or of a frame in it. */
@@ -35,6 +36,8 @@ export const VIEWPORT = { width: 375, height: 667, deviceScaleFactor: 2 } as con
 export const USER_AGENT =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.50(0x18003231) NetType/WIFI Language/zh_CN miniProgram';
 
+const DISPOSE_MS = 3000;
+
 /** The one page of a run, with everything around it under control. */
 export class PageSession {
   readonly #browser: Browser;
@@ -45,8 +48,8 @@ export class PageSession {
   #targetId = '';
   #contextId: string | undefined;
   #mainContext = 0;
-  /** Sessions of targets that are being closed. */
   readonly #doomed = new Set<string>();
+  readonly #listening: (() => void)[] = [];
   #ready = false;
   #userAgent: string = USER_AGENT;
 
@@ -122,18 +125,26 @@ export class PageSession {
     this.#ready = true;
   }
 
+  /** Ends the calls that wait for the page. */
+  end(why: string): void {
+    this.#browser.cdp.endSession(this.sessionId, why);
+  }
+
+  /** Takes the page and its context, with everything stored in it, out of the browser, which may serve another run afterwards. */
   async close(): Promise<void> {
-    if (this.#contextId === undefined || this.#browser.cdp.closed) return;
-    await this.#browser.cdp.send(
-      'Target.disposeBrowserContext',
-      { browserContextId: this.#contextId },
-      undefined,
-      3000,
-    );
+    const { cdp } = this.#browser;
+    const browserContextId = this.#contextId;
+    if (browserContextId !== undefined && !cdp.closed) {
+      await cdp.send('Target.setAutoAttach', { autoAttach: false, waitForDebuggerOnStart: false, flatten: true });
+      await cdp.send('Target.disposeBrowserContext', { browserContextId }, undefined, DISPOSE_MS);
+    }
+    for (const off of this.#listening.splice(0)) off();
   }
 
   #listen(): void {
-    const { cdp } = this.#browser;
+    const cdp = {
+      on: (method: string, listener: CdpListener) => void this.#listening.push(this.#browser.cdp.on(method, listener)),
+    };
     const mine = (handler: (params: CdpObject) => void) => (params: CdpObject, session: string | undefined) => {
       if (session === this.sessionId) handler(params);
     };
@@ -286,14 +297,4 @@ export class PageSession {
       main,
     });
   }
-}
-
-function postDataOf(request: CdpObject): string {
-  const entries = request['postDataEntries'];
-  if (Array.isArray(entries)) {
-    return Buffer.concat(entries.map((entry: { bytes?: string }) => Buffer.from(entry.bytes ?? '', 'base64'))).toString(
-      'utf8',
-    );
-  }
-  return typeof request['postData'] === 'string' ? request['postData'] : '';
 }
