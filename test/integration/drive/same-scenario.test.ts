@@ -44,6 +44,7 @@ describe('the same scenario file through both drivers', () => {
   let run: Driven;
   let server: AutomatorServer;
   let devtools: DevtoolsDriver;
+  let embedded: unknown;
   beforeAll(async () => {
     run = await driveProject(APP, 'grant');
   });
@@ -64,11 +65,20 @@ describe('the same scenario file through both drivers', () => {
       outcome,
       errors: events.flatMap((event) => (event.type === 'step-end' && event.error !== undefined ? [event.error] : [])),
       requests: events.flatMap((event) => (event.type === 'request' ? [`${event.method} ${event.url}`] : [])),
+      // What flows are made of: the same bytes to the same place, and the same values in storage.
+      carried: events.flatMap((event) =>
+        event.type === 'request'
+          ? [[event.url, event.body?.sha256]]
+          : event.type === 'storage-write'
+            ? [[event.key, event.body.sha256]]
+            : [],
+      ),
     };
   }
 
   it('passes through the embedded driver', async () => {
-    const { errors, outcome, requests } = await walk(run.driver, false);
+    const { errors, outcome, requests, carried } = await walk(run.driver, false);
+    embedded = carried;
     expect(errors).toEqual([]);
     expect(outcome).toEqual({ passed: 18, failed: 0, skipped: 0 });
     expect(requests).toEqual(['POST https://api.shop.example/v1/login']);
@@ -78,7 +88,9 @@ describe('the same scenario file through both drivers', () => {
     await run.driver.callWx('clearStorageSync', []);
     server = await startAutomatorServer(run.host);
     devtools = await connectDevtools({ endpoint: server.endpoint, recorder: run.recorder });
-    const { errors, outcome, requests } = await walk(devtools, true);
+    const { errors, outcome, requests, carried } = await walk(devtools, true);
+    expect(carried).toEqual(embedded);
+    expect(carried.length).toBe(2);
     expect(errors).toEqual([]);
     expect(outcome).toEqual({ passed: 18, failed: 0, skipped: 0 });
     expect(requests).toEqual(['POST https://api.shop.example/v1/login']);
