@@ -34,7 +34,7 @@ const verdict = (result: Result, lang: 'zh' | 'en', colors: Colors): string => {
 };
 
 const findingLine = (finding: Finding, lang: 'zh' | 'en', colors: Colors): string =>
-  `  ${paintOf(colors, finding.severity)(severityWords[finding.severity][lang].padEnd(lang === 'zh' ? 3 : 8))} ${terminalLine(finding.title[lang], 160)} ${colors.dim(finding.rule)}${finding.known ? colors.dim(lang === 'zh' ? '（基线已有）' : ' (in the baseline)') : ''}`;
+  `  ${paintOf(colors, finding.severity)(severityWords[finding.severity][lang].padEnd(lang === 'zh' ? 3 : 8))} ${terminalLine(finding.title[lang], 160)} ${colors.dim(terminalLine(finding.rule))}${finding.known ? colors.dim(lang === 'zh' ? '（基线已有）' : ' (in the baseline)') : ''}`;
 
 const counts = (result: Result, lang: 'zh' | 'en', colors: Colors): string =>
   SEVERITIES.filter((severity) => result.summary.findings[severity] > 0)
