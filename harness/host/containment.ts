@@ -74,7 +74,8 @@ export function browserFlags(options: ContainmentOptions): string[] {
     '--allow-running-insecure-content',
     `--disable-features=${DISABLED.join(',')}`,
     '--window-size=375,667',
-    'about:blank',
+    // No window but the run's own: an empty one would cost a process.
+    '--no-startup-window',
   ];
 }
 
