@@ -5,5 +5,6 @@ export { writeHar } from './har.ts';
 export type { BodySink, KnownValue, Manifest, Recorder, TargetIdentity } from './manifest.ts';
 export { type Bundle, openBundle } from './reader.ts';
 export { type RedactionCheck, verifyRedaction } from './redaction.ts';
+export { checkSignature, createKey, type SignatureCheck, signBundle } from './signature.ts';
 export { type Verification, verifyBundle } from './verify.ts';
 export { createRecorder } from './writer.ts';

@@ -9,6 +9,7 @@ import { refuseFatal } from '../drive/preflight.ts';
 import { personaOf } from '../drive/scenarios.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { learnAnswers } from '../explore/learn-answers.ts';
+import { replayOf, writeReplay } from '../explore/replay-file.ts';
 import { coverageText } from '../explore/show.ts';
 import { explorerScenario, type Finished } from '../explore/walk.ts';
 import { finish } from '../finish.ts';
@@ -64,6 +65,7 @@ async function explored(project: string, given: ExploreCliOptions): Promise<Exit
   const scenarios = explorerScenario({ seed: given.seed, seconds, actions: given.actions }, finished);
   const driven = await drive({ project, out, options, config, scenarios });
   show(out, project, options, finished);
+  writeReplay(out, replayOf(project, [path.join(out, 'explored.yaml')], options, config));
   const judged = await finish({ evidenceDir: driven.evidenceDir, out, options, config });
   return driven.complete ? judged : EXIT.unfinished;
 }

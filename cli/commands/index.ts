@@ -13,6 +13,8 @@ import { policy } from './policy.ts';
 import { purge } from './purge.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
+import { shrink } from './shrink.ts';
+import { sign } from './sign.ts';
 import { unpack } from './unpack.ts';
 import { verify } from './verify.ts';
 import { worker } from './worker.ts';
@@ -22,6 +24,7 @@ export const commands: readonly ((program: Command, setExit: (code: ExitCode) =>
   init,
   run,
   explore,
+  shrink,
   capture,
   importCapture,
   unpack,
@@ -29,6 +32,7 @@ export const commands: readonly ((program: Command, setExit: (code: ExitCode) =>
   report,
   diff,
   verify,
+  sign,
   exportBundle,
   purge,
   policy,

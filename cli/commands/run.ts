@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { drive } from '../drive/index.ts';
 import { EXIT, type ExitCode, errorLines } from '../exit.ts';
+import { noteReplay } from '../explore/replay-file.ts';
 import { finish } from '../finish.ts';
 import { DEFAULT_OUT, type DriveOptions, withDriveOptions } from '../options.ts';
 
@@ -14,6 +15,7 @@ export function run(program: Command, setExit: (code: ExitCode) => void): void {
       const config = readConfig(project, options.config);
       const out = path.resolve(options.out ?? DEFAULT_OUT);
       const driven = await drive({ project: path.resolve(project), out, options, config });
+      noteReplay(out, path.resolve(project), options, config);
       const judged = finish({ evidenceDir: driven.evidenceDir, out, options, config });
       setExit(driven.complete ? await judged : await unfinished(judged));
     });
