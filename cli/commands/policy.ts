@@ -1,7 +1,10 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { findingClass, lawFor, type Regime } from '../../detectors/knowledge/legal.ts';
 import type { Policy, Statement } from '../../detectors/policy/model.ts';
+import type { Severity } from '../../detectors/types.ts';
 import { terminalLine } from '../../reports/safe.ts';
-import { EXIT, type ExitCode } from '../exit.ts';
+import type { FailOn } from '../config.ts';
+import { EXIT, type ExitCode, reachesAny } from '../exit.ts';
 import { readPolicies } from '../policy.ts';
 
 /** `collect mobile-number (purpose) [asserted] line 12`. */
@@ -16,13 +19,24 @@ function statementLine(statement: Statement): string {
   );
 }
 
-function print(policy: Policy): string {
+/** Severity of the finding class that a lint row belongs to, medium at most: a document alone proves no worse. */
+function severityOf(id: string): Severity {
+  const severity = findingClass(id)?.severity ?? 'low';
+  return severity === 'critical' || severity === 'high' ? 'medium' : severity;
+}
+
+/** `policy.md:12: medium vague-disclosure: only broad terms  [PIPL 17, 30]`: a place that editors and CI logs open. */
+function lintLine(row: Policy['lint'][number], file: string, regime: Regime): string {
+  const law = lawFor(row.id, regime).map(({ act, article }) => `${act} ${article}`);
+  const cited = law.length === 0 ? '' : `  [${law.slice(0, 4).join(', ')}]`;
+  return terminalLine(`  ${file}:${row.line}: ${severityOf(row.id)} ${row.id}: ${row.message}${cited}`, 300);
+}
+
+function print(policy: Policy, regime: Regime): string {
   const sdks = policy.sdks.map((sdk) =>
     terminalLine(`  ${String(sdk.line).padStart(4)}  ${sdk.name}: ${sdk.dataTypes.join(', ')} (${sdk.purpose})`, 240),
   );
-  const lint = policy.lint.map((one) =>
-    terminalLine(`  ${String(one.line).padStart(4)}  ${one.id}: ${one.message}`, 240),
-  );
+  const lint = policy.lint.map((one) => lintLine(one, policy.source.file, regime));
   return [
     `${policy.source.title || policy.source.file} (${policy.source.format})`,
     `statements (${policy.statements.length}):`,
@@ -36,16 +50,29 @@ function print(policy: Policy): string {
   ].join('\n');
 }
 
+interface PolicyOptions {
+  readonly json?: boolean;
+  readonly failOn: FailOn;
+  readonly regime: Regime;
+}
+
 /** `mpaudit policy <file>`: what a policy declares, read as the judge reads it. */
 export function policy(program: Command, setExit: (code: ExitCode) => void): void {
   program
     .command('policy')
     .argument('<file...>', 'policy files; several are read as one')
     .description('read a policy and print what it declares')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit code 1 for a lint row from this severity on')
+        .choices(['critical', 'high', 'medium', 'low', 'none'])
+        .default('none'),
+    )
+    .addOption(new Option('--regime <law>', 'whose law lint rows cite').choices(['cn', 'eu', 'all']).default('cn'))
     .option('--json', 'machine-readable (design.md 4.5)')
-    .action(async (files: readonly string[], options: { readonly json?: boolean }) => {
+    .action(async (files: readonly string[], options: PolicyOptions) => {
       const read = (await readPolicies(files)) as Policy;
-      process.stdout.write(options.json ? `${JSON.stringify(read, null, 2)}\n` : print(read));
-      setExit(EXIT.ok);
+      process.stdout.write(options.json ? `${JSON.stringify(read, null, 2)}\n` : print(read, options.regime));
+      const rows = read.lint.map(({ id }) => ({ severity: severityOf(id) }));
+      setExit(reachesAny(rows, options.failOn) ? EXIT.findings : EXIT.ok);
     });
 }

@@ -83,8 +83,10 @@ async function parsePdf({ file, bytes }: PolicyFile): Promise<Policy> {
 
 async function textOfPdf(bytes: Uint8Array, file: string): Promise<string> {
   try {
-    const { extractText } = await import('unpdf');
-    const { text } = await extractText(new Uint8Array(bytes), { mergePages: true });
+    const { extractText, getDocumentProxy } = await import('unpdf');
+    // 0: pdf.js says nothing on the console; what it cannot read is thrown.
+    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+    const { text } = await extractText(document, { mergePages: true });
     return text;
   } catch (error) {
     throw new UserError('the PDF cannot be read', file, 'Give its text instead.', { cause: error });
