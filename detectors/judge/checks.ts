@@ -25,7 +25,7 @@ function missingFor(requirement: Requirement, input: RuleInput): string | undefi
   if (requirement === 'category')
     return input.category === '' ? 'the category of the mini-program is not known' : undefined;
   if (requirement === 'consent-events')
-    return input.index.consents.length === 0 && input.arm === undefined
+    return input.index.consents.length === 0 && input.arm?.name !== 'untouched'
       ? 'the run holds no consent event: the moment of consent is not known'
       : undefined;
   return input.evidence.manifest.target.driver === 'embedded'

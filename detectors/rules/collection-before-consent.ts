@@ -12,7 +12,7 @@ export const collectionBeforeConsent: Rule = {
   touchedBy: HIDING_FLOWS,
   requires: ['consent-events'],
   check: (input) =>
-    input.index.consents.length === 0 && input.arm === undefined
+    input.index.consents.length === 0 && input.arm?.name !== 'untouched'
       ? []
       : draftsBy(
           sentFlows(input).filter((flow) => flow.phase === 'before-consent' && !allowedWithoutConsent(flow)),

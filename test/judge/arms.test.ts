@@ -37,6 +37,12 @@ describe('a consent experiment', () => {
     expect(found(run(page(), sends()), 'collection-before-consent')).toEqual([]);
   });
 
+  it('does not know when the person agreed whom nobody asked', () => {
+    const result = run(...arm('untouched'), ...arm('accepted', sends()));
+    expect(found(result, 'collection-before-consent')).toEqual([]);
+    expect(result.checks.find(({ rule }) => rule === 'collection-before-consent')?.outcome).toBe('inconclusive');
+  });
+
   it('does not take the refusal of one person for that of the next', () => {
     const result = run(...arm('refused', consent('refused')), ...arm('accepted', consent('accepted'), sends()));
     expect(found(result, 'collection-after-refusal')).toEqual([]);
