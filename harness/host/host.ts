@@ -13,7 +13,7 @@ import { BOOT_MS, DEFAULT_MS, type NavigateHow, PageHandle, parseCall, type Send
 import { type ApiLike, RequestRouter } from './requests.ts';
 import { PageServer } from './serve.ts';
 import { PageSession } from './session.ts';
-import { untilSettled } from './settle.ts';
+import { Settling } from './settle.ts';
 import { settleAll } from './settle-all.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -56,6 +56,7 @@ export class EmbeddedHost {
   readonly #gate: EvidenceGate;
   readonly #api: ApiLike;
   readonly #loads = new Activity();
+  readonly #settling: Settling;
   readonly #watchdog: Watchdog;
   readonly #listeners = new Set<(event: HostEvent) => void>();
   readonly #blocked: { what: string; url: string }[] = [];
@@ -107,6 +108,13 @@ export class EmbeddedHost {
         this.#end(why);
       },
     );
+    this.#settling = new Settling({
+      page: (ms) => this.#handle.call('function(){return this.settled().then(()=>null)}', [], ms),
+      forget: () => this.#handle.call('function(){this.forget();return null}', [], 1000).catch(() => undefined),
+      loads: this.#loads,
+      api: this.#api,
+      proxy: options.proxy,
+    });
     const send: Send = (method, params, ms) => this.#send(method, params, ms);
     this.#handle = new PageHandle(send);
     this.input = new HostInput(send, browser.cdp, () => this.#session.sessionId);
@@ -172,10 +180,8 @@ export class EmbeddedHost {
   }
 
   /** Resolves when nothing is in flight in the page, the browser, the API host and the proxy; rejects at the bound. */
-  async settled(timeoutMs = DEFAULT_MS): Promise<void> {
-    const page = (ms: number): Promise<Json> =>
-      this.#handle.call('function(){return this.settled().then(()=>null)}', [], ms);
-    await untilSettled({ page, loads: this.#loads, api: this.#api, proxy: this.#options.proxy }, timeoutMs);
+  settled(timeoutMs = DEFAULT_MS): Promise<void> {
+    return this.#settling.until(timeoutMs);
   }
 
   async screenshot(timeoutMs = DEFAULT_MS): Promise<Uint8Array> {

@@ -34,6 +34,7 @@ export interface Handle {
   currentPage(): State | null;
   pageStack(): State[];
   settled(): Promise<void>;
+  forget(): void;
   background(): void;
   foreground(): void;
 }
@@ -71,6 +72,7 @@ export function boot(data: BootData): Handle {
     currentPage: () => (core.stack.top() === undefined ? null : top()),
     pageStack: () => core.stack.list().map(stateOf),
     settled: () => core.env.onIdle(),
+    forget: () => core.forget(),
     background: () => core.env.background(),
     foreground: () => core.env.foreground(),
   };

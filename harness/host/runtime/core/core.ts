@@ -41,6 +41,8 @@ export interface Core {
   readonly registry: Registry;
   readonly stack: PageStack;
   connect(services: Services): void;
+  /** Calls of the host that are open now are waited for no longer. */
+  forget(): void;
   deliver(name: string, data: Json): void;
   launch(options: LaunchOptions): Promise<void>;
 }
@@ -261,6 +263,7 @@ export function createCore(sent: BootData['bundle']): Core {
     registry,
     stack,
     deliver: channel.deliver,
+    forget: idle.forget,
     connect(given) {
       services = given;
       given.dialogs.onOpen(idle.look);

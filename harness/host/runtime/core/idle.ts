@@ -15,6 +15,8 @@ export interface Idle {
   pending(): readonly string[];
   /** A dialog came up: what waited for calls of the host may wait for nothing more. */
   look(): void;
+  /** Calls of the host that are open now count no longer: they were waited for in vain. */
+  forget(): void;
 }
 
 let chain = 0;
@@ -61,6 +63,10 @@ export function createIdle(onError: (error: unknown) => void, asking: () => bool
     busy,
     pending: () => [...running.values()].map(({ label }) => label),
     look: check,
+    forget() {
+      for (const [id, { host }] of [...running]) if (host) running.delete(id);
+      check();
+    },
   };
 }
 
