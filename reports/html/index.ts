@@ -6,8 +6,10 @@ import type { ReportContext, ReportFormat } from '../format.ts';
 import { visible } from '../safe.ts';
 import { SEVERITIES, severityWords, verdictWords } from '../words.ts';
 import { both, captured, code, el, seconds, section, t } from './element.ts';
+import { experiment } from './experiment.ts';
 import { findings } from './findings.ts';
 import { flows } from './flows.ts';
+import { inspector } from './inspector.ts';
 import { blindSpots, checks, coverage, timeline } from './run.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
@@ -71,19 +73,32 @@ const head = (result: Result): VNode =>
 
 const TOC: readonly (readonly [id: string, zh: string, en: string])[] = [
   ['findings', '发现', 'Findings'],
+  ['experiment', '对照实验', 'Experiment'],
   ['flows', '数据流', 'Data flows'],
   ['timeline', '运行过程', 'What happened'],
+  ['requests', '请求', 'Requests'],
   ['coverage', '覆盖范围', 'Coverage'],
   ['blind-spots', '盲区', 'Blind spots'],
   ['checks', '检查项目', 'Checks'],
   ['method', '方法', 'Method'],
 ];
 
-const toc = (): VNode =>
+/** Sections that only some results have. */
+const has = (id: string, result: Result): boolean =>
+  (id !== 'experiment' || result.experiment !== undefined) &&
+  (id !== 'requests' || (result.exchanges?.rows.length ?? 0) > 0);
+
+const toc = (result: Result): VNode =>
   el(
     'nav',
     { class: 'toc', 'aria-label': 'sections' },
-    el('ul', null, ...TOC.map(([id, zh, en]) => el('li', null, el('a', { href: `#${id}` }, t(zh, en))))),
+    el(
+      'ul',
+      null,
+      ...TOC.filter(([id]) => has(id, result)).map(([id, zh, en]) =>
+        el('li', null, el('a', { href: `#${id}` }, t(zh, en))),
+      ),
+    ),
   );
 
 const method = (result: Result, context: ReportContext): VNode =>
@@ -156,13 +171,15 @@ export const html: ReportFormat = {
         el(
           'div',
           { class: 'wrap' },
-          toc(),
+          toc(result),
           el(
             'main',
             { id: 'main' },
             findings(result),
+            experiment(result),
             flows(result),
             timeline(result, context),
+            inspector(result),
             coverage(result),
             blindSpots(result),
             checks(result),

@@ -73,6 +73,20 @@ function hostile(payloads: readonly string[]): Result {
         line: 1,
       })),
     },
+    experiment: {
+      name: 'consent',
+      arms: payloads
+        .map((arm) => ({
+          arm,
+          steps: { total: 1, passed: 0, failed: 1 },
+          pages: 1,
+          requests: 1,
+          flows: 1,
+          failures: [{ title: arm, error: arm }],
+        }))
+        .slice(0, 8),
+      differences: payloads.map((text) => ({ dataType: text, recipient: text, host: text, sent: { [text]: 1 } })),
+    },
     exchanges: { rows: payloads.map((payload) => poisoned(exchange, payload)), more: 0 },
   } as Result;
 }
