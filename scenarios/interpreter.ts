@@ -2,6 +2,7 @@ import type { Recorder } from '../evidence/manifest.ts';
 import type { Driver } from './driver.ts';
 import { runProgram } from './run-program.ts';
 import { type RunOptions, runStep, type ScenarioOutcome, type StepOutcome } from './run-step.ts';
+import { members } from './steps/step.ts';
 import type { Scenario, ScenarioStep } from './types.ts';
 
 /** Walks the steps; each one is bracketed by events, waits for the target to settle, and fails as a value. */
@@ -27,6 +28,7 @@ class Walk {
   readonly #options: RunOptions;
   readonly #total: number;
   #at = 0;
+  #ends = false;
 
   constructor(scenario: Scenario, driver: Driver, recorder: Recorder, options: RunOptions) {
     this.#scenario = scenario;
@@ -52,14 +54,21 @@ class Walk {
         this.#options,
       );
       this.outcome[outcome === 'yes' || outcome === 'no' ? 'passed' : outcome] += 1;
+      if (outcome === 'failed') this.#ends ||= this.#isLast(step);
       await this.#branch(step, outcome);
     }
   }
 
   #stops(step: ScenarioStep): boolean {
     if (this.#options.stopped?.() === true) return true;
-    const onFailure = this.#options.onFailure ?? this.#scenario.onFailure;
-    return this.outcome.failed > 0 && onFailure === 'stop' && step.always !== true;
+    return this.#ends && step.always !== true;
+  }
+
+  /** Whether the failure of a step ends the scenario: an expectation can say so itself, for the rest `onFailure` does. */
+  #isLast({ word, value }: ScenarioStep): boolean {
+    const soft = word === 'expect' ? members(value)['soft'] : undefined;
+    if (soft !== undefined) return soft === false;
+    return (this.#options.onFailure ?? this.#scenario.onFailure) === 'stop';
   }
 
   /** Numbers stay what they are whichever branch runs: a step keeps its id from run to run. */

@@ -63,7 +63,7 @@ export const wait: StepKind = {
   },
 };
 
-/** What must be so. `soft` failures are counted, the scenario goes on either way. */
+/** What must be so. `soft: true`: a failure is counted and the scenario goes on; `soft: false`: it ends the scenario. Else `onFailure` says. */
 export const expect: StepKind = {
   word: 'expect',
   schema: {

@@ -38,6 +38,19 @@ describe('running a scenario', () => {
     expect(outcome).toEqual({ passed: 0, failed: 1, skipped: 2 });
   });
 
+  it('goes on after a soft expectation and ends at a hard one, whatever the scenario says of failures', async () => {
+    const soft = '  - expect: {element: .gone, soft: true}\n  - tap: .x';
+    expect((await run(soft, { '.x': 'e1' }, 'onFailure: stop')).outcome).toEqual({ passed: 1, failed: 1, skipped: 0 });
+    const hard = '  - expect: {element: .gone, soft: false}\n  - tap: .x';
+    expect((await run(hard, { '.x': 'e1' }, 'onFailure: continue')).outcome).toEqual({
+      passed: 0,
+      failed: 1,
+      skipped: 1,
+    });
+    const met = '  - expect: {element: .x, soft: false}\n  - tap: .x';
+    expect((await run(met, { '.x': 'e1' })).outcome).toEqual({ passed: 2, failed: 0, skipped: 0 });
+  });
+
   it('still ends when not even a screenshot can be taken', async () => {
     const { events, outcome } = await run('  - tap: .gone', {
       screenshot: new DriverError('disconnected', 'the page crashed'),
