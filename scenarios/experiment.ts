@@ -35,7 +35,7 @@ export function consentArms(scenarios: readonly Scenario[], facts: AppFacts): re
       ...one,
       name: `${one.name} @${name}`,
       onFailure: 'continue',
-      steps: rewrite(one.steps),
+      steps: gentle(rewrite(one.steps)),
     })),
   });
   const all = scenarios.flatMap((one) => flat(one.steps));
@@ -52,6 +52,16 @@ export function consentArms(scenarios: readonly Scenario[], facts: AppFacts): re
       : []),
   ];
 }
+
+/** A failed expectation is an outcome of the arm and does not end it. */
+const gentle = (steps: readonly ScenarioStep[]): readonly ScenarioStep[] =>
+  steps.map((step) => ({
+    ...step,
+    ...(step.word === 'expect' ? { value: { ...members(step.value), soft: true } as Json } : {}),
+    ...(step.branches === undefined
+      ? {}
+      : { branches: { yes: gentle(step.branches.yes), no: gentle(step.branches.no) } }),
+  }));
 
 const isAgreement = ({ word, value }: ScenarioStep): boolean =>
   ((word === 'privacy' || word === 'policy') && value === 'accept') || (word === 'consent' && value === 'accepted');

@@ -186,7 +186,8 @@ class Run {
         progress.step(index, total, title);
       },
       onStepFailed: (title, message) => progress.failed(`${title}: ${message}`),
-      ...(options.onFailure === undefined ? {} : { onFailure: options.onFailure }),
+      // In an experiment a failed step is an outcome: every arm is walked to its end.
+      ...(options.onFailure === undefined || options.experiment !== undefined ? {} : { onFailure: options.onFailure }),
     });
     this.#step = undefined;
   }

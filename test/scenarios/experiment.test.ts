@@ -108,6 +108,11 @@ describe('the arms of a consent experiment', () => {
     expect(shown(all, 'refused')).toEqual(['open "pages/a/a"', 'privacy "refuse"', 'policy "refuse"', 'tap ".x"']);
   });
 
+  it('walks every arm to its end: a hard expectation is none there', () => {
+    const steps = '  - open: pages/a/a\n  - privacy: accept\n  - expect: {element: .x, soft: false}\n';
+    expect(shown(arms(steps), 'refused').at(-1)).toBe('expect {"element":".x","soft":true}');
+  });
+
   it('cannot be made of a scenario in TypeScript', () => {
     expect(() => consentArms([packOf('rights').open(persona, FACTS)], FACTS)).toThrow(UserError);
   });
