@@ -1,7 +1,7 @@
 /**
  * Explores the development programs with a stub upstream, and a random monkey with the same budget beside it.
  *
- *     npm run bench:explore -- [folder] [--seconds 180] [--only REGEX] [--seed TEXT] [--no-monkey] [--missing]
+ *     npm run bench:explore -- [folder] [--seconds 180] [--only REGEX] [--seed TEXT] [--no-monkey] [--no-learn] [--missing] [--steps] [--failed]
  */
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,6 +30,7 @@ const { values, positionals } = parseArgs({
     monkey: { type: 'boolean', default: true },
     learn: { type: 'boolean', default: true },
     missing: { type: 'boolean', default: false },
+    failed: { type: 'boolean', default: false },
     steps: { type: 'boolean', default: false },
   },
 });
@@ -72,7 +73,12 @@ async function explored(dir: string, strategy: Strategy, upstream: string, secon
       recorder: run.recorder,
       map: mapOf(run.host.bundle),
       persona: run.persona,
-      run: { session: new Session(run.recorder) },
+      run: {
+        session: new Session(run.recorder),
+        ...(values.failed
+          ? { onStepFailed: (title, why) => void process.stdout.write(`    failed: ${title}: ${why}\n`) }
+          : {}),
+      },
       seed: values.seed,
       seconds,
       actions: Number(values.actions),

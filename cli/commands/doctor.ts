@@ -5,6 +5,7 @@ import os from 'node:os';
 import type { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { findChromium } from '../../harness/host/chromium.ts';
+import { optionalChecks } from '../doctor/optional.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 
 /** One thing that this machine can or cannot do. */
@@ -115,6 +116,7 @@ export const checks = async (): Promise<Check[]> => [
   disk(),
   memory(),
   await loopback(),
+  ...optionalChecks(),
 ];
 
 function print(list: readonly Check[]): void {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ExitCode } from '../exit.ts';
 import { batch } from './batch.ts';
 import { capture } from './capture.ts';
+import { completion } from './completion.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { explore } from './explore.ts';
@@ -39,4 +40,5 @@ export const commands: readonly ((program: Command, setExit: (code: ExitCode) =>
   batch,
   worker,
   doctor,
+  completion,
 ];

@@ -1,6 +1,6 @@
 import type { Json } from '../../evidence/events.ts';
 import type { Recorder } from '../../evidence/manifest.ts';
-import type { Driver } from '../../scenarios/driver.ts';
+import type { Driver, Selector } from '../../scenarios/driver.ts';
 import { interpolate, personaFields } from '../../scenarios/interpolate.ts';
 import type { Persona } from '../../scenarios/persona/persona.ts';
 import { type RunOptions, runStep } from '../../scenarios/run-step.ts';
@@ -26,6 +26,19 @@ export interface HandsOptions {
   readonly timeoutMs: number;
 }
 
+/** What was looked at a moment ago is there or has gone: nothing to wait long for. */
+const FIND_MS = 600;
+
+/** The driver with less patience for what is not there. */
+const impatient = (driver: Driver): Driver =>
+  new Proxy(driver, {
+    get(target, name) {
+      if (name === 'find') return (selector: Selector, ms = FIND_MS) => target.find(selector, Math.min(ms, FIND_MS));
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+
 /** Does steps one by one through the interpreter of scenarios, so that a replay does the same; keeps what was done. */
 export class Hands {
   readonly done: WrittenStep[] = [];
@@ -33,7 +46,7 @@ export class Hands {
   readonly #scenario: Scenario;
 
   constructor(options: HandsOptions) {
-    this.#options = options;
+    this.#options = { ...options, driver: impatient(options.driver) };
     const { name, timeoutMs } = options;
     this.#scenario = { name, file: `${name}.yaml`, digest: '', onFailure: 'continue', timeoutMs, steps: [] };
   }

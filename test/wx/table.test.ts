@@ -62,9 +62,9 @@ describe('the table of wx members', () => {
         'cloud.callFunction',
       ].map(can),
     ).toEqual(Array(5).fill(true));
-    expect(['getXrFrameSystem', 'button.open-type.fly', 'showToast.object.smell', 'nothing', 'fridge'].map(can)).toEqual(
-      Array(5).fill(false),
-    );
+    expect(
+      ['getXrFrameSystem', 'button.open-type.fly', 'showToast.object.smell', 'nothing', 'fridge'].map(can),
+    ).toEqual(Array(5).fill(false));
   });
 
   it("gates every API of WeChat's privacy guideline by its key, and nothing else", () => {

@@ -14,7 +14,7 @@ const MAX_TEXT = 40;
 
 /** Built-in elements that do something of their own, without a handler of the program. */
 const ACTIVE = new Set(
-  'navigator button input textarea picker picker-view switch slider radio checkbox swiper scroll-view movable-view web-view label editor tab-bar-item navigation-back dialog-button'.split(
+  'navigator button input textarea picker picker-view switch slider radio checkbox swiper scroll-view movable-view web-view label editor tab-bar-item dialog-button'.split(
     ' ',
   ),
 );
@@ -175,23 +175,16 @@ function selectorOf(env: RuntimeEnv, dom: Dom): object {
   const placeholder = attributeOf(dom, 'placeholder') ?? '';
   if (placeholder !== '' && hookOf(dom, 'input') === undefined) options.push({ label: placeholder });
   const names = [...TREE.classes(dom)].filter(isPlainClass);
-  for (const name of names) options.push({ css: `${tagName(dom)}.${name}` });
-  options.push({ css: tagName(dom) });
+  for (const name of names) options.push({ css: `${tagOf(dom)}.${name}` });
+  options.push({ css: tagOf(dom) });
   const page = topPage(env);
   for (const option of options) if (visibleMatches(env, page, option)[0] === dom) return option;
   for (const option of options) {
     const nth = visibleMatches(env, page, option).indexOf(dom);
     if (nth >= 0) return { ...option, nth };
   }
-  return { css: tagName(dom) };
+  return { css: tagOf(dom) };
 }
-
-const tagName = (dom: Dom): string => {
-  const tag = tagOf(dom);
-  return tag === 'tab-bar-item' || tag === 'navigation-back' || tag === 'dialog-button'
-    ? dom.tagName.toLowerCase()
-    : tag;
-};
 
 const visibleMatches = (env: RuntimeEnv, page: ReturnType<typeof topPage>, query: object): Dom[] =>
   findAll(env, page, query).filter(isVisible);
