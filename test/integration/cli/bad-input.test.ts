@@ -84,6 +84,11 @@ describe('a machine that lacks something', () => {
       'Disk',
       'Memory',
       'Loopback port',
+      'Capture CA',
+      'Local network',
+      'DevTools',
+      'Outgoing proxy',
+      'Redis',
     ]);
     expect(code).toBe(0);
   });

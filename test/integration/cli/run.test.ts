@@ -40,6 +40,7 @@ describe('mpaudit run', () => {
       'evidence',
       'flows.csv',
       'junit.xml',
+      'replay.json',
       'report.html',
       'result.json',
       'result.sarif',
