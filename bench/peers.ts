@@ -1,6 +1,5 @@
 import { process as trackhar } from 'trackhar';
 import { rootsOf } from '../detectors/decode/carriers.ts';
-import { decode } from '../detectors/decode/index.ts';
 import { Recognition } from '../detectors/recognise/index.ts';
 import type { EvidenceEvent } from '../evidence/events.ts';
 import { CARRIERS } from './corpus/carriers.ts';
@@ -52,7 +51,7 @@ function har(event: EvidenceEvent, bodies: Bodies): Har {
 
 const ours = (event: EvidenceEvent, bodies: Bodies, type: string): boolean =>
   recognition
-    .look(decode(rootsOf(stored(event, 1), bodies.get)).leaves, 1)
+    .look(recognition.read(rootsOf(stored(event, 1), bodies.get)).leaves, 1)
     .some((one) => one.dataType === type && one.confidence >= 0.5);
 
 /** One row: how many of the values each finds. */
@@ -124,7 +123,7 @@ function againstPresidio(): boolean {
     const seen =
       event &&
       plain
-        .look(decode(rootsOf(stored(event, 1), bodies.get)).leaves, 1)
+        .look(recognition.read(rootsOf(stored(event, 1), bodies.get)).leaves, 1)
         .some((one) => one.dataType === type && one.confidence >= 0.5);
     return seen !== expected;
   });

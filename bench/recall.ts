@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { rootsOf } from '../detectors/decode/carriers.ts';
-import { decode } from '../detectors/decode/index.ts';
 import { Recognition } from '../detectors/recognise/index.ts';
 import { Bodies, type Cell, cells, eventOf, stored, unfindable } from './corpus/cells.ts';
 import { SALT } from './corpus/encodings.ts';
@@ -22,14 +21,14 @@ const CONFIDENT = 0.5;
 
 const recognition = new Recognition(KNOWN);
 const look = (event: ReturnType<typeof stored>, bodies: Bodies): ReturnType<Recognition['look']> =>
-  recognition.look(decode(rootsOf(event, bodies.get)).leaves, event.seq);
+  recognition.look(recognition.read(rootsOf(event, bodies.get)).leaves, event.seq);
 
 /** The salt comes down in a configuration, as it does in real programs, before anything is sent. */
 function teachSalt(): void {
   const bodies = new Bodies();
   const body = bodies.keep(Buffer.from(JSON.stringify({ config: { signSalt: SALT } })));
   const event = stored({ type: 'response', id: 'x', status: 200, headers: [], body, upstream: 'stub' }, 1);
-  recognition.harvest(decode(rootsOf(event, bodies.get)).leaves);
+  recognition.harvest(recognition.read(rootsOf(event, bodies.get)).leaves);
 }
 
 class Table {

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { decode } from '../detectors/decode/index.ts';
 import type { Node } from '../detectors/decode/node.ts';
 import { findFlows } from '../detectors/flows/index.ts';
 import { Recognition } from '../detectors/recognise/index.ts';
@@ -122,7 +121,8 @@ function pipeline(total: number): void {
     const recognition = new Recognition(KNOWN);
     let hits = 0;
     const ours = speed(size(bodies), () => {
-      for (const body of bodies) hits += recognition.look(decode([root(body, TYPE[kind] ?? '')]).leaves, 1).length;
+      for (const body of bodies)
+        hits += recognition.look(recognition.read([root(body, TYPE[kind] ?? '')]).leaves, 1).length;
     });
     const bare = speed(size(bodies), () => bodies.forEach((body) => void BARE[kind](body)));
     line(`  ${kind.padEnd(44)}${show(ours)} ${show(bare)} ${(ours / bare).toFixed(2).padStart(8)}   ${hits} sightings`);
@@ -208,6 +208,6 @@ function exchanges(count: number): void {
   );
 }
 
-exchanges(Number(options.exchanges));
+if (options.exchanges !== '0') exchanges(Number(options.exchanges));
 pipeline(Number(options.mb) * 1e6);
 matching(corpus('json', Number(options.mb) * 1e6 * 0.5));

@@ -1,3 +1,5 @@
+import type { Sifter } from './sifter.ts';
+
 /** Bounds of one decode: a hostile body costs at most this much. Counted over the whole tree of one carrier. */
 export interface Limits {
   readonly nodes: number;
@@ -16,8 +18,13 @@ export class Budget {
   /** What ran out, or empty. */
   exhausted = '';
 
-  constructor(limits: Limits = LIMITS) {
+  /** Values that a sieve left out. */
+  dull = 0;
+  readonly sifter: Sifter | undefined;
+
+  constructor(limits: Limits = LIMITS, sifter?: Sifter) {
     this.#limits = limits;
+    this.sifter = sifter;
   }
 
   /** Asks for one more node of `size` bytes at `depth`. */

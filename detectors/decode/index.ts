@@ -1,3 +1,4 @@
+import type { Sieve } from '../scan/sieve.ts';
 import type { Leaf } from '../types.ts';
 import { Budget, LIMITS, type Limits } from './budget.ts';
 import { base32, base58 } from './formats/base32.ts';
@@ -7,7 +8,7 @@ import { gb18030, utf8Odd, utf8Text, utf16, utf16Bare } from './formats/charset.
 import { deflate, guessed, gzip, zstd } from './formats/compression.ts';
 import { htmlEntity, percent, unicodeEscape } from './formats/escapes.ts';
 import { form } from './formats/form.ts';
-import { json, socketIo } from './formats/json.ts';
+import { json, jsonBytes, socketIo } from './formats/json.ts';
 import { jwt } from './formats/jwt.ts';
 import { lzString } from './formats/lzstring.ts';
 import { multipart } from './formats/multipart.ts';
@@ -16,12 +17,14 @@ import { url } from './formats/url.ts';
 import { xml } from './formats/xml.ts';
 import { type Format, Item, type Node } from './node.ts';
 import { SHAPE, shapeOf } from './shape.ts';
+import { sifterOf } from './sifter.ts';
 
 /** Tried on bytes, in this order; the first that opens wins. */
 const BYTE_FORMATS: readonly Format[] = [
   gzip,
   deflate,
   zstd,
+  jsonBytes,
   multipart, // may hold binary parts, so before any charset
   utf16,
   utf8Text,
@@ -64,13 +67,18 @@ export interface Opaque {
 export interface Decoded {
   readonly leaves: readonly Leaf[];
   readonly opaque: readonly Opaque[];
+  /** Values that the sieve left out; they are counted and nothing else. */
+  readonly dull: number;
   /** What ran out ("nodes", "bytes", "depth"), or empty. */
   readonly exhausted: string;
 }
 
-/** Everything that stands in the given roots, to any depth the budget allows. Never throws on hostile input. */
-export function decode(roots: readonly Node[], limits: Limits = LIMITS): Decoded {
-  const budget = new Budget(limits);
+/**
+ * Everything that stands in the given roots, to any depth the budget allows. With a sieve, values of JSON that cannot matter to anybody are left out.
+ * Never throws on hostile input.
+ */
+export function decode(roots: readonly Node[], limits: Limits = LIMITS, sieve?: Sieve): Decoded {
+  const budget = new Budget(limits, sieve && sifterOf(sieve));
   const leaves: Leaf[] = [];
   const opaque: Opaque[] = [];
   const work = [...roots].reverse();
@@ -82,7 +90,7 @@ export function decode(roots: readonly Node[], limits: Limits = LIMITS): Decoded
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
-  return { leaves, opaque, exhausted: budget.exhausted };
+  return { leaves, opaque, dull: budget.dull, exhausted: budget.exhausted };
 }
 
 function run(work: Node[], budget: Budget, leaves: Leaf[], opaque: Opaque[]): void {

@@ -1,5 +1,6 @@
 import type { Carrier, Leaf } from '../types.ts';
 import type { Budget } from './budget.ts';
+import { isIndex } from './names.ts';
 
 type Kind = Leaf['kind'];
 
@@ -49,11 +50,6 @@ export const inner = (node: Node, id: string, part: Part): Node => ({
   depth: node.depth + 1,
   type: part.type,
 });
-
-const isIndex = (name: string): boolean => {
-  const first = name.charCodeAt(0);
-  return first >= 48 && first <= 57 && /^\d+$/.test(name);
-};
 
 /** A member of a container. Its place is worked out only when somebody asks: nearly all leaves are looked at once and forgotten. */
 export class Item implements Node, Leaf {

@@ -37,10 +37,15 @@ const aboutUser = (leaf: Leaf): boolean =>
 export class PublicConstants {
   readonly #received = new Set<string>();
   readonly #others = new OtherPeople();
+  /** Every leaf of the last response, told to `#others` when it is asked for the first time. */
+  #all: (() => readonly Leaf[]) | undefined;
 
-  /** Numbers of degrees that came from a server, whatever their field is called: a shop's position sent back is no position of the user. */
-  receive(leaves: readonly Leaf[]): void {
-    this.#others.receive(leaves);
+  /**
+   * Numbers of degrees that came from a server, whatever their field is called: a shop's position sent back is no position of the user.
+   * `leaves` are those that matter to a recogniser; `all` gives every one, for what only their neighbours can tell.
+   */
+  receive(leaves: readonly Leaf[], all: () => readonly Leaf[] = () => leaves): void {
+    this.#all = all;
     for (const leaf of leaves) {
       if (leaf.value.length < 6 || leaf.value.length > 60 || this.#received.size >= MAX_REMEMBERED) continue;
       const numbers = leaf.value.match(DEGREES);
@@ -55,7 +60,13 @@ export class PublicConstants {
     if (direction !== 'received') return !this.#received.has(key) && !this.#isReceivedPosition(sighting);
     this.#remember(key, sighting);
     if (CREDENTIALS.has(sighting.dataType)) return sighting.confidence >= 0.9;
-    return OF_PEOPLE.has(sighting.dataType) && sighting.confidence >= 0.8 && this.#others.has(sighting.leaf);
+    return OF_PEOPLE.has(sighting.dataType) && sighting.confidence >= 0.8 && this.#ofOthers(sighting.leaf);
+  }
+
+  #ofOthers(leaf: Leaf): boolean {
+    if (this.#all) this.#others.receive(this.#all());
+    this.#all = undefined;
+    return this.#others.has(leaf);
   }
 
   #isReceivedPosition(sighting: Sighting): boolean {

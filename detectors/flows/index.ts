@@ -124,11 +124,12 @@ class Finder {
   }
 
   #look(event: StoredEvent, place: Place): void {
-    const { leaves, opaque, exhausted } = decode(rootsOf(event, this.#evidence.body));
-    this.#leaves += leaves.length;
+    const roots = rootsOf(event, this.#evidence.body);
+    const { leaves, opaque, exhausted, dull } = this.#recognition.read(roots);
+    this.#leaves += leaves.length + dull;
     if (place.direction === 'received') {
       this.#recognition.harvest(leaves);
-      this.#constants.receive(leaves);
+      this.#constants.receive(leaves, () => (dull === 0 ? leaves : decode(roots).leaves));
     }
     if (place.direction === 'sent') for (const one of opaque) this.#note(place.host, one);
     if (exhausted !== '') this.#count(place.host, 'limit', `a body was too large to be decoded whole (${exhausted})`);

@@ -40,6 +40,10 @@ const SIGNATURES: readonly Signature[] = [
   { product: 'Tencent MTA', role: 'analytics', path: /\/pingd$/, fields: ['si', 'dm', 'r2'] },
 ];
 
+const asked: ReadonlySet<string> = new Set(SIGNATURES.flatMap(({ fields }) => fields));
+/** True when a signature asks for a field of that name (normalised). */
+export const inSignature = (name: string): boolean => asked.has(name);
+
 function names(leaves: readonly Leaf[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const leaf of leaves) {

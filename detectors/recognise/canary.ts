@@ -1,6 +1,7 @@
 import type { KnownValue } from '../../evidence/manifest.ts';
 import { SHAPE, shapeOf } from '../decode/shape.ts';
 import { ancestors, normaliseField, typeName, typeOf } from '../knowledge/taxonomy.ts';
+import type { Sieve } from '../scan/sieve.ts';
 import type { Leaf } from '../types.ts';
 import { checksumsOf, digestsOf, formsOf, hashable, SHORTEST_SUM, saltedDigestsOf } from './forms.ts';
 import { Matcher } from './matcher.ts';
@@ -17,6 +18,8 @@ const TEXTUAL = (known: KnownValue): boolean => known.value.length >= 1;
 
 /** Fields in which a configuration hands out what is mixed into digests. */
 const SALT_FIELD = /salt|pepper|nonce|(?:^|[a-z_-])(?:sign|hash|hmac|app|secret)_?-?(?:key|secret)$|^secret$/i;
+/** True when a field of that name may hand out a salt or key. */
+export const mayBeSalt = (name: string): boolean => SALT_FIELD.test(name);
 const MAX_SALTS = 24;
 
 /** Hexadecimal, and its ROT13. */
@@ -57,19 +60,27 @@ export class Canaries implements Recogniser {
   readonly #sums = new Map<string, Meaning>();
   readonly #salts = new Set<string>();
 
-  constructor(known: readonly KnownValue[]) {
+  readonly #sieve: Sieve | undefined;
+
+  constructor(known: readonly KnownValue[], sieve?: Sieve) {
+    this.#sieve = sieve;
     for (const one of known.filter(TEXTUAL)) this.#add(one);
   }
 
   #add(known: KnownValue): void {
+    if (known.value.length === 1) this.#sieve?.wholes.add(known.value);
     if (known.value.length === 1) this.#tiny.set(known.value, { type: known.type, transforms: [], strength: 1 });
-    for (const { text, transforms, strength } of formsOf(known))
+    for (const { text, transforms, strength } of formsOf(known)) {
+      this.#sieve?.addText(text);
       this.#matcher.add({ text, meaning: { type: known.type, transforms, strength } });
+    }
     if (!hashable(known)) return;
     this.#hashable.push(known);
     this.#learn(digestsOf(known), known.type);
-    for (const [sum, transforms] of checksumsOf(known))
+    for (const [sum, transforms] of checksumsOf(known)) {
+      this.#sieve?.wholes.add(sum);
       this.#sums.set(sum, { type: known.type, transforms, strength: 0.7 });
+    }
   }
 
   /** A salt or HMAC key that a server handed out: digests made with it are known from now on. Bounded: an app has a handful of them. */
@@ -84,8 +95,11 @@ export class Canaries implements Recogniser {
   }
 
   #learn(digests: ReadonlyMap<string, readonly string[]>, type: string): void {
-    for (const [digest, transforms] of digests)
-      if (!this.#digests.has(digest)) this.#digests.set(digest, { type, transforms, strength: 0.98 });
+    for (const [digest, transforms] of digests) {
+      if (this.#digests.has(digest)) continue;
+      this.#sieve?.digests.add(digest);
+      this.#digests.set(digest, { type, transforms, strength: 0.98 });
+    }
   }
 
   look(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {

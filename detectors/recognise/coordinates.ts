@@ -4,6 +4,8 @@ import { ofBusiness, type Recognised, type Recogniser } from './recogniser.ts';
 
 const LAT = /(?:^|[a-z])(?:lat|latitude|wd)$|^(?:lat|latitude)/;
 const LNG = /(?:^|[a-z])(?:lng|lon|longitude|jd)$|^(?:lng|lon|longitude)/;
+/** True when a field of that name (normalised) may hold degrees. */
+export const mayBeDegrees = (name: string): boolean => LAT.test(name) || LNG.test(name) || PAIR_FIELD.test(name);
 const DEGREES = /^-?\d{1,3}\.\d{2,15}$/;
 const PAIR_FIELD = /latlng|lnglat|location|coord|position|^loc$|gps|^ll$/;
 const PAIR = /^(-?\d{1,3}\.\d{2,15})\s*[,;|]\s*(-?\d{1,3}\.\d{2,15})$/;

@@ -100,6 +100,20 @@ const byField: ReadonlyMap<string, readonly string[]> = (() => {
   return index;
 })();
 
+const besideNames: ReadonlySet<string> = new Set(Object.values(ONLY_BESIDE).flatMap(({ fields }) => [...fields]));
+
+/** Whether a field of that name (normalised) is asked about: always, only beside certain names, or never. */
+export const nameSpeaks = (name: string): 'always' | 'beside' | 'never' => {
+  const types = byField.get(name);
+  if (types === undefined || types.every((type) => BY_VALUE.has(type))) return 'never';
+  const beside = types.filter((type) => !BY_VALUE.has(type)).every((type) => ONLY_BESIDE[type]?.fields.has(name));
+  return beside && besideNames.has(name) ? 'beside' : 'always';
+};
+
+/** True when a name of that kind (normalised) around a field makes the "beside" ones count. */
+export const isContext = (name: string): boolean =>
+  Object.values(ONLY_BESIDE).some(({ context }) => context.test(name));
+
 /** A path segment has no name of its own: `/search/index` is a route, not somebody's search. */
 const hasName = (leaf: Leaf): boolean => leaf.field !== '' && leaf.carrier !== 'url-path';
 

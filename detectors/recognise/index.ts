@@ -1,10 +1,15 @@
 import type { ApiResultEvent } from '../../evidence/events.ts';
 import type { KnownValue } from '../../evidence/manifest.ts';
+import { LIMITS, type Limits } from '../decode/budget.ts';
+import { type Decoded, decode } from '../decode/index.ts';
+import type { Node } from '../decode/node.ts';
 import { isA } from '../knowledge/taxonomy.ts';
+import { Sieve } from '../scan/sieve.ts';
 import type { Leaf, Sighting, Source } from '../types.ts';
 import { Canaries } from './canary.ts';
 import { coordinates } from './coordinates.ts';
 import { fieldNames } from './field-names.ts';
+import { keyBits, MARKS } from './keys.ts';
 import { Locations } from './location.ts';
 import { named } from './named.ts';
 import { patterns } from './patterns.ts';
@@ -16,24 +21,41 @@ const STRENGTH: readonly Source[] = ['canary', 'provenance', 'pattern', 'field-n
 
 /** All recognisers of one judgement. `learn` is told of API results in order, so that provenance knows only what was handed out before. */
 export class Recognition {
-  readonly #provenance = new Provenance();
+  readonly #provenance: Provenance;
   readonly #canaries: Canaries;
   readonly #locations: Locations;
   readonly #recognisers: readonly Recogniser[];
+  readonly #splits: Splits;
+  readonly #sieve = new Sieve(keyBits);
 
   constructor(known: readonly KnownValue[]) {
-    this.#canaries = new Canaries(known);
-    this.#locations = new Locations(known);
+    this.#canaries = new Canaries(known, this.#sieve);
+    this.#locations = new Locations(known, this.#sieve);
+    this.#splits = new Splits(known, this.#sieve);
+    this.#provenance = new Provenance(this.#sieve);
+    for (const text of MARKS) this.#sieve.addText(text);
     this.#recognisers = [
       this.#canaries, // whose it is, is known
       this.#locations,
-      new Splits(known), // the same in pieces
+      this.#splits, // the same in pieces
       this.#provenance, // which call gave it, is known
       patterns, // what it is, is known
       named, // with what its field is called
       coordinates, // and for two numbers together
       fieldNames, // what it is called
     ];
+  }
+
+  /**
+   * The leaves of one event that can matter to a recogniser here, in order; what is left out is counted. The findings are those of all leaves, and
+   * the cost is a fraction (test/detect/sieve.test.ts holds the one against the other).
+   */
+  read(roots: readonly Node[], limits: Limits = LIMITS): Decoded {
+    const decoded = decode(roots, limits, this.#sieve);
+    if (decoded.dull === 0 || !this.#splits.begins(decoded.leaves)) return decoded;
+    // A value in pieces is told by what stands beside each piece.
+    const all = decode(roots, limits);
+    return all.exhausted === '' ? all : decoded;
   }
 
   learn(event: ApiResultEvent): void {

@@ -1,5 +1,6 @@
 import type { ApiResultEvent } from '../../evidence/events.ts';
 import type { KnownValue } from '../../evidence/manifest.ts';
+import type { Sieve } from '../scan/sieve.ts';
 import type { Leaf } from '../types.ts';
 import { type Datum, type Degrees, degreesOf, inEveryDatum, matchPoint, oneFits, type Point } from './geo.ts';
 import type { Recognised, Recogniser } from './recogniser.ts';
@@ -31,13 +32,20 @@ interface Number {
 export class Locations implements Recogniser {
   readonly id = 'location';
   readonly #points: Known[];
+  readonly #sieve: Sieve | undefined;
 
-  constructor(known: readonly KnownValue[]) {
+  constructor(known: readonly KnownValue[], sieve?: Sieve) {
+    this.#sieve = sieve;
     this.#points = known
       .filter((one) => one.type === 'precise-location')
       .map((one) => one.value.split(',').map(Number))
       .filter(([lat, lng]) => Number.isFinite(lat) && Number.isFinite(lng))
       .map(([lat = 0, lng = 0]) => ({ datums: inEveryDatum({ lat, lng }) }));
+    for (const { datums } of this.#points) this.#tell(datums);
+  }
+
+  #tell(datums: Known['datums']): void {
+    for (const { lat, lng } of Object.values(datums)) for (const one of [lat, lng]) this.#sieve?.addDegrees(one);
   }
 
   /** A position that an API handed out and that is not the persona's own (a mock, or one moved on the way). */
@@ -49,7 +57,9 @@ export class Locations implements Recogniser {
     if (typeof lat !== 'number' || typeof lng !== 'number' || this.#points.length >= MAX_POINTS) return;
     const [a, b] = [degreesOf(String(lat)), degreesOf(String(lng))];
     if (!a || !b || this.#points.some(({ datums }) => matchPoint(a, b, datums))) return;
-    this.#points.push({ datums: inEveryDatum({ lat, lng }), call: { api: event.api, callId: event.callId } });
+    const datums = inEveryDatum({ lat, lng });
+    this.#points.push({ datums, call: { api: event.api, callId: event.callId } });
+    this.#tell(datums);
   }
 
   look(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {

@@ -197,6 +197,9 @@ function rulesFor(field: string): readonly Rule[] {
   return rules;
 }
 
+/** True when a rule asks about fields of that name (normalised). */
+export const hasRule = (name: string): boolean => rulesFor(name).length > 0;
+
 const fits = (rule: Rule, text: string): boolean => rule.regex.test(text) && rule.check?.(text) !== false;
 
 function recognised(rule: Rule, confidence: number, leaf: Leaf, named: boolean): Recognised {

@@ -208,6 +208,13 @@ function explain(pattern: Pattern, named: boolean, leaf: Leaf): string {
   return `This is a ${typeName(pattern.type).en} by its form: ${pattern.what}${field}.`;
 }
 
+/** True when the name (normalised) of a field, or of what it stands in, gives weight to a form that means nothing alone. */
+export const supportsPattern = (name: string): boolean =>
+  PATTERNS.some(
+    ({ alone, names }) =>
+      alone === 0 && names.some((part) => (part.length > 2 ? name.includes(part) : name.endsWith(part))),
+  );
+
 const ANY = PATTERNS.reduce((bits, { when }) => bits | when, 0);
 
 function look(leaf: Leaf): readonly Recognised[] {

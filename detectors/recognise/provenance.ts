@@ -1,5 +1,6 @@
 import type { ApiResultEvent, Json } from '../../evidence/events.ts';
 import { guidelineItems, normaliseField, typeName, typeOf, ungatedSources } from '../knowledge/taxonomy.ts';
+import type { Sieve } from '../scan/sieve.ts';
 import type { Leaf } from '../types.ts';
 import { Matcher } from './matcher.ts';
 import type { Recognised, Recogniser } from './recogniser.ts';
@@ -49,6 +50,11 @@ const MAX_VALUES = 300;
 export class Provenance implements Recogniser {
   readonly id = 'provenance';
   readonly #matcher = new Matcher<Meaning>();
+  readonly #sieve: Sieve | undefined;
+
+  constructor(sieve?: Sieve) {
+    this.#sieve = sieve;
+  }
 
   /** Learns from a result; mocks and failures hand out nothing. */
   learn(event: ApiResultEvent): void {
@@ -58,8 +64,9 @@ export class Provenance implements Recogniser {
     for (const [field, value] of strings(event.result)) {
       if (left-- <= 0) return;
       const type = typeFor(field, types, event.api);
-      if (type !== undefined && value.length >= 6 && !COMMON.test(value))
-        this.#matcher.add({ text: value, meaning: { type, api: event.api, callId: event.callId } });
+      if (type === undefined || value.length < 6 || COMMON.test(value)) continue;
+      this.#sieve?.addText(value);
+      this.#matcher.add({ text: value, meaning: { type, api: event.api, callId: event.callId } });
     }
   }
 

@@ -1,5 +1,6 @@
 import type { KnownValue } from '../../evidence/manifest.ts';
 import { typeName } from '../knowledge/taxonomy.ts';
+import type { Sieve } from '../scan/sieve.ts';
 import type { Leaf } from '../types.ts';
 import type { Recognised, Recogniser } from './recogniser.ts';
 
@@ -21,14 +22,20 @@ export class Splits implements Recogniser {
   readonly id = 'split';
   readonly #starts = new Map<string, Start[]>();
 
-  constructor(known: readonly KnownValue[]) {
+  constructor(known: readonly KnownValue[], sieve?: Sieve) {
     for (const { type, value } of known) {
       if (Buffer.byteLength(value) < LEAST || type === 'precise-location') continue;
       for (let at = beginningLeast(value); at < value.length; at += 1) {
+        sieve?.wholes.add(value.slice(0, at));
         const list = this.#starts.get(value.slice(0, at)) ?? [];
         this.#starts.set(value.slice(0, at), [...list, { type, rest: value.slice(at) }]);
       }
     }
+  }
+
+  /** True when a leaf is the beginning of a known value: what stands beside it matters then. */
+  begins(leaves: readonly Leaf[]): boolean {
+    return leaves.some((leaf) => this.#starts.has(leaf.value));
   }
 
   look(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {

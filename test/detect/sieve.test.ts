@@ -11,7 +11,13 @@ import type { Sighting } from '../../detectors/types.ts';
 
 const recognition = new Recognition(KNOWN);
 const shown = (sightings: readonly Sighting[]): readonly unknown[] =>
-  sightings.map(({ leaf, ...rest }) => ({ ...rest, at: leaf.location, value: leaf.value, chain: leaf.chain, path: leaf.path }));
+  sightings.map(({ leaf, ...rest }) => ({
+    ...rest,
+    at: leaf.location,
+    value: leaf.value,
+    chain: leaf.chain,
+    path: leaf.path,
+  }));
 const without = (roots: readonly Node[]): readonly unknown[] => shown(recognition.look(decode(roots).leaves, 1));
 const withSieve = (roots: readonly Node[]): readonly unknown[] =>
   shown(recognition.look(recognition.read(roots).leaves, 1));
@@ -29,6 +35,55 @@ const body = (text: string): readonly Node[] => [
   },
 ];
 
+const NAMES = [
+  'id',
+  'name',
+  'title',
+  'phone',
+  'lat',
+  'lng',
+  'list',
+  'data',
+  'ip',
+  'clientIp',
+  'nickName',
+  'invoice',
+  'x',
+  '0',
+  '7',
+  '商品名',
+];
+const VALUES: readonly ((random: Random) => unknown)[] = [
+  (random) => random.int(0, 10 ** random.int(1, 15)),
+  (random) => random.int(-99_999, 99_999) / 10 ** random.int(0, 4),
+  (random) => 1.5e300 * random.int(1, 9),
+  (random) => random.hex(2 * random.int(3, 40)),
+  (random) => Buffer.from(random.hex(2 * random.int(3, 60)), 'hex').toString('base64'),
+  (random) => random.digits(random.int(1, 20)),
+  (random) => `${random.digits(3)}-${random.digits(4)}${random.pick(['-', ' ', ''])}${random.digits(4)}`,
+  (random) => `2026-11-2${random.int(1, 9)} 10:0${random.int(1, 9)}:00`,
+  (random) => random.text('门店商品欧阳明月上海市ABC12 -', random.int(1, 30)),
+  (random) => random.text('abcXYZ019_-+/.: ', random.int(1, 40)),
+  (random) => random.pick(KNOWN).value,
+  (random) => `${random.text('ab1 ', 4)}${random.pick(KNOWN).value}${random.text('ab1 ', 4)}`,
+  (random) => random.pick(KNOWN).value.slice(0, random.int(1, 6)),
+  (random) => `3${random.digits(1)}.${random.digits(random.int(1, 6))}`,
+  () => null,
+  () => true,
+  () => 'a"b\\\u4e2d\n',
+  () => '',
+];
+
+function madeUp(random: Random, depth: number): unknown {
+  const kind = random.int(0, depth === 0 ? 1 : 9);
+  if (depth < 4 && kind === 0) return Array.from({ length: random.int(0, 6) }, () => madeUp(random, depth + 1));
+  if (depth < 4 && kind === 1)
+    return Object.fromEntries(
+      Array.from({ length: random.int(0, 8) }, () => [random.pick(NAMES), madeUp(random, depth + 1)]),
+    );
+  return random.pick(VALUES)(random);
+}
+
 describe('the sieve leaves out only what nobody would have seen', () => {
   test('every fifth cell of the recall corpus, and the leaves are counted alike', () => {
     let at = 0;
@@ -39,5 +94,46 @@ describe('the sieve leaves out only what nobody would have seen', () => {
       const roots = rootsOf(stored(eventOf(cell, bodies), 1), bodies.get);
       expect(withSieve(roots), JSON.stringify(cell)).toEqual(without(roots));
     }
+  });
+
+  test('four thousand look-alikes, each alone and among other fields', () => {
+    const random = new Random(23);
+    for (let n = 0; n < 4000; n += 1) {
+      const family = LOOKALIKES[n % LOOKALIKES.length];
+      if (!family) continue;
+      const bodies = new Bodies();
+      const roots = rootsOf(lookalikeEvent(family, random, bodies), bodies.get);
+      expect(withSieve(roots), family.id).toEqual(without(roots));
+    }
+  });
+
+  test('three thousand made-up bodies of every kind of value and name', () => {
+    const random = new Random(29);
+    for (let n = 0; n < 3000; n += 1) {
+      const text = JSON.stringify(madeUp(random, 0), undefined, n % 3 === 0 ? 1 : 0);
+      expect(withSieve(body(text)), text).toEqual(without(body(text)));
+    }
+  });
+
+  test('what is no JSON goes the way it went', () => {
+    for (const text of [
+      '{"a":01}',
+      '{"a":1,}',
+      '[1 2]',
+      '{"a":"\u0001"}',
+      '{"a"}',
+      '{a:1}',
+      '[',
+      '{"a":"x',
+      '{}x',
+      '[1e]',
+      '[-]',
+    ])
+      expect(withSieve(body(text)), text).toEqual(without(body(text)));
+  });
+
+  test('a name given twice hides neither value', () => {
+    const roots = body('{"user":{"x":"13912347856","x":"nothing to see here"}}');
+    expect(recognition.look(recognition.read(roots).leaves, 1).map((one) => one.dataType)).toEqual(['mobile-number']);
   });
 });

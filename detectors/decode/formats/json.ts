@@ -1,4 +1,5 @@
 import type { Budget } from '../budget.ts';
+import { holdsData } from '../names.ts';
 import { type Format, Item, inner, type Node } from '../node.ts';
 import { SHAPE } from '../shape.ts';
 
@@ -14,9 +15,6 @@ function parse(text: string): unknown {
   }
 }
 
-/** A key that holds data (a map keyed by telephone number): looked at as a value, and never shown as part of a location. */
-const KEY_DATA = /\d{6}|@|[\u4e00-\u9fa5]{2}|^[0-9a-f]{32,}$/i;
-
 interface Open {
   readonly at: Item | undefined;
   readonly value: object;
@@ -28,7 +26,7 @@ export function expand(node: Node, id: string, value: unknown, budget: Budget): 
   const found: Node[] = [];
   const stack: Open[] = typeof value === 'object' && value !== null ? [{ at: undefined, value, level: 0 }] : [];
   const put = (at: Item | undefined, name: string, item: unknown, level: number): void => {
-    const data = name.length > 1 && KEY_DATA.test(name);
+    const data = holdsData(name);
     if (data) found.push(new Item(node, at, id, '{key}', { text: name, kind: 'string' }));
     const label = data ? '{key}' : name;
     if (typeof item === 'string') found.push(new Item(node, at, id, label, { text: item, kind: 'string' }));
@@ -61,6 +59,12 @@ function each(value: object, visit: (name: string, item: unknown) => boolean): b
   return true;
 }
 
+/** A body that is JSON from end to end, read from its bytes: only with a sieve, which says what matters. */
+export const jsonBytes: Format = {
+  id: 'json-bytes',
+  open: (node, budget) => (node.bytes ? budget.sifter?.bytes(node, node.bytes, budget) : undefined),
+};
+
 /** JSON (RFC 8259), also as a string inside JSON, and NDJSON. */
 export const json: Format = {
   id: 'json',
@@ -68,6 +72,8 @@ export const json: Format = {
   open(node, budget) {
     const text = node.text?.trim();
     if (text === undefined || text.length < 2 || !/^[[{"]/.test(text)) return undefined;
+    const sieved = budget.sifter?.text(node, text, budget);
+    if (sieved) return sieved;
     const value = parse(text);
     if (typeof value === 'string') return [inner(node, 'json', { text: value, kind: 'string' })];
     if (typeof value === 'object' && value !== null) return expand(node, 'json', value, budget);

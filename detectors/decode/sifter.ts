@@ -1,0 +1,63 @@
+import { isUtf8 } from 'node:buffer';
+import { JsonScan, type MakeItem } from '../scan/json.ts';
+import type { Sieve } from '../scan/sieve.ts';
+import type { Budget } from './budget.ts';
+import { Item, inner, type Node } from './node.ts';
+
+const makeItem: MakeItem = (base, up, name, text, number) =>
+  new Item(base, up, 'json', name, { ...(text === undefined ? {} : { text }), kind: number ? 'number' : 'string' });
+
+/** Shorter texts are read the slow way: they are mostly other things than JSON. */
+const LEAST_TEXT = 24;
+
+/** Reads JSON with a sieve. Kept with the sieve, so that names are learnt once. */
+export class Sifter {
+  readonly #sieve: Sieve;
+  readonly #scan: JsonScan;
+
+  constructor(sieve: Sieve) {
+    this.#sieve = sieve;
+    this.#scan = new JsonScan(sieve, makeItem);
+  }
+
+  /** Leaves that matter in a body that is JSON; `undefined` when it is none. */
+  bytes(node: Node, bytes: Uint8Array, budget: Budget): readonly Node[] | undefined {
+    if (!opensJson(bytes) || !isUtf8(bytes)) return undefined;
+    this.#sieve.scratch.load(bytes);
+    const text = inner(node, 'utf-8', { kind: 'string', ...(node.type === undefined ? {} : { type: node.type }) });
+    return budget.take(bytes.length, text.depth)
+      ? this.#read({ ...text, chain: node.chain }, bytes.length, budget)
+      : [];
+  }
+
+  text(node: Node, text: string, budget: Budget): readonly Node[] | undefined {
+    if (text.length < LEAST_TEXT || text.charCodeAt(0) === 34) return undefined;
+    const { scratch } = this.#sieve;
+    const bytes = Buffer.from(text);
+    scratch.load(bytes);
+    return this.#read(node, bytes.length, budget);
+  }
+
+  #read(node: Node, size: number, budget: Budget): readonly Node[] | undefined {
+    const scanned = this.#scan.scan(node, size);
+    if (!scanned) return undefined;
+    budget.dull += scanned.dull;
+    return scanned.items;
+  }
+}
+
+/** A brace or bracket first, blanks aside. */
+function opensJson(bytes: Uint8Array): boolean {
+  let at = 0;
+  while (at < bytes.length && at < 64 && (bytes[at] as number) <= 32) at += 1;
+  return bytes[at] === 123 || bytes[at] === 91;
+}
+
+const sifters = new WeakMap<Sieve, Sifter>();
+
+/** The one reader of a sieve. */
+export function sifterOf(sieve: Sieve): Sifter {
+  const known = sifters.get(sieve) ?? new Sifter(sieve);
+  sifters.set(sieve, known);
+  return known;
+}

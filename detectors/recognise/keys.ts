@@ -1,0 +1,28 @@
+import { holdsData, isIndex } from '../decode/names.ts';
+import { normaliseField } from '../knowledge/taxonomy.ts';
+import { inSignature } from '../recipients/signatures.ts';
+import { KEY } from '../scan/keys.ts';
+import { mayBeSalt } from './canary.ts';
+import { mayBeDegrees } from './coordinates.ts';
+import { isContext, nameSpeaks } from './field-names.ts';
+import { hasRule } from './named.ts';
+import { supportsPattern } from './patterns.ts';
+
+/** Fixed strings by which a value is told wherever they stand in it. */
+export const MARKS: readonly string[] = ['qlogo.cn', '字第'];
+
+/** What every recogniser makes of a field's name. */
+export function keyBits(name: string): number {
+  if (holdsData(name)) return KEY.data;
+  if (isIndex(name)) return KEY.index;
+  const plain = normaliseField(name);
+  const speaks = nameSpeaks(plain);
+  let bits = 0;
+  if (speaks === 'always' || hasRule(plain) || mayBeSalt(name)) bits |= KEY.field;
+  if (speaks === 'beside') bits |= KEY.beside;
+  if (isContext(plain)) bits |= KEY.context;
+  if (mayBeDegrees(plain)) bits |= KEY.geo;
+  if (supportsPattern(plain)) bits |= KEY.named;
+  if (inSignature(plain)) bits |= KEY.below | KEY.field;
+  return bits;
+}

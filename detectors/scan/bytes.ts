@@ -1,0 +1,65 @@
+/** What a byte of UTF-8 text is made of: bits that decide, without looking twice, whether a value can matter to anybody. */
+export const BYTE = {
+  digit: 1,
+  upper: 2,
+  lower: 4,
+  dash: 8,
+  colon: 16,
+  wide: 32,
+  dot: 64,
+  /** A character of a container, an address or an encoding: such a value is always looked at closely. */
+  hot: 128,
+  /** Blanks, punctuation and control characters: no base64 letter. */
+  other: 256,
+  /** `+`, `/` and `_`: base64 letters beside the alphanumeric ones. */
+  line: 512,
+} as const;
+
+/** @table Bits of each byte. */
+export const CLASS = new Uint16Array(256).fill(BYTE.other);
+CLASS.fill(BYTE.wide, 128);
+CLASS.fill(BYTE.digit, 48, 58);
+CLASS.fill(BYTE.upper, 65, 91);
+CLASS.fill(BYTE.lower, 97, 123);
+const mark = (chars: string, bits: number): void => {
+  for (const char of chars) CLASS[char.charCodeAt(0)] = bits;
+};
+mark('+/_', BYTE.line);
+mark('-', BYTE.dash);
+mark(':', BYTE.colon);
+mark('.', BYTE.dot);
+mark('%&=@?{}[]<"\\$', BYTE.hot);
+CLASS[0x7f] = BYTE.hot;
+
+/** Ends the run over a string's characters: quote, backslash, and what JSON does not allow there. */
+export const STOP = new Uint8Array(256);
+STOP.fill(1, 0, 32);
+STOP[34] = 1;
+STOP[92] = 1;
+
+/** Reusable memory for one text at a time, readable by bytes and by aligned words; 64 zero bytes follow the text. */
+export class Scratch {
+  bytes = new Uint8Array(1 << 16);
+  words = new Int32Array(this.bytes.buffer);
+
+  /** Makes room for `size` bytes; what stood there is gone. */
+  reserve(size: number): void {
+    if (size + 64 <= this.bytes.length) return;
+    this.bytes = new Uint8Array(2 ** Math.ceil(Math.log2(size + 64)));
+    this.words = new Int32Array(this.bytes.buffer);
+  }
+
+  /** Copies the text in. */
+  load(text: Uint8Array): void {
+    this.reserve(text.length);
+    this.bytes.set(text);
+    this.bytes.fill(0, text.length, text.length + 64);
+  }
+
+  /** Memory beyond this is given back after a large text. */
+  relax(): void {
+    if (this.bytes.length <= 1 << 23) return;
+    this.bytes = new Uint8Array(1 << 16);
+    this.words = new Int32Array(this.bytes.buffer);
+  }
+}

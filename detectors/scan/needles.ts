@@ -1,0 +1,126 @@
+import type { Scratch } from './bytes.ts';
+
+/** Bytes in which, wherever they begin, stand two whole aligned words in a row, and one. */
+const PAIR_WINDOW = 11;
+const WORD_WINDOW = 7;
+const [WORD_BITS, PAIR_BITS] = [17, 20];
+const MULTIPLIER = 0x9e37_79b1 | 0;
+const OTHER = 0x85eb_ca6b | 0;
+
+/** A needle and where, from its start, the word stands by which it is found. */
+interface Entry {
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+  readonly id: number;
+}
+
+/**
+ * Fixed strings in UTF-8 bytes, by sampling: of eleven bytes in a row eight are two aligned words, so a needle of eleven bytes or more is met by
+ * looking at every fourth byte only: one bit of a small table, then one of a large table for the two words together, whatever the number of needles.
+ * Shorter needles (six to ten bytes) go by one word. What the bits let through is compared byte by byte.
+ */
+export class Needles {
+  readonly #first = new Int32Array(2 ** WORD_BITS / 32);
+  readonly #words = new Int32Array(2 ** PAIR_BITS / 32);
+  readonly #pairs = new Int32Array(2 ** PAIR_BITS / 32);
+  readonly #byWord = new Map<number, Entry[]>();
+  readonly #byPair = new Map<number, Entry[]>();
+  readonly #known = new Set<string>();
+  #count = 0;
+
+  get size(): number {
+    return this.#count;
+  }
+
+  /** Adds a needle of six bytes or more; shorter ones, and those that are known, are refused. */
+  add(text: string): boolean {
+    const bytes = new Uint8Array(Buffer.from(text));
+    if (bytes.length < WORD_WINDOW - 1 || this.#known.has(text)) return false;
+    this.#known.add(text);
+    if (bytes.length < WORD_WINDOW) this.#addShort(bytes, this.#count);
+    else if (bytes.length < PAIR_WINDOW)
+      for (let at = 0; at < 4; at += 1) this.#putWord(wordAt(bytes, at), { bytes, offset: at, id: this.#count });
+    else this.#addLong(bytes, this.#count);
+    this.#count += 1;
+    return true;
+  }
+
+  /** Six bytes hold a whole aligned word at three of four places; at the fourth, three bytes and any other one before them. */
+  #addShort(bytes: Uint8Array, id: number): void {
+    for (let at = 0; at < 3; at += 1) this.#putWord(wordAt(bytes, at), { bytes, offset: at, id });
+    const tail = ((bytes[0] ?? 0) << 8) | ((bytes[1] ?? 0) << 16) | ((bytes[2] ?? 0) << 24);
+    for (let any = 0; any < 256; any += 1) this.#putWord(tail | any, { bytes, offset: -1, id });
+  }
+
+  #addLong(bytes: Uint8Array, id: number): void {
+    for (let at = 0; at < 4; at += 1) {
+      const [word, next] = [wordAt(bytes, at), wordAt(bytes, at + 4)];
+      const pair = pairOf(word, next);
+      set(this.#first, Math.imul(word, MULTIPLIER) >>> (32 - WORD_BITS));
+      set(this.#pairs, pair >>> (32 - PAIR_BITS));
+      push(this.#byPair, pair, { bytes, offset: at, id });
+    }
+  }
+
+  #putWord(word: number, entry: Entry): void {
+    const hash = Math.imul(word, MULTIPLIER);
+    set(this.#first, hash >>> (32 - WORD_BITS));
+    set(this.#words, hash >>> (32 - PAIR_BITS));
+    push(this.#byWord, word, entry);
+  }
+
+  /** Every occurrence in the first `size` bytes, as (start, end) one after the other, in no strict order. */
+  find(scratch: Scratch, size: number, found: number[]): void {
+    if (this.#count === 0) return;
+    const { words } = scratch;
+    const first = this.#first;
+    const last = (size + 3) >> 2;
+    for (let at = 0; at < last; at += 1) {
+      const word = words[at] as number;
+      const bit = Math.imul(word, MULTIPLIER) >>> (32 - WORD_BITS);
+      if (((first[bit >>> 5] as number) & (1 << (bit & 31))) !== 0) this.#second(scratch, at, size, found);
+    }
+  }
+
+  #second({ words, bytes }: Scratch, at: number, size: number, found: number[]): void {
+    const word = words[at] ?? 0;
+    const pair = pairOf(word, words[at + 1] ?? 0);
+    if (has(this.#pairs, pair >>> (32 - PAIR_BITS))) verify(this.#byPair.get(pair), at << 2, bytes, size, found);
+    if (has(this.#words, Math.imul(word, MULTIPLIER) >>> (32 - PAIR_BITS)))
+      verify(this.#byWord.get(word), at << 2, bytes, size, found);
+  }
+}
+
+const pairOf = (word: number, next: number): number => Math.imul(Math.imul(word, MULTIPLIER) ^ next, OTHER);
+const set = (bits: Int32Array, at: number): void => {
+  bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
+};
+const has = (bits: Int32Array, at: number): boolean => (((bits[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1;
+
+function push(index: Map<number, Entry[]>, key: number, entry: Entry): void {
+  const list = index.get(key);
+  if (list) list.push(entry);
+  else index.set(key, [entry]);
+}
+
+function verify(
+  entries: readonly Entry[] | undefined,
+  at: number,
+  text: Uint8Array,
+  size: number,
+  found: number[],
+): void {
+  if (!entries) return;
+  for (const { bytes, offset } of entries) {
+    const start = at - offset;
+    if (start >= 0 && start + bytes.length <= size && same(text, start, bytes)) found.push(start, start + bytes.length);
+  }
+}
+
+function same(text: Uint8Array, start: number, bytes: Uint8Array): boolean {
+  for (let at = bytes.length - 1; at >= 0; at -= 1) if (text[start + at] !== bytes[at]) return false;
+  return true;
+}
+
+const wordAt = (bytes: Uint8Array, at: number): number =>
+  (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
