@@ -13,6 +13,8 @@ export const BYTE = {
   other: 256,
   /** `+`, `/` and `_`: base64 letters beside the alphanumeric ones. */
   line: 512,
+  /** Ends the run over a string's characters: quote, backslash, and the control characters that JSON does not allow there. */
+  stop: 1024,
 } as const;
 
 /** @table Bits of each byte. */
@@ -31,11 +33,9 @@ mark('.', BYTE.dot);
 mark('%&=@?{}[]<"\\$', BYTE.hot);
 CLASS[0x7f] = BYTE.hot;
 
-/** Ends the run over a string's characters: quote, backslash, and what JSON does not allow there. */
-export const STOP = new Uint8Array(256);
-STOP.fill(1, 0, 32);
-STOP[34] = 1;
-STOP[92] = 1;
+CLASS.fill(BYTE.stop | BYTE.other, 0, 32);
+CLASS[34] = BYTE.stop | BYTE.hot;
+CLASS[92] = BYTE.stop | BYTE.hot;
 
 /** Reusable memory for one text at a time, readable by bytes and by aligned words; 64 zero bytes follow the text. */
 export class Scratch {

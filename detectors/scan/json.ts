@@ -1,5 +1,5 @@
 import type { Item, Node } from '../decode/node.ts';
-import { CLASS, STOP } from './bytes.ts';
+import { BYTE, CLASS } from './bytes.ts';
 import { KEY } from './keys.ts';
 import { Order } from './order.ts';
 import type { Sieve } from './sieve.ts';
@@ -39,11 +39,15 @@ export class JsonScan {
   #found: number[] = [];
   #next = 0;
   #dull = 0;
+  readonly #bits: Int32Array;
   readonly #order = new Order();
   /** Of the open containers, by depth; what counts for a value is the name of its field and of the field around it. */
   readonly #own = new Int32Array(MAX_DEPTH + 2);
   readonly #outer = new Int32Array(MAX_DEPTH + 2);
   readonly #above = new Int32Array(MAX_DEPTH + 2);
+  /** Bits of a value in a list, and those that join a member's own. */
+  readonly #inside = new Int32Array(MAX_DEPTH + 2);
+  readonly #around = new Int32Array(MAX_DEPTH + 2);
   readonly #name = new Int32Array(MAX_DEPTH + 2);
   readonly #at = new Int32Array(MAX_DEPTH + 2);
   readonly #list = new Uint8Array(MAX_DEPTH + 2);
@@ -57,6 +61,7 @@ export class JsonScan {
     this.#sieve = sieve;
     this.#make = make;
     this.#bytes = sieve.scratch.bytes;
+    this.#bits = sieve.keys.bits;
   }
 
   /** Scans the first `size` bytes of the sieve's scratch memory as what stands in `node`. */
@@ -162,6 +167,13 @@ export class JsonScan {
         : (this.#own[up] as number) || (this.#outer[up] as number);
       this.#above[depth] = (this.#above[up] as number) | ((this.#own[depth] as number) & (KEY.context | KEY.below));
     }
+    const [own, outer, above] = [
+      this.#own[depth] as number,
+      this.#outer[depth] as number,
+      this.#above[depth] as number,
+    ];
+    this.#inside[depth] = own | above | (outer & KEY.named);
+    this.#around[depth] = above | ((own || outer) & KEY.named);
     this.#name[depth] = this.#list[up] === 1 ? -(this.#at[up] as number) - 1 : this.#key;
     this.#made[depth] = undefined;
     this.#list[depth] = list ? 1 : 0;
@@ -175,7 +187,7 @@ export class JsonScan {
     if (bytes[start] !== QUOTE) return FAILED;
     let at = start + 1;
     let hash = 0;
-    for (let byte = bytes[at] as number; STOP[byte] === 0; byte = bytes[at] as number) {
+    for (let byte = bytes[at] as number; (CLASS[byte] as number) < BYTE.stop; byte = bytes[at] as number) {
       hash = Math.imul(hash ^ byte, 0x0100_0193);
       at += 1;
     }
@@ -189,45 +201,42 @@ export class JsonScan {
 
   #string(start: number): number {
     const bytes = this.#bytes;
-    let [at, bits, digits, marks] = [start, 0, 0, 0];
-    for (;;) {
-      const byte = bytes[at] as number;
-      if (STOP[byte] === 1) break;
-      const kind = CLASS[byte] as number;
+    let at = start;
+    let bits = 0;
+    let kind = CLASS[bytes[at] as number] as number;
+    while (kind < BYTE.stop) {
       bits |= kind;
-      digits += kind & 1;
-      marks += (kind >> 3) & 3;
       at += 1;
+      kind = CLASS[bytes[at] as number] as number;
     }
     if (bytes[at] === 92) return this.#escaped(start, at);
     if (bytes[at] !== QUOTE) return FAILED;
     const key = this.#keyBits();
-    if (this.#wanted(key, start, at) || textMatters(bytes, start, at, bits, digits, marks, key, this.#sieve))
+    if (this.#wanted(key, start, at) || textMatters(bytes, start, at, bits, key, this.#sieve))
       this.#put(textOf(bytes, start, at), false);
-    else this.#dull += 1;
+    else if (at > start) this.#dull += 1;
     return at + 1;
   }
 
   /** Bits that hold for the value: of its field, of what is around it, and of the field around. */
   #keyBits(): number {
     const depth = this.#depth;
-    const index = this.#list[depth] === 1;
-    const own = index ? KEY.index : (this.#sieve.keys.bits[this.#key] as number);
-    if ((own & KEY.index) !== 0)
-      return (
-        (this.#own[depth] as number) | (this.#above[depth] as number) | ((this.#outer[depth] as number) & KEY.named)
-      );
-    const outer = (this.#own[depth] as number) || (this.#outer[depth] as number);
-    return own | (this.#above[depth] as number) | (outer & KEY.named);
+    if (this.#list[depth] === 1) return this.#inside[depth] as number;
+    const own = this.#bits[this.#key] as number;
+    return (own & KEY.index) !== 0 ? (this.#inside[depth] as number) : own | (this.#around[depth] as number);
   }
 
   /** True when its name or its very characters are asked for. */
   #wanted(key: number, start: number, end: number): boolean {
     if ((key & (KEY.field | KEY.below | KEY.data)) !== 0) return true;
     if ((key & KEY.beside) !== 0 && (key & KEY.context) !== 0) return true;
-    while (this.#next < this.#found.length && (this.#found[this.#next] as number) < start) this.#next += 2;
-    if (this.#next < this.#found.length && (this.#found[this.#next] as number) < end) return true;
+    if (this.#next < this.#found.length && this.#needleIn(start, end)) return true;
     return this.#sieve.wholes.has(this.#bytes, start, end);
+  }
+
+  #needleIn(start: number, end: number): boolean {
+    while (this.#next < this.#found.length && (this.#found[this.#next] as number) < start) this.#next += 2;
+    return this.#next < this.#found.length && (this.#found[this.#next] as number) < end;
   }
 
   /** A string with escapes is always looked at; the library unescapes it. */
@@ -339,12 +348,12 @@ function inOrder(found: readonly number[]): number[] {
   return starts.sort((a, b) => a - b).flatMap((start) => [start, start]);
 }
 
+const [TRUE, FALSE, NULL] = [Buffer.from('true'), Buffer.from('false'), Buffer.from('null')];
 /** `true`, `false` and `null`. */
 function literal(bytes: Uint8Array, at: number): number {
-  const [a, b, c, d] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
-  if (a === 116 && b === 114 && c === 117 && d === 101) return at + 4;
-  if (a === 110 && b === 117 && c === 108 && d === 108) return at + 4;
-  return a === 102 && b === 97 && c === 108 && d === 115 && bytes[at + 4] === 101 ? at + 5 : FAILED;
+  const [size, word] = bytes[at] === 102 ? [5, FALSE] : bytes[at] === 116 ? [4, TRUE] : [4, NULL];
+  for (let n = 0; n < size; n += 1) if (bytes[at + n] !== word[n]) return FAILED;
+  return at + size;
 }
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {

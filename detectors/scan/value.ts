@@ -19,38 +19,45 @@ const NOT_BASE64 = BYTE.wide | BYTE.other | BYTE.dot | BYTE.colon | BYTE.hot;
 
 /**
  * False when no decoder opens such a text and no recogniser has a form for it: then nobody looks at it. It says yes too often, never no wrongly; what
- * it rules out is measured against the whole engine in test/detect/sieve.test.ts. `bits` are the classes of its bytes, `digits` how many digits.
+ * it rules out is measured against the whole engine in test/detect/sieve.test.ts. `bits` are the classes of its bytes, `key` what its field says.
  */
 export function textMatters(
   bytes: Uint8Array,
   start: number,
   end: number,
   bits: number,
-  digits: number,
-  marks: number,
   key: number,
   wanted: Wanted,
 ): boolean {
   const size = end - start;
   if ((bits & BYTE.hot) !== 0 || size > LONG) return true;
-  if (size >= 8 && (bits & NOT_BASE64) === 0 && encoded(bytes, start, end, bits, digits)) return true;
-  if (digits >= 10 && digitsMatter(bytes, start, end)) return true;
-  if ((bits & BYTE.dot) !== 0 && digits >= 3 && (degreesMatter(bytes, start, end, wanted) || (key & KEY.geo) !== 0))
-    return true;
-  if ((key & KEY.named) !== 0 && digits >= 4) return true;
+  const digits = (bits & BYTE.digit) !== 0;
+  if (size < 8) return (digits && dotsMatter(bytes, start, end, bits, key, wanted)) || twoHyphens(bytes, start);
+  if ((bits & NOT_BASE64) === 0 && encoded(bytes, start, end, bits)) return true;
   if ((bits & BYTE.upper) !== 0 && uppersMatter(bytes, start, end, bits)) return true;
-  if (size < 12) return bytes[start] === 45 && bytes[start + 1] === 45;
-  if (marks >= 5 && hardwareAddress(bytes, start, end)) return true;
-  return headMatters(bytes, start, end, bits) || runsMatter(bytes, start, end, wanted.digests);
+  if (digits) {
+    if (dotsMatter(bytes, start, end, bits, key, wanted)) return true;
+    if (size >= 10 && digitsMatter(bytes, start, end)) return true;
+  }
+  if (size >= 17 && (bits & (BYTE.dash | BYTE.colon)) !== 0 && hardwareAddress(bytes, start, end)) return true;
+  return headMatters(bytes, start, end, bits) || (size >= 16 && runsMatter(bytes, start, end, bits, wanted.digests));
+}
+
+const twoHyphens = (bytes: Uint8Array, start: number): boolean => bytes[start] === 45 && bytes[start + 1] === 45;
+
+/** What only some numbers are: addresses and positions. */
+function dotsMatter(bytes: Uint8Array, start: number, end: number, bits: number, key: number, wanted: Wanted): boolean {
+  if ((key & KEY.named) !== 0 && end - start >= 4) return true;
+  return (bits & BYTE.dot) !== 0 && ((key & KEY.geo) !== 0 || degreesMatter(bytes, start, end, wanted));
 }
 
 /** Base64 of anything has a capital among eight letters; hexadecimal is tried on its bytes. */
-function encoded(bytes: Uint8Array, start: number, end: number, bits: number, digits: number): boolean {
+function encoded(bytes: Uint8Array, start: number, end: number, bits: number): boolean {
   const size = end - start;
   if ((bits & BYTE.upper) !== 0 || size >= SEALED) return true;
   if (size < 12 || size % 2 === 1 || (bits & ~(BYTE.digit | BYTE.lower)) !== 0) return false;
   // Digits alone are a number unless they spell printable characters.
-  if (digits === size && size <= 24) return (bytes[start] as number) >= 50 && (bytes[start] as number) <= 55;
+  if (bits === BYTE.digit && size <= 24) return (bytes[start] as number) >= 50 && (bytes[start] as number) <= 55;
   return couldMean(bytes, start, end);
 }
 
@@ -191,17 +198,20 @@ function headMatters(bytes: Uint8Array, start: number, end: number, bits: number
 const colonSoon = (bytes: Uint8Array, start: number): boolean =>
   bytes[start + 1] === 58 || bytes[start + 2] === 58 || bytes[start + 3] === 58 || bytes[start + 4] === 58;
 
-/** Runs of sixteen letters or more that begin like a known digest. */
-function runsMatter(bytes: Uint8Array, start: number, end: number, digests: Prefixes): boolean {
-  if (end - start < 16) return false;
-  let run = 0;
-  for (let at = start; at <= end; at += 1) {
-    if (at < end && ((CLASS[bytes[at] as number] as number) & LETTERS) !== 0) {
-      run += 1;
+/** Runs of sixteen letters or more that begin like a known digest. Sixteen bytes are looked at from their end: what is no letter there ends the search in all of them. */
+function runsMatter(bytes: Uint8Array, start: number, end: number, bits: number, digests: Prefixes): boolean {
+  if ((bits & (NOT_BASE64 | BYTE.dash)) === 0) return digestIn(bytes, start, end, digests);
+  for (let from = start; from + 16 <= end; ) {
+    let at = from + 15;
+    while (at >= from && ((CLASS[bytes[at] as number] as number) & LETTERS) !== 0) at -= 1;
+    if (at >= from) {
+      from = at + 1;
       continue;
     }
-    if (run >= 16 && digestIn(bytes, at - run, at, digests)) return true;
-    run = 0;
+    let to = from + 16;
+    while (to < end && ((CLASS[bytes[to] as number] as number) & LETTERS) !== 0) to += 1;
+    if (digestIn(bytes, from, to, digests)) return true;
+    from = to + 1;
   }
   return false;
 }
