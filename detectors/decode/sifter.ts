@@ -12,34 +12,26 @@ const LEAST_TEXT = 24;
 
 /** Reads JSON with a sieve. Kept with the sieve, so that names are learnt once. */
 export class Sifter {
-  readonly #sieve: Sieve;
   readonly #scan: JsonScan;
 
   constructor(sieve: Sieve) {
-    this.#sieve = sieve;
     this.#scan = new JsonScan(sieve, makeItem);
   }
 
   /** Leaves that matter in a body that is JSON; `undefined` when it is none. */
   bytes(node: Node, bytes: Uint8Array, budget: Budget): readonly Node[] | undefined {
     if (!opensJson(bytes) || !isUtf8(bytes)) return undefined;
-    this.#sieve.scratch.load(bytes);
     const text = inner(node, 'utf-8', { kind: 'string', ...(node.type === undefined ? {} : { type: node.type }) });
-    return budget.take(bytes.length, text.depth)
-      ? this.#read({ ...text, chain: node.chain }, bytes.length, budget)
-      : [];
+    return budget.take(bytes.length, text.depth) ? this.#read({ ...text, chain: node.chain }, bytes, budget) : [];
   }
 
   text(node: Node, text: string, budget: Budget): readonly Node[] | undefined {
     if (text.length < LEAST_TEXT || text.charCodeAt(0) === 34) return undefined;
-    const { scratch } = this.#sieve;
-    const bytes = Buffer.from(text);
-    scratch.load(bytes);
-    return this.#read(node, bytes.length, budget);
+    return this.#read(node, Buffer.from(text), budget);
   }
 
-  #read(node: Node, size: number, budget: Budget): readonly Node[] | undefined {
-    const scanned = this.#scan.scan(node, size);
+  #read(node: Node, text: Uint8Array, budget: Budget): readonly Node[] | undefined {
+    const scanned = this.#scan.scan(node, text);
     if (!scanned) return undefined;
     budget.dull += scanned.dull;
     return scanned.items;

@@ -68,7 +68,7 @@ export class Canaries implements Recogniser {
   }
 
   #add(known: KnownValue): void {
-    if (known.value.length === 1) this.#sieve?.wholes.add(known.value);
+    if (known.value.length === 1) this.#sieve?.addWhole(known.value);
     if (known.value.length === 1) this.#tiny.set(known.value, { type: known.type, transforms: [], strength: 1 });
     for (const { text, transforms, strength } of formsOf(known)) {
       this.#sieve?.addText(text);
@@ -78,7 +78,7 @@ export class Canaries implements Recogniser {
     this.#hashable.push(known);
     this.#learn(digestsOf(known), known.type);
     for (const [sum, transforms] of checksumsOf(known)) {
-      this.#sieve?.wholes.add(sum);
+      this.#sieve?.addWhole(sum);
       this.#sums.set(sum, { type: known.type, transforms, strength: 0.7 });
     }
   }
@@ -97,7 +97,7 @@ export class Canaries implements Recogniser {
   #learn(digests: ReadonlyMap<string, readonly string[]>, type: string): void {
     for (const [digest, transforms] of digests) {
       if (this.#digests.has(digest)) continue;
-      this.#sieve?.digests.add(digest);
+      this.#sieve?.addDigest(digest);
       this.#digests.set(digest, { type, transforms, strength: 0.98 });
     }
   }

@@ -26,7 +26,7 @@ export class Splits implements Recogniser {
     for (const { type, value } of known) {
       if (Buffer.byteLength(value) < LEAST || type === 'precise-location') continue;
       for (let at = beginningLeast(value); at < value.length; at += 1) {
-        sieve?.wholes.add(value.slice(0, at));
+        sieve?.addWhole(value.slice(0, at));
         const list = this.#starts.get(value.slice(0, at)) ?? [];
         this.#starts.set(value.slice(0, at), [...list, { type, rest: value.slice(at) }]);
       }

@@ -36,30 +36,3 @@ CLASS[0x7f] = BYTE.hot;
 CLASS.fill(BYTE.stop | BYTE.other, 0, 32);
 CLASS[34] = BYTE.stop | BYTE.hot;
 CLASS[92] = BYTE.stop | BYTE.hot;
-
-/** Reusable memory for one text at a time, readable by bytes and by aligned words; 64 zero bytes follow the text. */
-export class Scratch {
-  bytes = new Uint8Array(1 << 16);
-  words = new Int32Array(this.bytes.buffer);
-
-  /** Makes room for `size` bytes; what stood there is gone. */
-  reserve(size: number): void {
-    if (size + 64 <= this.bytes.length) return;
-    this.bytes = new Uint8Array(2 ** Math.ceil(Math.log2(size + 64)));
-    this.words = new Int32Array(this.bytes.buffer);
-  }
-
-  /** Copies the text in. */
-  load(text: Uint8Array): void {
-    this.reserve(text.length);
-    this.bytes.set(text);
-    this.bytes.fill(0, text.length, text.length + 64);
-  }
-
-  /** Memory beyond this is given back after a large text. */
-  relax(): void {
-    if (this.bytes.length <= 1 << 23) return;
-    this.bytes = new Uint8Array(1 << 16);
-    this.words = new Int32Array(this.bytes.buffer);
-  }
-}

@@ -1,3 +1,5 @@
+import type { Machine } from './machine.ts';
+
 /** What the name of a field says about the values in it, decided once for each name. */
 export const KEY = {
   /** Every value in a field of this name is looked at. */
@@ -17,19 +19,17 @@ export const KEY = {
   index: 128,
 } as const;
 
-const SLOTS = 1 << 14;
+/** Names kept at a time, and the longest of them in bytes; assembly/tables.ts has room for so many. */
 const MOST = 4000;
 const LONGEST = 200;
+const SLOTS = 1 << 14;
 
-/** Names of fields, interned by their bytes. Bounded: when it is full it starts again, between two texts. */
+/** Names of fields by number, as the scanner knows them. Bounded: when it is full it starts again, between two texts. */
 export class Keys {
   readonly #bitsOf: (name: string) => number;
-  readonly #slots = new Int32Array(SLOTS);
-  readonly #hashes = new Int32Array(MOST + 1);
   readonly #names: string[] = [''];
-  readonly #spelt: Uint8Array[] = [new Uint8Array(0)];
-  /** Bits by number. */
-  readonly bits = new Int32Array(MOST + 1);
+  readonly #bits: number[] = [0];
+  #room = 0;
 
   constructor(bitsOf: (name: string) => number) {
     this.#bitsOf = bitsOf;
@@ -39,46 +39,40 @@ export class Keys {
     return this.#names[id] ?? '';
   }
 
+  bits(id: number): number {
+    return this.#bits[id] ?? 0;
+  }
+
   /** Bits of a name given as a string; not kept. */
   ask(name: string): number {
     return name === '' ? 0 : this.#bitsOf(name);
   }
 
   /** To be called between texts: numbers given out before are void afterwards. */
-  refresh(): void {
+  refresh(machine: Machine): void {
     if (this.#names.length <= MOST / 2) return;
-    this.#slots.fill(0);
+    machine.bytes.fill(0, machine.at('slots'), machine.at('slots') + SLOTS * 4);
     this.#names.length = 1;
-    this.#spelt.length = 1;
+    this.#bits.length = 1;
+    this.#room = 0;
   }
 
-  /** Number of the name that stands in `bytes`; 0 when there is no room for it. */
-  find(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    const slots = this.#slots;
-    let slot = (hash ^ (hash >>> 14)) & (SLOTS - 1);
-    for (let id = slots[slot] as number; id !== 0; id = slots[slot] as number) {
-      if (this.#hashes[id] === hash && same(this.#spelt[id] as Uint8Array, bytes, start, end)) return id;
-      slot = (slot + 1) & (SLOTS - 1);
-    }
-    return this.#learn(bytes, start, end, hash, slot);
-  }
-
-  #learn(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
+  /** Puts the name that stands between two addresses into the scanner's tables; 0 when there is no room. */
+  learn(machine: Machine, start: number, end: number, hash: number, slot: number): number {
     const id = this.#names.length;
     if (id > MOST || end - start > LONGEST) return 0;
-    const spelt = bytes.slice(start, end);
-    const name = Buffer.from(spelt).toString();
+    const name = Buffer.from(machine.bytes.subarray(start, end)).toString();
+    const bits = this.#bitsOf(name);
+    const at = machine.at('arena') + this.#room;
+    machine.bytes.copyWithin(at, start, end);
+    this.#room += end - start;
     this.#names.push(name);
-    this.#spelt.push(spelt);
-    this.#hashes[id] = hash;
-    this.bits[id] = this.#bitsOf(name);
-    this.#slots[slot] = id;
+    this.#bits.push(bits);
+    machine.words[machine.wordAt('nameHash') + id] = hash;
+    machine.words[machine.wordAt('nameAt') + id] = at;
+    machine.words[machine.wordAt('nameSize') + id] = end - start;
+    machine.words[machine.wordAt('nameBits') + id] = bits;
+    machine.words[machine.wordAt('slots') + slot] = id;
     return id;
   }
-}
-
-function same(spelt: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
-  if (spelt.length !== end - start) return false;
-  for (let at = 0; at < spelt.length; at += 1) if (spelt[at] !== bytes[start + at]) return false;
-  return true;
 }

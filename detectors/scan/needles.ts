@@ -1,4 +1,4 @@
-import type { Scratch } from './bytes.ts';
+import type { Machine } from './machine.ts';
 
 /** Bytes in which, wherever they begin, stand two whole aligned words in a row, and one. */
 const PAIR_WINDOW = 11;
@@ -70,24 +70,27 @@ export class Needles {
   }
 
   /** Every occurrence in the first `size` bytes, as (start, end) one after the other, in no strict order. */
-  find(scratch: Scratch, size: number, found: number[]): void {
+  find(machine: Machine, size: number, found: number[]): void {
     if (this.#count === 0) return;
-    const { words } = scratch;
+    const { words } = machine;
     const first = this.#first;
-    const last = (size + 3) >> 2;
-    for (let at = 0; at < last; at += 1) {
+    const from = machine.wordAt('text');
+    const last = from + ((size + 3) >> 2);
+    for (let at = from; at < last; at += 1) {
       const word = words[at] as number;
       const bit = Math.imul(word, MULTIPLIER) >>> (32 - WORD_BITS);
-      if (((first[bit >>> 5] as number) & (1 << (bit & 31))) !== 0) this.#second(scratch, at, size, found);
+      if (((first[bit >>> 5] as number) & (1 << (bit & 31))) !== 0) this.#second(machine, at, size, found);
     }
   }
 
-  #second({ words, bytes }: Scratch, at: number, size: number, found: number[]): void {
-    const word = words[at] ?? 0;
-    const pair = pairOf(word, words[at + 1] ?? 0);
-    if (has(this.#pairs, pair >>> (32 - PAIR_BITS))) verify(this.#byPair.get(pair), at << 2, bytes, size, found);
+  #second(machine: Machine, at: number, size: number, found: number[]): void {
+    const word = machine.words[at] ?? 0;
+    const pair = pairOf(word, machine.words[at + 1] ?? 0);
+    const place = (at << 2) - machine.at('text');
+    const text = machine.bytes.subarray(machine.at('text'), machine.at('text') + size);
+    if (has(this.#pairs, pair >>> (32 - PAIR_BITS))) verify(this.#byPair.get(pair), place, text, found);
     if (has(this.#words, Math.imul(word, MULTIPLIER) >>> (32 - PAIR_BITS)))
-      verify(this.#byWord.get(word), at << 2, bytes, size, found);
+      verify(this.#byWord.get(word), place, text, found);
   }
 }
 
@@ -103,17 +106,12 @@ function push(index: Map<number, Entry[]>, key: number, entry: Entry): void {
   else index.set(key, [entry]);
 }
 
-function verify(
-  entries: readonly Entry[] | undefined,
-  at: number,
-  text: Uint8Array,
-  size: number,
-  found: number[],
-): void {
+function verify(entries: readonly Entry[] | undefined, at: number, text: Uint8Array, found: number[]): void {
   if (!entries) return;
   for (const { bytes, offset } of entries) {
     const start = at - offset;
-    if (start >= 0 && start + bytes.length <= size && same(text, start, bytes)) found.push(start, start + bytes.length);
+    if (start >= 0 && start + bytes.length <= text.length && same(text, start, bytes))
+      found.push(start, start + bytes.length);
   }
 }
 

@@ -1,0 +1,180 @@
+// What the scan keeps: the open containers, the names, and what it found.
+import {
+  BELOW,
+  byteAt,
+  CONTAINERS,
+  CONTEXT,
+  DATA,
+  FOUND,
+  INDEX,
+  LEAVES,
+  MOST,
+  NAME_AT,
+  NAME_BITS,
+  NAME_HASH,
+  NAME_SIZE,
+  NAMED,
+  SLOT_MASK,
+  SLOTS,
+} from './tables';
+
+/** Asked for a name that is not known yet: its number, 0 when there is no room. It puts the name into the tables. */
+// @ts-ignore: decorator
+@external('env', 'learn')
+declare function learn(start: usize, end: usize, hash: i32, slot: u32): i32;
+
+const DEPTH = 200;
+/** By depth: container, own, outer, above, inside, around, place in the list, whether it is a list. */
+const STACK: usize = memory.data(8192, 16);
+const OWN = 4;
+const OUTER = 8;
+const ABOVE = 12;
+const INSIDE = 16;
+const AROUND = 20;
+export const PLACE = 24;
+export const LIST = 28;
+/** The text: from here to the end of memory. */
+export const TEXT: usize = (__heap_base + 15) & ~15;
+
+export let frame: usize = STACK;
+export let depth: i32 = 0;
+export let name: i32 = 0;
+export let found: usize = FOUND;
+let containers: i32 = 0;
+let leaves: i32 = 0;
+export let dull: i32 = 0;
+/** More leaves than there is room for. */
+export let full: bool = false;
+
+export function leafCount(): i32 {
+  return leaves;
+}
+export function containerCount(): i32 {
+  return containers;
+}
+export function dullCount(): i32 {
+  return dull;
+}
+
+/** A new text in what has these bits. */
+export function begin(own: i32, outer: i32, above: i32): void {
+  depth = 0;
+  frame = STACK;
+  found = FOUND;
+  containers = 0;
+  leaves = 0;
+  dull = 0;
+  name = 0;
+  full = false;
+  store<i32>(frame, -1);
+  store<i32>(frame + OWN, own);
+  store<i32>(frame + OUTER, outer);
+  store<i32>(frame + ABOVE, above);
+  store<i32>(frame + LIST, 1);
+}
+
+/** Closes the innermost container; how many are still open. */
+export function close(): i32 {
+  depth -= 1;
+  frame -= 32;
+  return depth;
+}
+
+/** One more value that matters to nobody. */
+export function leave(): void {
+  dull += 1;
+}
+
+/** Whether a needle begins between two addresses; they are asked about in order. */
+export function needleIn(start: usize, end: usize): bool {
+  while (load<u32>(found) < <u32>(start - TEXT)) found += 4;
+  return load<u32>(found) < <u32>(end - TEXT);
+}
+
+/** Opens the container that is the value of the current name; false when there is no room. */
+export function open(list: bool): bool {
+  if (depth >= DEPTH || containers >= MOST || full) return false;
+  const up = frame;
+  const inList = load<i32>(up + LIST) == 1;
+  let own = load<u32>(up + OWN);
+  let outer = load<u32>(up + OUTER);
+  let above = load<u32>(up + ABOVE);
+  if (depth > 0 && !inList) {
+    const bits = load<u32>(NAME_BITS + (<usize>name << 2));
+    if ((bits & DATA) != 0) put(0, 0, 4);
+    if ((bits & INDEX) == 0) {
+      if (own != 0) outer = own;
+      own = (bits & DATA) != 0 ? 0 : bits;
+    }
+    above |= own & (CONTEXT | BELOW);
+  }
+  const place = CONTAINERS + (<usize>containers << 4);
+  const upper = load<i32>(up);
+  store<i32>(place, upper);
+  store<i32>(place + 4, -1);
+  store<i32>(place + 8, -1);
+  store<i32>(place + 12, inList ? -1 - load<i32>(up + PLACE) : name);
+  if (upper >= 0) {
+    const parent = CONTAINERS + (<usize>upper << 4);
+    store<i32>(place + 8, load<i32>(parent + 4));
+    store<i32>(parent + 4, containers);
+  }
+  frame += 32;
+  depth += 1;
+  store<i32>(frame, containers);
+  store<u32>(frame + OWN, own);
+  store<u32>(frame + OUTER, outer);
+  store<u32>(frame + ABOVE, above);
+  store<u32>(frame + INSIDE, own | above | (outer & NAMED));
+  store<u32>(frame + AROUND, above | ((own != 0 ? own : outer) & NAMED));
+  store<i32>(frame + PLACE, 0);
+  store<i32>(frame + LIST, list ? 1 : 0);
+  containers += 1;
+  return true;
+}
+
+/** Takes the name between two addresses as the current one; false when there is no room for it. */
+export function setName(start: usize, end: usize, hash: u32): bool {
+  name = nameOf(start, end, hash);
+  return name != 0;
+}
+
+function nameOf(start: usize, end: usize, hash: u32): i32 {
+  let slot = (hash ^ (hash >>> 14)) & SLOT_MASK;
+  for (let id = load<i32>(SLOTS + (slot << 2)); id != 0; id = load<i32>(SLOTS + (slot << 2))) {
+    const at = <usize>id << 2;
+    if (
+      load<u32>(NAME_HASH + at) == hash &&
+      load<u32>(NAME_SIZE + at) == <u32>(end - start) &&
+      memory.compare(load<u32>(NAME_AT + at), start, end - start) == 0
+    )
+      return id;
+    slot = (slot + 1) & SLOT_MASK;
+  }
+  return learn(start, end, <i32>hash, slot);
+}
+
+// @ts-ignore: decorator
+@inline
+export function keyBits(): u32 {
+  if (load<i32>(frame + LIST) == 1) return load<u32>(frame + INSIDE);
+  const own = load<u32>(NAME_BITS + (<usize>name << 2));
+  return (own & INDEX) != 0 ? load<u32>(frame + INSIDE) : own | load<u32>(frame + AROUND);
+}
+
+/** A value that matters: 0 text, 1 a number as it stands, 2 one that JavaScript writes otherwise, 3 text with escapes, 4 the name itself. */
+export function put(start: usize, end: usize, kind: i32): void {
+  const inList = load<i32>(frame + LIST) == 1;
+  if (kind != 4 && !inList && (load<u32>(NAME_BITS + (<usize>name << 2)) & DATA) != 0) put(0, 0, 4);
+  if (leaves >= MOST) {
+    full = true;
+    return;
+  }
+  const at = LEAVES + <usize>leaves * 20;
+  store<i32>(at, load<i32>(frame));
+  store<i32>(at + 4, inList ? -1 - load<i32>(frame + PLACE) : name);
+  store<u32>(at + 8, <u32>(start - TEXT));
+  store<u32>(at + 12, <u32>(end - TEXT));
+  store<i32>(at + 16, kind);
+  leaves += 1;
+}
