@@ -172,14 +172,19 @@ const MAGIC: readonly (readonly number[])[] = [
   [0x00, 0x01, 0x00, 0x00],
   [0x25, 0x50, 0x44, 0x46],
 ];
+const FIRST: ReadonlySet<number | undefined> = new Set(MAGIC.map(([first]) => first));
+/** "ftyp" after four bytes of length. */
+const isFilm = (bytes: Uint8Array): boolean =>
+  bytes[4] === 0x66 && bytes[5] === 0x74 && bytes[6] === 0x79 && bytes[7] === 0x70;
 
 /** Pictures, fonts and films are no text; their metadata has recognisers of its own. */
-const mediaKind = (bytes: Uint8Array): 'media' | undefined =>
-  bytes.length > 8 &&
-  (MAGIC.some((magic) => magic.every((byte, at) => bytes[at] === byte)) ||
-    String.fromCharCode(...bytes.subarray(4, 8)) === 'ftyp')
+function mediaKind(bytes: Uint8Array): 'media' | undefined {
+  if (bytes.length <= 8) return undefined;
+  if (isFilm(bytes)) return 'media';
+  return FIRST.has(bytes[0]) && MAGIC.some((magic) => magic.every((byte, at) => bytes[at] === byte))
     ? 'media'
     : undefined;
+}
 
 /** Shannon entropy in bits a byte, over the first 64 KB. */
 export function entropy(bytes: Uint8Array): number {

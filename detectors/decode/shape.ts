@@ -54,8 +54,14 @@ mark('$', SHAPE.dollar);
 const LETTER = UPPER | LOWER | DIGIT | LINE;
 const MIXED = UPPER | LOWER | DIGIT;
 
+/** Nothing but base64: what a long text most often is, and then most formats need not try. */
+const ONLY_BASE64 = /^[A-Za-z0-9+/_-]+={0,3}$/;
+const OF_BASE64 = SHAPE.base64 | SHAPE.run | SHAPE.digits | SHAPE.dash;
+const ofLong = (text: string): number =>
+  ONLY_BASE64.test(text) ? OF_BASE64 | (text.endsWith('=') ? SHAPE.equals : 0) : ALL;
+
 export function shapeOf(text: string): number {
-  if (text.length > MAX) return ALL;
+  if (text.length > MAX) return ofLong(text);
   let [bits, digits, run, seen, outside] = [0, 0, 0, 0, 0];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

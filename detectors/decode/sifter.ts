@@ -25,6 +25,11 @@ export class Sifter {
     return budget.take(bytes.length, text.depth) ? this.#read({ ...text, chain: node.chain }, bytes, budget) : [];
   }
 
+  /** The same of a member of a form, in bytes: `undefined` when it is not JSON in UTF-8. */
+  member(node: Node, bytes: Uint8Array, budget: Budget): readonly Node[] | undefined {
+    return isUtf8(bytes) && !bytes.includes(0) ? this.#read(node, bytes, budget) : undefined;
+  }
+
   text(node: Node, text: string, budget: Budget): readonly Node[] | undefined {
     if (text.length < LEAST_TEXT || text.charCodeAt(0) === 34) return undefined;
     return this.#read(node, Buffer.from(text), budget);

@@ -6,6 +6,7 @@ import type { Leaf } from '../types.ts';
 import { checksumsOf, digestsOf, formsOf, hashable, SHORTEST_SUM, saltedDigestsOf } from './forms.ts';
 import { Matcher } from './matcher.ts';
 import type { Recognised, Recogniser } from './recogniser.ts';
+import { digestTokens } from './tokens.ts';
 
 interface Meaning {
   readonly type: string;
@@ -21,10 +22,6 @@ const SALT_FIELD = /salt|pepper|nonce|(?:^|[a-z_-])(?:sign|hash|hmac|app|secret)
 /** True when a field of that name may hand out a salt or key. */
 export const mayBeSalt = (name: string): boolean => SALT_FIELD.test(name);
 const MAX_SALTS = 24;
-
-/** Hexadecimal, and its ROT13. */
-const HEX_TOKEN = /(?<![0-9a-z])(?:[0-9a-f]{16,128}|[0-9n-s]{16,128})(?![0-9a-z])/gi;
-const BASE64_TOKEN = /(?<![\w+/])[\w+/]{22,88}={0,2}(?![\w+/=])/g;
 
 const WORDS: Readonly<Record<string, string>> = {
   formatted: 'in another spelling',
@@ -47,6 +44,8 @@ function explain(type: string, transforms: readonly string[]): string {
 }
 
 const NONE: readonly Recognised[] = [];
+/** Longer texts are asked of the sieve first. */
+const LONG = 100;
 
 /** The persona's values, in every spelling and as every usual digest. */
 export class Canaries implements Recogniser {
@@ -112,6 +111,7 @@ export class Canaries implements Recogniser {
   }
 
   #plain(leaf: Leaf): readonly Recognised[] {
+    if (leaf.value.length > LONG && this.#sieve?.holdsNone(leaf.value)) return NONE;
     const tiny = leaf.value.length === 1 ? this.#tiny.get(leaf.value) : undefined;
     const hits = tiny ? [{ start: 0, end: 1, meaning: tiny }] : this.#matcher.find(leaf.value);
     const sum =
@@ -140,10 +140,8 @@ export class Canaries implements Recogniser {
   #hashed(leaf: Leaf): readonly Recognised[] {
     if (leaf.value.length > 100_000 || (shapeOf(leaf.value) & (SHAPE.run | SHAPE.digits | SHAPE.base64)) === 0)
       return NONE;
-    const tokens = [
-      ...(leaf.value.match(HEX_TOKEN) ?? []).map((token) => token.toLowerCase()),
-      ...(leaf.value.match(BASE64_TOKEN) ?? []),
-    ];
+    const tokens = digestTokens(leaf.value);
+    if (tokens.length === 0) return NONE;
     return [...new Set(tokens)].flatMap((token) => {
       const meaning = this.#digests.get(token);
       return meaning ? [digest(meaning)] : [];

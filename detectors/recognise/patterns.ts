@@ -217,9 +217,14 @@ export const supportsPattern = (name: string): boolean =>
 
 const ANY = PATTERNS.reduce((bits, { when }) => bits | when, 0);
 
+/** A long run of base64 is data in an encoding, not a field with a number in it: what it holds has leaves of its own. */
+const BLOB = 200;
+const isBlob = (text: string): boolean =>
+  text.length > BLOB && /^[A-Za-z0-9+/_-]+={0,3}$/.test(text) && /[A-Z]/.test(text) && !/\d{9}/.test(text);
+
 function look(leaf: Leaf): readonly Recognised[] {
   const text = leaf.value;
-  if (text.length > MAX_VALUE || text.length < 6) return [];
+  if (text.length > MAX_VALUE || text.length < 6 || isBlob(text)) return [];
   const shape = shapeOf(text);
   if ((shape & ANY) === 0) return [];
   const found: Recognised[] = [];

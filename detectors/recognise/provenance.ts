@@ -45,6 +45,8 @@ const BY_FIELD: Readonly<Record<string, string>> = {
 const COMMON =
   /^(?:https?:\/\/tmp\/|wifi|[2345]g|android|ios|devtools|zh_CN|en|unknown|none|true|false|ok|\d{1,5}|release|develop|trial)$/i;
 const MAX_VALUES = 300;
+/** Longer texts are asked of the sieve first. */
+const LONG = 100;
 
 /** Values that a wx API handed out in this run: found again in traffic, they are tied to the very call. */
 export class Provenance implements Recogniser {
@@ -74,8 +76,9 @@ export class Provenance implements Recogniser {
     if (this.#matcher.size === 0) return [];
     const all: (readonly [Leaf, Recognised])[] = [];
     for (const leaf of leaves)
-      for (const { start, end, meaning } of this.#matcher.find(leaf.value))
-        all.push([leaf, recognised(meaning, start, end)]);
+      if (leaf.value.length <= LONG || !this.#sieve?.holdsNone(leaf.value))
+        for (const { start, end, meaning } of this.#matcher.find(leaf.value))
+          all.push([leaf, recognised(meaning, start, end)]);
     return all;
   }
 }

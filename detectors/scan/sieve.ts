@@ -31,6 +31,15 @@ export class Sieve {
     addDigest(this.machine, text);
   }
 
+  /** True when no fixed string of six bytes or more stands in the text. */
+  holdsNone(text: string): boolean {
+    const bytes = Buffer.from(text);
+    if (!this.machine.load(bytes)) return false;
+    const found: number[] = [];
+    this.needles.find(this.machine, bytes.length, found);
+    return found.length === 0;
+  }
+
   /** A latitude or longitude: values within a hundredth of it are looked at. */
   addDegrees(value: number): void {
     for (const near of [value - 0.01, value + 0.01])

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type Format, inner, type Node } from '../node.ts';
 import { SHAPE } from '../shape.ts';
 import { binaryContainer } from './binary.ts';
@@ -9,9 +10,10 @@ const MAX = 16 * 1024 * 1024;
 
 /** Base64 text to bytes when it can be that; checked by encoding it again. */
 function bytesOf(text: string): Buffer | undefined {
-  const plain = text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
-  if (plain.length % 4 === 1) return undefined;
-  return Buffer.from(plain, 'base64');
+  // Buffer reads both alphabets.
+  let size = text.length;
+  while (text[size - 1] === '=') size -= 1;
+  return size % 4 === 1 ? undefined : Buffer.from(text, 'base64');
 }
 
 /** What base64 of random characters never gives: readable text, or the magic number of a known container. */
@@ -23,6 +25,8 @@ export const meaningful = (bytes: Uint8Array): boolean => {
     (a === 0x78 && (0x7800 | b) % 31 === 0 && bytes.length > 8)
   )
     return true;
+  // Asked before anything is decoded: JSON is what base64 holds most often.
+  if ((a === 0x7b || a === 0x5b) && bytes.length > 64 && isUtf8(bytes)) return true;
   return (
     textOf(bytes) !== undefined ||
     utf16TextOf(bytes) !== undefined ||
@@ -42,7 +46,8 @@ export const base64: Format = {
     const text = node.text;
     if (text === undefined || text.length < 8 || text.length > MAX) return undefined;
     const data = /^data:[\w.+/-]{0,100}(?:;[\w=-]{1,40})*;base64,/.exec(text.slice(0, 200))?.[0];
-    const raw = (data === undefined ? text : text.slice(data.length)).replaceAll(/[\r\n]/g, '').trim();
+    const body = data === undefined ? text : text.slice(data.length);
+    const raw = WHOLE.test(body) ? body : body.replaceAll(/[\r\n]/g, '').trim();
     // Words, paths and numbers are base64 letters too; base64 of anything has an upper-case letter among eight.
     if (!WHOLE.test(raw) || !/[A-Z]/.test(raw) || /^[0-9a-f]+$/i.test(raw)) return undefined;
     const bytes = bytesOf(raw);

@@ -1,5 +1,7 @@
-import { type Format, member } from '../node.ts';
+import type { Budget } from '../budget.ts';
+import { type Format, member, type Node } from '../node.ts';
 import { SHAPE } from '../shape.ts';
+import type { Sifter } from '../sifter.ts';
 import { gbkTextOf, textOf } from './charset.ts';
 
 /** Percent-decoding that keeps what is not valid as it stands (browsers do the same). `plus`: `+` means a space. */
@@ -49,15 +51,60 @@ export const pairsOf = (text: string): readonly (readonly [name: string, value: 
 export const form: Format = {
   id: 'form',
   when: SHAPE.equals,
-  open(node) {
+  open(node, budget) {
     const text = node.text?.trim();
     if (text === undefined || !PAIRS.test(text)) return undefined;
     const declared = node.type?.includes('x-www-form-urlencoded') === true;
     if (!declared && (!NAMED_PAIR.test(text) || /\s/.test(text) || /^https?:/i.test(text) || looksEncoded(text)))
       return undefined;
-    return pairsOf(text).map(([name, value]) => member(node, 'form', name, { text: value }));
+    return budget.sifter === undefined
+      ? pairsOf(text).map(([name, value]) => member(node, 'form', name, { text: value }))
+      : sifted(node, text, budget.sifter, budget);
   },
 };
+
+/** A value that opens like JSON, percent-encoded or not. */
+const OPENS_JSON = /^(?:%7b|%5b|[{[])/i;
+const LEAST_JSON = 64;
+
+/** The same with the members that are JSON read at once from their bytes. */
+function sifted(node: Node, text: string, sifter: Sifter, budget: Budget): readonly Node[] {
+  return text
+    .split('&', MAX_PAIRS)
+    .filter((pair) => pair !== '')
+    .flatMap((pair) => {
+      const at = pair.indexOf('=');
+      const raw = at < 0 ? '' : pair.slice(at + 1);
+      const name = percentDecode(at < 0 ? pair : pair.slice(0, at), true);
+      const bytes = raw.length >= LEAST_JSON && OPENS_JSON.test(raw) ? percentBytes(raw) : undefined;
+      const leaves = bytes && sifter.member(member(node, 'form', name, { kind: 'string' }), bytes, budget);
+      return leaves ?? [member(node, 'form', name, { text: percentDecode(raw, true) })];
+    });
+}
+
+/** Bytes of percent-encoded ASCII; `undefined` when a sign is stray or there is something beyond ASCII. */
+function percentBytes(text: string): Uint8Array | undefined {
+  if (Buffer.byteLength(text) !== text.length) return undefined;
+  const bytes = Buffer.from(text, 'latin1');
+  let size = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    let byte = bytes[at] as number;
+    if (byte === 37) {
+      byte = (NIBBLE[bytes[at + 1] ?? 0] as number) * 16 + (NIBBLE[bytes[at + 2] ?? 0] as number);
+      if (byte > 255) return undefined;
+      at += 2;
+    } else if (byte === 43) byte = 32;
+    bytes[size] = byte;
+    size += 1;
+  }
+  return bytes.subarray(0, size);
+}
+
+/** Values of hexadecimal digits; a large number for all else. */
+const NIBBLE = Float64Array.from({ length: 256 }, (_, byte) => {
+  const value = Number.parseInt(String.fromCharCode(byte), 16);
+  return Number.isNaN(value) ? 4096 : value;
+});
 
 /** Padding of base64 (and of lz-string's, up to three) is no form. */
 const looksEncoded = (text: string): boolean => /^(?:data:[^,]{0,200},)?[A-Za-z0-9+/_$-]+={1,3}$/.test(text);
