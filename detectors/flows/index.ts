@@ -200,6 +200,13 @@ export const fingerprint = (parts: readonly string[]): string =>
 /** Events beyond this are counted, not listed. */
 const MAX_EVENTS = 200;
 
+/** The same without a hold on the body it came from: a flow outlives a hundred thousand bodies. */
+function detached(sighting: Sighting): Sighting {
+  const { carrier, location, field, path, value, kind, chain } = sighting.leaf;
+  const own = Buffer.from(value, 'utf16le').toString('utf16le');
+  return { ...sighting, leaf: { carrier, location, field, path, value: own, kind, chain } };
+}
+
 class Mutable {
   readonly #about: {
     readonly id: string;
@@ -216,7 +223,7 @@ class Mutable {
 
   constructor(sighting: Sighting, event: StoredEvent, about: Mutable['about']) {
     this.#about = about;
-    this.#best = sighting;
+    this.#best = detached(sighting);
     this.#first = event.t;
     this.#last = event.t;
     this.#events = [event.seq];
@@ -238,7 +245,7 @@ class Mutable {
       if (this.#events.length < MAX_EVENTS) this.#events.push(event.seq);
     }
     this.#last = event.t;
-    if (sighting.confidence > this.#best.confidence) this.#best = sighting;
+    if (sighting.confidence > this.#best.confidence) this.#best = detached(sighting);
   }
 
   done(): Flow {
