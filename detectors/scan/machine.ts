@@ -27,6 +27,8 @@ interface Exports {
   leafCount(): number;
   containerCount(): number;
   dullCount(): number;
+  /** 1 when bytes of that size that begin like the text may be raw deflate or brotli. */
+  shrinks(size: number): number;
   /** 1 when the text is JSON. */
   scan(size: number, own: number, outer: number, above: number): number;
 }
@@ -98,4 +100,15 @@ export class Machine {
     const from = this.#at.text + start;
     return Buffer.from(this.#bytes.buffer as ArrayBuffer, from, end - start).toString();
   }
+}
+
+let shared: Machine | undefined;
+/** Bytes by which a compressed stream is told. */
+const HEAD = 64;
+
+/** False when the bytes are neither raw deflate nor brotli of text, as told by their head: an attempt at unpacking costs a thousand times as much. */
+export function mayShrink(bytes: Uint8Array): boolean {
+  shared ??= new Machine(() => 0);
+  shared.load(bytes.subarray(0, HEAD));
+  return shared.exports.shrinks(bytes.length) === 1;
 }

@@ -6,6 +6,7 @@ import {
   inflateSync,
   zstdDecompressSync,
 } from 'node:zlib';
+import { mayShrink } from '../../scan/machine.ts';
 import { Budget } from '../budget.ts';
 import { type Format, inner } from '../node.ts';
 import { textOf } from './charset.ts';
@@ -13,12 +14,27 @@ import { textOf } from './charset.ts';
 /** One body may grow to this, and never beyond what the budget has left: a zip bomb stops here. */
 const MAX_OUTPUT = 16 * 1024 * 1024;
 
-type Unpack = (bytes: Uint8Array, options: { maxOutputLength: number; finishFlush: number }) => Uint8Array;
+interface Room {
+  readonly maxOutputLength: number;
+  readonly finishFlush: number;
+  readonly chunkSize: number;
+}
+type Unpack = (bytes: Uint8Array, options: Room) => Uint8Array;
+
+/**
+ * Room for the first piece of output. Small for small inputs: Node gives the memory of an attempt that failed back only when its event loop turns, and
+ * a judgement of a hundred thousand exchanges does not let it.
+ */
+const firstChunk = (size: number): number => Math.min(16_384, Math.max(128, 4 * size));
 
 /** Cut bodies give what they hold (SYNC_FLUSH); anything else that is not the format gives `undefined`. */
 export function unpack(bytes: Uint8Array, budget: Budget, how: Unpack): Uint8Array | undefined {
   try {
-    return how(bytes, { maxOutputLength: Math.min(MAX_OUTPUT, budget.room), finishFlush: constants.Z_SYNC_FLUSH });
+    return how(bytes, {
+      maxOutputLength: Math.min(MAX_OUTPUT, budget.room),
+      finishFlush: constants.Z_SYNC_FLUSH,
+      chunkSize: firstChunk(bytes.length),
+    });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') budget.exhausted ||= 'bytes';
     return undefined;
@@ -53,7 +69,7 @@ export const deflate = compressed(
 export const zstd = compressed(
   'zstd',
   (bytes): bytes is Uint8Array => starts(bytes, 0x28, 0xb5, 0x2f, 0xfd),
-  (bytes, { maxOutputLength }) => zstdDecompressSync(bytes, { maxOutputLength }),
+  (bytes, { maxOutputLength, chunkSize }) => zstdDecompressSync(bytes, { maxOutputLength, chunkSize }),
 );
 
 /** By the Content-Encoding header: brotli and raw deflate have no magic number. */
@@ -65,9 +81,13 @@ export function contentDecode(bytes: Uint8Array, encoding: string, budget: Budge
     case 'deflate':
       return unpack(bytes, budget, inflateSync) ?? unpack(bytes, budget, inflateRawSync);
     case 'br':
-      return unpack(bytes, budget, (input, { maxOutputLength }) => brotliDecompressSync(input, { maxOutputLength }));
+      return unpack(bytes, budget, (input, { maxOutputLength, chunkSize }) =>
+        brotliDecompressSync(input, { maxOutputLength, chunkSize }),
+      );
     case 'zstd':
-      return unpack(bytes, budget, (input, { maxOutputLength }) => zstdDecompressSync(input, { maxOutputLength }));
+      return unpack(bytes, budget, (input, { maxOutputLength, chunkSize }) =>
+        zstdDecompressSync(input, { maxOutputLength, chunkSize }),
+      );
     default:
       return undefined;
   }
@@ -82,13 +102,15 @@ const DIGEST_SIZE: ReadonlySet<number> = new Set([16, 20, 32]);
 
 /** Decompressed text of bytes that carry no magic number (raw deflate, brotli), as scripts put them into base64. */
 function guess(bytes: Uint8Array, budget: Budget): readonly [id: string, text: Uint8Array] | undefined {
-  if (bytes.length < 12 || bytes.length > MAX_GUESS) return undefined;
+  if (bytes.length < 12 || bytes.length > MAX_GUESS || !mayShrink(bytes)) return undefined;
   // BFINAL set and a Huffman block: what one-shot compressors write. It spares three attempts in four.
   const raw =
     ((bytes[0] ?? 0) & 7) === 3 || ((bytes[0] ?? 0) & 7) === 5 ? whole(bytes, budget, inflateRawSync) : undefined;
   if (raw) return ['deflate-raw', raw];
   if (DIGEST_SIZE.has(bytes.length) || !WINDOWS.has((bytes[0] ?? 0) & 0x0f)) return undefined;
-  const br = whole(bytes, budget, (input, { maxOutputLength }) => brotliDecompressSync(input, { maxOutputLength }));
+  const br = whole(bytes, budget, (input, { maxOutputLength, chunkSize }) =>
+    brotliDecompressSync(input, { maxOutputLength, chunkSize }),
+  );
   return br ? ['br', br] : undefined;
 }
 

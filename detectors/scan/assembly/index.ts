@@ -27,10 +27,16 @@ import {
   whole,
   WHOLES,
 } from './tables';
+import { couldInflate } from './meaning';
 import { begin, close, frame, full, keyBits, leave, LIST, needleIn, open, PLACE, put, setName, TEXT } from './state';
 import { runMatters, textMatters } from './value';
 
 /** Places of the tables, in the order of `TABLES` in module.ts. */
+/** As `couldInflate` (meaning.ts) of the text, of which the first bytes are enough. */
+export function shrinks(size: i32): bool {
+  return couldInflate(TEXT, size);
+}
+
 export { containerCount, dullCount, leafCount } from './state';
 
 export function table(n: i32): usize {

@@ -195,7 +195,7 @@ function lengthAt(bytes: usize, start: i32, size: i32): i32 {
   return -1;
 }
 
-function couldInflate(bytes: usize, size: i32): bool {
+export function couldInflate(bytes: usize, size: i32): bool {
   if (size < 12) return false;
   const first = byteAt(bytes);
   if ((first & 7) == 3 && fixedText(bytes, size)) return true;
