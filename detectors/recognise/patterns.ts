@@ -84,7 +84,7 @@ const PATTERNS: readonly Pattern[] = [
     when: SHAPE.at,
     least: 6,
     regex: /(?<![\w.%+-])[\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w@])/g,
-    check: (text) => !/\.(png|jpe?g|gif|webp|svg|js|css)$/i.test(text),
+    check: (text) => !/\.\.|\.(png|jpe?g|gif|webp|svg|js|css)$/i.test(text),
     alone: 0.85,
     named: 0.97,
     names: ['mail'],
