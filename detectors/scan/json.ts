@@ -64,7 +64,7 @@ export class JsonScan {
     const { machine, needles } = this.#sieve;
     const found = this.#found;
     found.length = 0;
-    needles.find(machine, size, found);
+    needles.find(size, found);
     if (found.length > MOST_FOUND) return false;
     const starts = found.filter((_, at) => at % 2 === 0);
     if (starts.length > 1) starts.sort((a, b) => a - b);

@@ -17,6 +17,10 @@ const TABLES = [
   'found',
   'containers',
   'leaves',
+  'first',
+  'words',
+  'pairs',
+  'candidates',
   'text',
 ] as const;
 type Table = (typeof TABLES)[number];
@@ -27,6 +31,9 @@ interface Exports {
   leafCount(): number;
   containerCount(): number;
   dullCount(): number;
+  /** Fills `candidates` from one address to another; where it stopped. */
+  candidates(from: number, to: number): number;
+  candidateCount(): number;
   /** 1 when bytes of that size that begin like the text may be raw deflate or brotli. */
   shrinks(size: number): number;
   /** 1 when the text is JSON. */

@@ -20,13 +20,15 @@ interface Entry {
  * Shorter needles (six to ten bytes) go by one word. What the bits let through is compared byte by byte.
  */
 export class Needles {
-  readonly #first = new Int32Array(2 ** WORD_BITS / 32);
-  readonly #words = new Int32Array(2 ** PAIR_BITS / 32);
-  readonly #pairs = new Int32Array(2 ** PAIR_BITS / 32);
+  readonly #machine: Machine;
   readonly #byWord = new Map<number, Entry[]>();
   readonly #byPair = new Map<number, Entry[]>();
   readonly #known = new Set<string>();
   #count = 0;
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+  }
 
   get size(): number {
     return this.#count;
@@ -56,49 +58,47 @@ export class Needles {
     for (let at = 0; at < 4; at += 1) {
       const [word, next] = [wordAt(bytes, at), wordAt(bytes, at + 4)];
       const pair = pairOf(word, next);
-      set(this.#first, Math.imul(word, MULTIPLIER) >>> (32 - WORD_BITS));
-      set(this.#pairs, pair >>> (32 - PAIR_BITS));
+      set(this.#machine, 'first', Math.imul(word, MULTIPLIER) >>> (32 - WORD_BITS));
+      set(this.#machine, 'pairs', pair >>> (32 - PAIR_BITS));
       push(this.#byPair, pair, { bytes, offset: at, id });
     }
   }
 
   #putWord(word: number, entry: Entry): void {
     const hash = Math.imul(word, MULTIPLIER);
-    set(this.#first, hash >>> (32 - WORD_BITS));
-    set(this.#words, hash >>> (32 - PAIR_BITS));
+    set(this.#machine, 'first', hash >>> (32 - WORD_BITS));
+    set(this.#machine, 'words', hash >>> (32 - PAIR_BITS));
     push(this.#byWord, word, entry);
   }
 
-  /** Every occurrence in the first `size` bytes, as (start, end) one after the other, in no strict order. */
-  find(machine: Machine, size: number, found: number[]): void {
+  /** Every occurrence in the first `size` bytes of the machine's text, as (start, end) one after the other, in no strict order. */
+  find(size: number, found: number[]): void {
     if (this.#count === 0) return;
-    const { words } = machine;
-    const first = this.#first;
-    const from = machine.wordAt('text');
-    const last = from + ((size + 3) >> 2);
-    for (let at = from; at < last; at += 1) {
-      const word = words[at] as number;
-      const bit = Math.imul(word, MULTIPLIER) >>> (32 - WORD_BITS);
-      if (((first[bit >>> 5] as number) & (1 << (bit & 31))) !== 0) this.#second(machine, at, size, found);
+    const machine = this.#machine;
+    const end = machine.at('text') + size;
+    for (let at = machine.at('text'); at < end; ) {
+      at = machine.exports.candidates(at, end);
+      const count = machine.exports.candidateCount();
+      for (let n = 0; n < count; n += 1)
+        this.#verify(machine.words[machine.wordAt('candidates') + n] ?? 0, size, found);
     }
   }
 
-  #second(machine: Machine, at: number, size: number, found: number[]): void {
-    const word = machine.words[at] ?? 0;
-    const pair = pairOf(word, machine.words[at + 1] ?? 0);
-    const place = (at << 2) - machine.at('text');
-    const text = machine.bytes.subarray(machine.at('text'), machine.at('text') + size);
-    if (has(this.#pairs, pair >>> (32 - PAIR_BITS))) verify(this.#byPair.get(pair), place, text, found);
-    if (has(this.#words, Math.imul(word, MULTIPLIER) >>> (32 - PAIR_BITS)))
-      verify(this.#byWord.get(word), place, text, found);
+  #verify(address: number, size: number, found: number[]): void {
+    const { words, bytes } = this.#machine;
+    const from = this.#machine.at('text');
+    const word = words[address >> 2] ?? 0;
+    const text = bytes.subarray(from, from + size);
+    verify(this.#byPair.get(pairOf(word, words[(address >> 2) + 1] ?? 0)), address - from, text, found);
+    verify(this.#byWord.get(word), address - from, text, found);
   }
 }
 
 const pairOf = (word: number, next: number): number => Math.imul(Math.imul(word, MULTIPLIER) ^ next, OTHER);
-const set = (bits: Int32Array, at: number): void => {
-  bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
+const set = (machine: Machine, table: 'first' | 'words' | 'pairs', at: number): void => {
+  const place = machine.wordAt(table) + (at >>> 5);
+  machine.words[place] = (machine.words[place] ?? 0) | (1 << (at & 31));
 };
-const has = (bits: Int32Array, at: number): boolean => (((bits[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1;
 
 function push(index: Map<number, Entry[]>, key: number, entry: Entry): void {
   const list = index.get(key);

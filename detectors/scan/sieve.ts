@@ -8,13 +8,14 @@ import { addDigest, addWhole } from './wholes.ts';
  * decoder makes leaves only of such values; most of real traffic is none of them and costs one look at its bytes.
  */
 export class Sieve {
-  readonly needles = new Needles();
+  readonly needles: Needles;
   readonly keys: Keys;
   readonly machine: Machine;
 
   constructor(bitsOf: (name: string) => number) {
     this.keys = new Keys(bitsOf);
     this.machine = new Machine((...name) => this.keys.learn(this.machine, ...name));
+    this.needles = new Needles(this.machine);
   }
 
   /** A text that is looked for inside values, or, when it is too short for that, as a whole value. */
@@ -36,7 +37,7 @@ export class Sieve {
     const bytes = Buffer.from(text);
     if (!this.machine.load(bytes)) return false;
     const found: number[] = [];
-    this.needles.find(this.machine, bytes.length, found);
+    this.needles.find(bytes.length, found);
     return found.length === 0;
   }
 

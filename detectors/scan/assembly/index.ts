@@ -28,6 +28,7 @@ import {
   WHOLES,
 } from './tables';
 import { couldInflate } from './meaning';
+import { CANDIDATES, FIRST, PAIRS, WORDS } from './needles';
 import { begin, close, frame, full, keyBits, leave, LIST, needleIn, open, PLACE, put, setName, TEXT } from './state';
 import { runMatters, textMatters } from './value';
 
@@ -37,6 +38,7 @@ export function shrinks(size: i32): bool {
   return couldInflate(TEXT, size);
 }
 
+export { candidateCount, candidates } from './needles';
 export { containerCount, dullCount, leafCount } from './state';
 
 export function table(n: i32): usize {
@@ -54,6 +56,10 @@ export function table(n: i32): usize {
   if (n == 11) return FOUND;
   if (n == 12) return CONTAINERS;
   if (n == 13) return LEAVES;
+  if (n == 14) return FIRST;
+  if (n == 15) return WORDS;
+  if (n == 16) return PAIRS;
+  if (n == 17) return CANDIDATES;
   return TEXT;
 }
 
