@@ -5,11 +5,14 @@ import { KEY } from '../scan/keys.ts';
 import { mayBeSalt } from './canary.ts';
 import { mayBeDegrees } from './coordinates.ts';
 import { isContext, nameSpeaks } from './field-names.ts';
-import { hasRule } from './named.ts';
+import { leastOfRules } from './named.ts';
 import { supportsPattern } from './patterns.ts';
 
 /** Fixed strings by which a value is told wherever they stand in it. */
 export const MARKS: readonly string[] = ['qlogo.cn', '字第'];
+
+/** As in assembly/index.ts. */
+const LONG = 16;
 
 /** What every recogniser makes of a field's name. */
 export function keyBits(name: string): number {
@@ -18,7 +21,9 @@ export function keyBits(name: string): number {
   const plain = normaliseField(name);
   const speaks = nameSpeaks(plain);
   let bits = 0;
-  if (speaks === 'always' || hasRule(plain) || mayBeSalt(name)) bits |= KEY.field;
+  const least = leastOfRules(plain);
+  if (speaks === 'always' || (least > 0 && least < LONG) || mayBeSalt(name)) bits |= KEY.field;
+  if (least >= LONG) bits |= KEY.long;
   if (speaks === 'beside') bits |= KEY.beside;
   if (isContext(plain)) bits |= KEY.context;
   if (mayBeDegrees(plain)) bits |= KEY.geo;

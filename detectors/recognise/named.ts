@@ -14,6 +14,8 @@ interface Rule {
   readonly named: number;
   readonly alone?: number;
   readonly transforms?: readonly string[];
+  /** Characters of the shortest value that fits, when it is a long one. */
+  readonly least?: number;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -141,6 +143,7 @@ const RULES: readonly Rule[] = [
   {
     type: 'mobile-number',
     regex: /^[0-9a-f]{64}$/,
+    least: 64,
     check: variedHex,
     names: ['code', 'phonecode', 'dynamiccode', 'phonenumbercode'],
     named: 0.75,
@@ -149,6 +152,7 @@ const RULES: readonly Rule[] = [
   {
     type: 'wechat-login-code',
     regex: /^0[0-9A-Za-z]{31}$/,
+    least: 32,
     check: variedHex,
     names: ['code', 'jscode', 'wxcode', 'logincode'],
     named: 0.9,
@@ -197,8 +201,9 @@ function rulesFor(field: string): readonly Rule[] {
   return rules;
 }
 
-/** True when a rule asks about fields of that name (normalised). */
-export const hasRule = (name: string): boolean => rulesFor(name).length > 0;
+/** Characters of the shortest value that a rule about fields of that name (normalised) takes; 0 when there is no such rule. */
+export const leastOfRules = (name: string): number =>
+  rulesFor(name).reduce((least, rule) => Math.min(least || Number.POSITIVE_INFINITY, rule.least ?? 3), 0);
 
 const fits = (rule: Rule, text: string): boolean => rule.regex.test(text) && rule.check?.(text) !== false;
 

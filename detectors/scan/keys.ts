@@ -17,6 +17,8 @@ export const KEY = {
   data: 64,
   /** A number: the name that counts is the one above. */
   index: 128,
+  /** Every value of sixteen bytes or more: `code` is a login code in one place and 0 in every other. */
+  long: 256,
 } as const;
 
 /** Names kept at a time, and the longest of them in bytes; assembly/tables.ts has room for so many. */

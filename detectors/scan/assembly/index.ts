@@ -17,6 +17,7 @@ import {
   isDigit,
   LEAVES,
   LENGTHS,
+  LONG,
   NAME_AT,
   NAME_BITS,
   NAME_HASH,
@@ -135,6 +136,7 @@ function member(start: usize): usize {
 
 function wanted(key: u32, start: usize, end: usize): bool {
   if ((key & (FIELD | BELOW | DATA)) != 0) return true;
+  if ((key & LONG) != 0 && end - start >= 16) return true;
   if ((key & (BESIDE | CONTEXT)) == (BESIDE | CONTEXT)) return true;
   return needleIn(start, end) || whole(start, end);
 }

@@ -50,6 +50,7 @@ export const NAMED: u32 = 16;
 export const BELOW: u32 = 32;
 export const DATA: u32 = 64;
 export const INDEX: u32 = 128;
+export const LONG: u32 = 256;
 
 // @ts-ignore: decorator
 @inline
