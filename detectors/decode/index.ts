@@ -7,6 +7,7 @@ import { cbor, msgpack, protobuf } from './formats/binary.ts';
 import { gb18030, utf8Odd, utf8Text, utf16, utf16Bare } from './formats/charset.ts';
 import { deflate, guessed, gzip, zstd } from './formats/compression.ts';
 import { htmlEntity, percent, unicodeEscape } from './formats/escapes.ts';
+import { exif } from './formats/exif.ts';
 import { form } from './formats/form.ts';
 import { json, jsonBytes, socketIo } from './formats/json.ts';
 import { jwt } from './formats/jwt.ts';
@@ -115,7 +116,7 @@ function openBytes(node: Node, budget: Budget, opaque: Opaque[]): readonly Node[
   const bytes = node.bytes as Uint8Array;
   if (bytes.length === 0) return [];
   const looks = mediaKind(bytes);
-  const children = looks ? undefined : first(BYTE_FORMATS, node, budget, 0);
+  const children = looks ? exif.open(node, budget) : first(BYTE_FORMATS, node, budget, 0);
   if (!children)
     opaque.push({
       location: node.location,
@@ -177,7 +178,7 @@ const FIRST: ReadonlySet<number | undefined> = new Set(MAGIC.map(([first]) => fi
 const isFilm = (bytes: Uint8Array): boolean =>
   bytes[4] === 0x66 && bytes[5] === 0x74 && bytes[6] === 0x79 && bytes[7] === 0x70;
 
-/** Pictures, fonts and films are no text; their metadata has recognisers of its own. */
+/** Pictures, fonts and films are no text; of a photograph the place where it was taken is read. */
 function mediaKind(bytes: Uint8Array): 'media' | undefined {
   if (bytes.length <= 8) return undefined;
   if (isFilm(bytes)) return 'media';

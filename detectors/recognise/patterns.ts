@@ -195,7 +195,9 @@ function confidenceOf(pattern: Pattern, leaf: Leaf): readonly [confidence: numbe
   const names = [own, ...leaf.path.slice(-1).map(normaliseField)];
   if (names.some((name) => pattern.names.some((part) => part.length > 2 && name.includes(part))))
     return [pattern.named, true];
-  if (THING.test(own) || CODE.test(leaf.value))
+  // Groups of digits with a hyphen are the usual look of an identifier, too.
+  const asIdentifier = pattern.type === 'landline-number' && own.endsWith('id');
+  if (asIdentifier || THING.test(own) || CODE.test(leaf.value))
     return [pattern.alone >= 0.8 ? pattern.alone : pattern.alone / 2, false];
   const short = names.some((name) =>
     pattern.names.some((part) => part.length <= 2 && (name === part || name.endsWith(part))),
