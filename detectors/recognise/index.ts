@@ -15,6 +15,7 @@ import { named } from './named.ts';
 import { patterns } from './patterns.ts';
 import { Provenance } from './provenance.ts';
 import { type Recogniser, toSighting } from './recogniser.ts';
+import { Sealed } from './sealed.ts';
 import { Splits } from './split.ts';
 
 const STRENGTH: readonly Source[] = ['canary', 'provenance', 'pattern', 'field-name'];
@@ -26,6 +27,7 @@ export class Recognition {
   readonly #locations: Locations;
   readonly #recognisers: readonly Recogniser[];
   readonly #splits: Splits;
+  readonly #sealed = new Sealed();
   readonly #sieve = new Sieve(keyBits);
 
   constructor(known: readonly KnownValue[]) {
@@ -51,6 +53,15 @@ export class Recognition {
    * the cost is a fraction (test/detect/sieve.test.ts holds the one against the other).
    */
   read(roots: readonly Node[], limits: Limits = LIMITS): Decoded {
+    const decoded = this.#decode(roots, limits);
+    this.#sealed.learn(decoded.leaves);
+    const sealed = this.#sealed.open(decoded.leaves);
+    if (sealed.length === 0) return decoded;
+    const { leaves, dull } = this.#decode(sealed, limits);
+    return { ...decoded, leaves: [...decoded.leaves, ...leaves], dull: decoded.dull + dull };
+  }
+
+  #decode(roots: readonly Node[], limits: Limits): Decoded {
     const decoded = decode(roots, limits, this.#sieve);
     if (decoded.dull === 0 || !this.#splits.begins(decoded.leaves)) return decoded;
     // A value in pieces is told by what stands beside each piece.
