@@ -56,9 +56,18 @@ const MIXED = UPPER | LOWER | DIGIT;
 
 /** Nothing but base64: what a long text most often is, and then most formats need not try. */
 const ONLY_BASE64 = /^[A-Za-z0-9+/_-]+={0,3}$/;
+const MOST_KEPT = 100_000;
+let last = { text: '', only: false };
+
+/** True when the text is base64 (or base64url) letters and padding from end to end. The last answer is kept: several ask about one long text. */
+export function onlyBase64(text: string): boolean {
+  if (text.length > MOST_KEPT) return ONLY_BASE64.test(text);
+  if (last.text !== text) last = { text, only: ONLY_BASE64.test(text) };
+  return last.only;
+}
+
 const OF_BASE64 = SHAPE.base64 | SHAPE.run | SHAPE.digits | SHAPE.dash;
-const ofLong = (text: string): number =>
-  ONLY_BASE64.test(text) ? OF_BASE64 | (text.endsWith('=') ? SHAPE.equals : 0) : ALL;
+const ofLong = (text: string): number => (onlyBase64(text) ? OF_BASE64 | (text.endsWith('=') ? SHAPE.equals : 0) : ALL);
 
 export function shapeOf(text: string): number {
   if (text.length > MAX) return ofLong(text);

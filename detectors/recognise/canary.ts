@@ -3,6 +3,7 @@ import { SHAPE, shapeOf } from '../decode/shape.ts';
 import { ancestors, normaliseField, typeName, typeOf } from '../knowledge/taxonomy.ts';
 import type { Sieve } from '../scan/sieve.ts';
 import type { Leaf } from '../types.ts';
+import { isBlob } from './blob.ts';
 import { checksumsOf, digestsOf, formsOf, hashable, SHORTEST_SUM, saltedDigestsOf } from './forms.ts';
 import { Matcher } from './matcher.ts';
 import type { Recognised, Recogniser } from './recogniser.ts';
@@ -140,6 +141,7 @@ export class Canaries implements Recogniser {
   #hashed(leaf: Leaf): readonly Recognised[] {
     if (leaf.value.length > 100_000 || (shapeOf(leaf.value) & (SHAPE.run | SHAPE.digits | SHAPE.base64)) === 0)
       return NONE;
+    if (isBlob(leaf.value)) return NONE;
     const tokens = digestTokens(leaf.value);
     if (tokens.length === 0) return NONE;
     return [...new Set(tokens)].flatMap((token) => {

@@ -1,6 +1,7 @@
 import { SHAPE, shapeOf } from '../decode/shape.ts';
 import { normaliseField, typeName } from '../knowledge/taxonomy.ts';
 import type { Leaf } from '../types.ts';
+import { isBlob } from './blob.ts';
 import { luhn, publicIpv4, residentId, uscc, variedHex, vin } from './checks.ts';
 import { ofBusiness, type Recognised, type Recogniser } from './recogniser.ts';
 
@@ -218,11 +219,6 @@ export const supportsPattern = (name: string): boolean =>
   );
 
 const ANY = PATTERNS.reduce((bits, { when }) => bits | when, 0);
-
-/** A long run of base64 is data in an encoding, not a field with a number in it: what it holds has leaves of its own. */
-const BLOB = 200;
-const isBlob = (text: string): boolean =>
-  text.length > BLOB && /^[A-Za-z0-9+/_-]+={0,3}$/.test(text) && /[A-Z]/.test(text) && !/\d{9}/.test(text);
 
 function look(leaf: Leaf): readonly Recognised[] {
   const text = leaf.value;

@@ -21,12 +21,15 @@ const beginningLeast = (value: string): number => (/^[\u0020-\u007e]/.test(value
 export class Splits implements Recogniser {
   readonly id = 'split';
   readonly #starts = new Map<string, Start[]>();
+  /** Characters of the longest beginning: longer texts are not asked about. */
+  #longest = 0;
 
   constructor(known: readonly KnownValue[], sieve?: Sieve) {
     for (const { type, value } of known) {
       if (Buffer.byteLength(value) < LEAST || type === 'precise-location') continue;
       for (let at = beginningLeast(value); at < value.length; at += 1) {
         sieve?.addWhole(value.slice(0, at));
+        this.#longest = Math.max(this.#longest, at);
         const list = this.#starts.get(value.slice(0, at)) ?? [];
         this.#starts.set(value.slice(0, at), [...list, { type, rest: value.slice(at) }]);
       }
@@ -35,13 +38,14 @@ export class Splits implements Recogniser {
 
   /** True when a leaf is the beginning of a known value: what stands beside it matters then. */
   begins(leaves: readonly Leaf[]): boolean {
-    return leaves.some((leaf) => this.#starts.has(leaf.value));
+    return leaves.some(({ value }) => value.length <= this.#longest && this.#starts.has(value));
   }
 
   look(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {
     if (leaves.length < 2) return [];
     const found: (readonly [Leaf, Recognised])[] = [];
     for (const [at, leaf] of leaves.entries()) {
+      if (leaf.value.length > this.#longest) continue;
       const whole = this.#starts
         .get(leaf.value)
         ?.find(({ rest }) => follows(leaves, at, 1, rest) || follows(leaves, at, -1, rest));

@@ -1,12 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import { type Format, inner, type Node } from '../node.ts';
-import { SHAPE } from '../shape.ts';
+import { onlyBase64, SHAPE } from '../shape.ts';
 import { binaryContainer } from './binary.ts';
 import { gbkTextOf, textOf, utf16TextOf } from './charset.ts';
 import { shrunk } from './compression.ts';
 
 const WHOLE = /^[A-Za-z0-9+/_-]{8,}={0,2}$/;
 const MAX = 16 * 1024 * 1024;
+const isWhole = (text: string): boolean =>
+  text.length > 200 ? onlyBase64(text) && !text.endsWith('===') : WHOLE.test(text);
 
 /** Base64 text to bytes when it can be that; checked by encoding it again. */
 function bytesOf(text: string): Buffer | undefined {
@@ -47,9 +49,9 @@ export const base64: Format = {
     if (text === undefined || text.length < 8 || text.length > MAX) return undefined;
     const data = /^data:[\w.+/-]{0,100}(?:;[\w=-]{1,40})*;base64,/.exec(text.slice(0, 200))?.[0];
     const body = data === undefined ? text : text.slice(data.length);
-    const raw = WHOLE.test(body) ? body : body.replaceAll(/[\r\n]/g, '').trim();
+    const raw = isWhole(body) ? body : body.replaceAll(/[\r\n]/g, '').trim();
     // Words, paths and numbers are base64 letters too; base64 of anything has an upper-case letter among eight.
-    if (!WHOLE.test(raw) || !/[A-Z]/.test(raw) || /^[0-9a-f]+$/i.test(raw)) return undefined;
+    if (!isWhole(raw) || !/[A-Z]/.test(raw) || /^[0-9a-f]+$/i.test(raw)) return undefined;
     const bytes = bytesOf(raw);
     return bytes !== undefined && bytes.length >= 5 && meaningful(bytes)
       ? [child(node, data === undefined ? 'base64' : 'data-url', bytes)]

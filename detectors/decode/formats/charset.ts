@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { type Format, inner } from '../node.ts';
 
@@ -8,7 +8,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function textOf(bytes: Uint8Array): string | undefined {
   // Asked first: a decoder that throws on most of what it sees is the dearest way to say no.
   if (!isUtf8(bytes) || bytes.includes(0)) return undefined;
-  const text = utf8.decode(bytes);
+  const text = isAscii(bytes)
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+    : utf8.decode(bytes);
   return readable(text) ? text : undefined;
 }
 
