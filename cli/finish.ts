@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { markKnown } from '../detectors/baseline.ts';
 import { judge } from '../detectors/judge.ts';
@@ -6,6 +8,7 @@ import { type Bundle, openBundle, writeHar } from '../evidence/index.ts';
 import { ownTraffic } from '../harness/capture/own-traffic.ts';
 import type { Config } from './config.ts';
 import { type ExitCode, exitCodeOf } from './exit.ts';
+import { redactBundle } from './export/redact.ts';
 import type { JudgeOptions } from './options.ts';
 import { writeReports } from './output.ts';
 import { printPdf } from './pdf.ts';
@@ -35,7 +38,7 @@ export async function finish(input: FinishInput): Promise<ExitCode> {
   const result = baseline === undefined ? plain : markKnown(plain, readResult(baseline));
   const wanted = options.format ?? config.format ?? [];
   const files = writeReports(result, out, evidenceDir, wanted, options.lang);
-  if (wanted.includes('har')) files.push(har(evidence, out));
+  if (wanted.includes('har')) files.push(har(evidence, { evidenceDir, out, unmasked: options.unmasked === true }));
   if (wanted.includes('pdf'))
     files.push(path.relative(process.cwd(), await printPdf(path.join(out, 'report.html'), out, evidenceDir)));
   show(result, files, options);
@@ -48,10 +51,29 @@ function judged(bundle: Bundle): Bundle {
   return driver === 'device' && appid !== '' ? { ...bundle, events: ownTraffic(bundle.events, appid) } : bundle;
 }
 
-function har(evidence: ReturnType<typeof openBundle>, out: string): string {
+interface HarInput {
+  readonly evidenceDir: string;
+  readonly out: string;
+  readonly unmasked: boolean;
+}
+
+/** Tokens in the place of personal data unless the values are asked for: a HAR is a file that people attach to tickets. */
+function har(evidence: Bundle, { evidenceDir, out, unmasked }: HarInput): string {
   const file = path.join(out, 'traffic.har');
-  writeHar(evidence, file);
+  if (unmasked) writeHar(evidence, file);
+  else maskedHar(evidenceDir, file);
   return path.relative(process.cwd(), file);
+}
+
+function maskedHar(evidenceDir: string, file: string): void {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'mpaudit-har-'));
+  try {
+    const copy = path.join(dir, 'evidence');
+    redactBundle(evidenceDir, copy);
+    writeHar(judged(openBundle(copy)), file);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
 }
 
 function show(result: Result, files: readonly string[], options: JudgeOptions): void {

@@ -11,6 +11,8 @@ export interface JudgeOptions {
   readonly firstParty?: string[];
   readonly config?: string;
   readonly format?: string[];
+  /** `traffic.har` holds the values themselves. */
+  readonly unmasked?: boolean;
   readonly failOn?: FailOn;
   readonly baseline?: string;
   readonly regime?: 'cn' | 'eu' | 'all';
@@ -47,6 +49,7 @@ export const withJudgeOptions = (command: Command): Command =>
     .option('--first-party <host>', "host or domain that is the operator's own; repeatable", collect)
     .option('--config <file>', 'configuration (default: mpaudit.config.yaml beside the mini-program)')
     .option('--format <list>', `reports beside html and json: ${FORMATS.join(',')}`, formatList)
+    .option('--unmasked', 'traffic.har with the values as they were sent, not with tokens in their place')
     .addOption(
       new Option('--fail-on <severity>', 'exit code 1 from this severity on (default: medium)').choices([
         'critical',

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launch } from 'puppeteer-core';
@@ -33,6 +33,7 @@ export async function printPdf(report: string, out: string, evidenceDir: string)
       margin: { top: '12mm', bottom: '16mm', left: '12mm', right: '12mm' },
       timeout: LIMIT_MS,
     });
+    chmodSync(file, 0o600);
     return file;
   } finally {
     await browser.close();

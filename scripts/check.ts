@@ -46,6 +46,7 @@ const checks: readonly Check[] = [
       'schema',
     ],
   },
+  { name: 'reference pages', command: [process.execPath, path.join(root, 'scripts', 'docs.ts'), '--check'] },
   { name: 'house rules', command: [process.execPath, path.join(root, 'scripts', 'house-rules.ts')] },
   { name: 'unit tests', command: vitest('unit') },
   { name: 'integration tests', command: vitest('integration') },

@@ -63,7 +63,7 @@ export function writeReplay(out: string, replay: ReplayFile): void {
     ...(policy === undefined ? {} : { policy: policy.map(near) }),
     ...rest,
   };
-  writeFileSync(fileOf(out), `${JSON.stringify(written, null, 1)}\n`);
+  writeFileSync(fileOf(out), `${JSON.stringify(written, null, 1)}\n`, { mode: 0o600 });
 }
 
 /** Reads it from the folder of a result; undefined when there is none. */
