@@ -102,12 +102,16 @@ const byField: ReadonlyMap<string, readonly string[]> = (() => {
 
 const besideNames: ReadonlySet<string> = new Set(Object.values(ONLY_BESIDE).flatMap(({ fields }) => [...fields]));
 
-/** Whether a field of that name (normalised) is asked about: always, only beside certain names, or never. */
-export const nameSpeaks = (name: string): 'always' | 'beside' | 'never' => {
+/** Types whose plausible values have sixteen characters at least. */
+const LONG = new Set(['wechat-openid', 'wechat-unionid', 'wechat-login-code', 'session-token']);
+
+/** Whether a field of that name (normalised) is asked about: always, for long values, only beside certain names, or never. */
+export const nameSpeaks = (name: string): 'always' | 'long' | 'beside' | 'never' => {
   const types = byField.get(name);
   if (types === undefined || types.every((type) => BY_VALUE.has(type))) return 'never';
   const beside = types.filter((type) => !BY_VALUE.has(type)).every((type) => ONLY_BESIDE[type]?.fields.has(name));
-  return beside && besideNames.has(name) ? 'beside' : 'always';
+  if (beside && besideNames.has(name)) return 'beside';
+  return types.every((type) => LONG.has(type) || BY_VALUE.has(type)) ? 'long' : 'always';
 };
 
 /** True when a name of that kind (normalised) around a field makes the "beside" ones count. */

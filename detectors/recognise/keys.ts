@@ -23,7 +23,7 @@ export function keyBits(name: string): number {
   let bits = 0;
   const least = leastOfRules(plain);
   if (speaks === 'always' || (least > 0 && least < LONG) || mayBeSalt(name)) bits |= KEY.field;
-  if (least >= LONG) bits |= KEY.long;
+  if ((least >= LONG && least < Number.POSITIVE_INFINITY) || speaks === 'long') bits |= KEY.long;
   if (speaks === 'beside') bits |= KEY.beside;
   if (isContext(plain)) bits |= KEY.context;
   if (mayBeDegrees(plain)) bits |= KEY.geo;

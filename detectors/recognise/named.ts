@@ -14,7 +14,7 @@ interface Rule {
   readonly named: number;
   readonly alone?: number;
   readonly transforms?: readonly string[];
-  /** Characters of the shortest value that fits, when it is a long one. */
+  /** Characters of the shortest value that fits, when it is a long one; infinite when the sieve knows it by its head (`headMatters`), whatever its field. */
   readonly least?: number;
 }
 
@@ -167,6 +167,7 @@ const RULES: readonly Rule[] = [
   {
     type: 'photo-video',
     regex: /^(?:wxfile|http):\/\/(?:tmp|usr|store)[^\s"']{1,300}$/,
+    least: Number.POSITIVE_INFINITY,
     names: ['image', 'photo', 'video', 'file*', 'path', 'img*'],
     named: 0.7,
     alone: 0.55,
