@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Finding, FindingEvidence, LawReference, Result } from '../../detectors/result.ts';
+import { embeddedJson, visible } from '../safe.ts';
 import { SEVERITIES, severityWords } from '../words.ts';
 import { both, captured, code, el, seconds, section, t } from './element.ts';
 
@@ -134,6 +135,55 @@ const findingCard = (finding: Finding, result: Result): VNode =>
     ),
   );
 
+/** Findings drawn whole; a browser lays out ten thousand cards in half a minute, so the rest waits as rows. */
+const CARDS = 300;
+
+/** One line of a finding, in the order of the table's columns. */
+const cells = (finding: Finding): string[] => [
+  `${severityWords[finding.severity].zh} ${severityWords[finding.severity].en}`,
+  `${visible(finding.title.zh)} / ${visible(finding.title.en)}`,
+  finding.rule,
+  visible(finding.recipient),
+  finding.evidence.map((one) => `#${one.event} ${visible(one.location)}`)[0] ?? '',
+  finding.id,
+];
+
+const HEADS: readonly (readonly [zh: string, en: string])[] = [
+  ['严重程度', 'severity'],
+  ['发现', 'finding'],
+  ['规则', 'rule'],
+  ['接收方', 'recipient'],
+  ['证据', 'evidence'],
+  ['编号', 'id'],
+];
+
+/** Findings after the cards: the script adds them to the table, some at a time. */
+const further = (list: readonly Finding[]): VNode | null =>
+  list.length === 0
+    ? null
+    : el(
+        'div',
+        { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'further findings' },
+        el(
+          'p',
+          null,
+          t(
+            `另有 ${list.length} 项较轻或同级的发现；完整内容见 result.json。`,
+            `${list.length} further findings, of the same severity or less; result.json has them whole.`,
+          ),
+        ),
+        el('table', null, headRow(), el('tbody', { id: 'finding-rows' })),
+        el('p', null, el('button', { id: 'finding-more', type: 'button' }, t('显示更多', 'show more'))),
+        el('script', {
+          type: 'application/json',
+          id: 'more-findings',
+          dangerouslySetInnerHTML: { __html: embeddedJson(list.map(cells)) } as unknown as string,
+        }),
+      );
+
+const headRow = (): VNode =>
+  el('thead', null, el('tr', null, ...HEADS.map(([zh, en]) => el('th', { scope: 'col' }, t(zh, en)))));
+
 /** All findings, most severe first, grouped as the judge ordered them. */
 export function findings(result: Result): VNode {
   const ordered = SEVERITIES.flatMap((severity) => result.findings.filter((finding) => finding.severity === severity));
@@ -151,6 +201,7 @@ export function findings(result: Result): VNode {
         )
       : el('p', null, el('button', { id: 'expand', type: 'button' }, t('全部展开／收起', 'open or close all'))),
     ordered.length === 0 ? el('button', { id: 'expand', type: 'button', hidden: true }, '') : null,
-    ...ordered.map((finding) => findingCard(finding, result)),
+    ...ordered.slice(0, CARDS).map((finding) => findingCard(finding, result)),
+    further(ordered.slice(CARDS)),
   );
 }

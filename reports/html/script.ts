@@ -55,6 +55,18 @@ const filter = () => {
   }
   say('flow-count').textContent = String(count);
 };
+const later = say('more-findings');
+if (later !== null) {
+  const lines = JSON.parse(later.textContent);
+  say('finding-more').addEventListener('click', (event) => {
+    for (const line of lines.splice(0, PAGE)) {
+      const tr = document.createElement('tr');
+      for (const value of line) tr.append(cell(value));
+      say('finding-rows').append(tr);
+    }
+    event.currentTarget.hidden = lines.length === 0;
+  });
+}
 text.addEventListener('input', filter);
 kind.addEventListener('change', filter);
 more.addEventListener('click', grow);

@@ -103,6 +103,23 @@ describe('report.html in Chromium', () => {
     await page.close();
   });
 
+  it('opens 10,000 findings in two seconds: the gravest whole, the others as rows', async () => {
+    const many = Array.from({ length: 10_000 }, (_, at) =>
+      finding({ id: `x${at}`, severity: at === 9999 ? 'critical' : 'low' }),
+    );
+    const started = performance.now();
+    const { page, problems } = await open('findings', result([resultFlow()], many));
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(await page.$$eval('details.finding', (cards) => [cards.length, cards[0]?.id])).toEqual([
+      300,
+      'finding-x9999',
+    ]);
+    await page.click('#finding-more');
+    expect(await page.$$eval('#finding-rows tr', (rows) => rows.length)).toBe(200);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   it('runs nothing that was captured', async () => {
     const bait = '</script><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>';
     const flows = Array.from({ length: 300 }, (_, at) =>

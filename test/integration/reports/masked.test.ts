@@ -21,7 +21,10 @@ beforeAll(async () => {
 /** What a person or a search engine reads in the file. */
 async function textOf(file: string): Promise<string> {
   const bytes = new Uint8Array(readFileSync(file));
-  if (file.endsWith('.xlsx')) return Object.values(unzipSync(bytes)).map((part) => strFromU8(part)).join('\n');
+  if (file.endsWith('.xlsx'))
+    return Object.values(unzipSync(bytes))
+      .map((part) => strFromU8(part))
+      .join('\n');
   if (file.endsWith('.pdf')) return (await extractText(await getDocumentProxy(bytes), { mergePages: true })).text;
   return Buffer.from(bytes).toString('utf8');
 }
