@@ -80,7 +80,7 @@ const personal = validators.filter(({ id }) => id !== 'wx-appid');
 const NAMELESS: readonly string[] =
   `interests order-information asset-information virtual-property message-content browsing-history favourites
   app-launch-information crash-log user-content screen-information language-timezone battery-status cpu-memory user-agent event-seat
-  scan-result`.split(/\s+/);
+  scan-result operation-log`.split(/\s+/);
 
 describe('every validator of data-types.json', () => {
   test('there are forty-seven', () => expect(validators.length).toBe(47));

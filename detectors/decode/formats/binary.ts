@@ -103,6 +103,9 @@ const toNode = (node: Node, { number, bytes, value }: WireField): Node =>
 
 /** Reads varint, fixed and length-delimited fields (protobuf encoding guide); `undefined` when the bytes do not fit. */
 function wireFields(bytes: Uint8Array): readonly WireField[] | undefined {
+  // Nearly everything that is no message shows it in its first byte.
+  const first = bytes[0] ?? 0;
+  if (first < 8 || (first & 7) > 5 || (first & 7) === 3 || (first & 7) === 4) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found: WireField[] = [];
   let at = 0;

@@ -4,8 +4,10 @@ const MAX_PARTS = 500;
 
 /** Boundary from the media type, or sniffed from the first line. */
 function boundaryOf(node: Node, bytes: Buffer): string | undefined {
-  const declared = /boundary="?([^";\s]{1,70})"?/i.exec(node.type ?? '')?.[1];
+  const declared =
+    node.type === undefined || node.type === '' ? undefined : /boundary="?([^";\s]{1,70})"?/i.exec(node.type)?.[1];
   if (declared !== undefined) return declared;
+  if (bytes[0] !== 0x2d || bytes[1] !== 0x2d) return undefined;
   const first = bytes.subarray(0, 80).toString('latin1');
   return /^--([^\r\n]{8,70})\r\n/.exec(first)?.[1];
 }
