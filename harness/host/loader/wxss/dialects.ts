@@ -1,7 +1,10 @@
-import less from 'less';
-import { type CompileResult, compileString, type Importer } from 'sass';
+import { createRequire } from 'node:module';
+import type { CompileResult, Importer } from 'sass';
 import type { LoadContext } from '../context.ts';
 import { dirOf, extOf, joinPath, under } from '../paths.ts';
+
+/** Loaded when the first sheet needs it: Sass alone is 15 MB of heap and a quarter of a second, at every start of every verb. */
+const lazily = createRequire(import.meta.url);
 
 /** Text of a sheet as CSS; Less and Sass are compiled, with imports from inside the project only. A fault is reported and gives undefined. */
 export function compileDialect(context: LoadContext, file: string): string | undefined {
@@ -58,6 +61,7 @@ function compileSass(context: LoadContext, file: string, text: string): CompileR
     },
   };
   const syntax = file.endsWith('.sass') ? 'indented' : 'scss';
+  const { compileString } = lazily('sass') as typeof import('sass');
   return compileString(text, {
     syntax,
     importer,
@@ -82,6 +86,7 @@ function sassFile(context: LoadContext, request: string, from: string): string |
 
 /** Less can load plugins (Node code) and run inline JavaScript: both stay off, and files come only through the project view. */
 function compileLess(context: LoadContext, file: string, text: string): string {
+  const less = lazily('less') as LessStatic;
   class ProjectFileManager extends less.FileManager {
     override supports(): boolean {
       return true;
