@@ -2,7 +2,8 @@
 // Entry of the `mpaudit` command. Plain JavaScript that any Node can read: its only job is to find Node 24 and hand over.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -27,6 +28,10 @@ function bundledNode() {
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major >= NEEDED) {
+  // Compiled code is kept from one start to the next, in a folder of this user (a shared one could be poisoned).
+  module.enableCompileCache(
+    path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'mpaudit', 'compiled'),
+  );
   await import(pathToFileURL(entry).href);
 } else {
   const node = bundledNode();

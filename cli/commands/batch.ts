@@ -41,7 +41,6 @@ export function batch(program: Command, setExit: (code: ExitCode) => void): void
     .command('batch')
     .argument('<list>', 'CSV with a column "project", or a folder of mini-programs');
   withDriveOptions(command)
-    .description('audit many mini-programs; the same command goes on after a crash or Ctrl-C')
     .option('--jobs <n>', 'programs at a time (default: by cores and free memory)', count, defaultJobs())
     .option('--timeout <seconds>', 'longest time of one program', count, 600)
     .option('--memory <megabytes>', 'most memory of one program with its browser', count, 3000)

@@ -30,7 +30,6 @@ interface CaptureOptions extends JudgeOptions {
 /** `mpaudit capture`: a recording proxy for a phone, PC WeChat or DevTools that a person drives, judged when the person is done. */
 export function capture(program: Command, setExit: (code: ExitCode) => void): void {
   withJudgeOptions(program.command('capture'))
-    .description('record what a real client sends while a person uses it, then judge it')
     .option('--appid <appid>', 'the mini-program under audit (default: the one seen most)')
     .option('--known <file>', "the tester's own values, to be found in the traffic")
     .option('--host <address>', 'address to listen on (default: the one in the local network)')

@@ -9,7 +9,6 @@ export function completion(program: Command, setExit: (code: ExitCode) => void):
   program
     .command('completion')
     .addArgument(new Argument('<shell>', 'whose script to print').choices([...SHELLS]))
-    .description('print a completion script: source <(mpaudit completion bash)')
     .action((shell: Shell) => {
       process.stdout.write(SCRIPTS[shell](verbsOf(program)));
       setExit(EXIT.ok);

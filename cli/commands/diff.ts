@@ -18,7 +18,6 @@ export function diff(program: Command, setExit: (code: ExitCode) => void): void 
     .command('diff')
     .argument('<before>', 'result.json of the earlier run')
     .argument('<after>', 'result.json of the later run')
-    .description('what is new, gone and changed between two results')
     .addOption(new Option('--as <format>', 'how to show it').choices(['text', 'markdown', 'json']).default('text'))
     .addOption(
       new Option('--fail-on <severity>', 'exit code 1 for a new finding from this severity on')

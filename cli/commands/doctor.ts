@@ -131,7 +131,6 @@ function print(list: readonly Check[]): void {
 export function doctor(program: Command, setExit: (code: ExitCode) => void): void {
   program
     .command('doctor')
-    .description('what this machine can and cannot do, and how to fix it')
     .option('--json', 'machine-readable')
     .action(async (options: { readonly json?: boolean }) => {
       const list = await checks();

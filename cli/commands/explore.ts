@@ -26,9 +26,6 @@ export interface ExploreCliOptions extends DriveOptions {
 /** `mpaudit explore <project>`: drive without a scenario, write one, judge what was sent. */
 export function explore(program: Command, setExit: (code: ExitCode) => void): void {
   withDriveOptions(program.command('explore').argument('<project>', 'folder with app.json or project.config.json'))
-    .description(
-      'drive a mini-program without a scenario: find pages and handlers, fill forms, write what was done as a scenario',
-    )
     .option('--seconds <n>', 'most time', positive, 180)
     .option('--actions <n>', 'most actions', positive, 2000)
     .option('--seed <text>', 'same seed, same choices', '1')

@@ -14,7 +14,6 @@ export function exportBundle(program: Command, setExit: (code: ExitCode) => void
   program
     .command('export')
     .argument('<evidence>', 'evidence folder of a run')
-    .description('write a copy of a bundle without personal data, whose chain can still be checked')
     .option('--redact', 'replace personal data by tokens (required: a plain copy needs no command)')
     .option('--out <dir>', 'new folder (default: <evidence>-redacted)')
     .action((evidence: string, options: ExportOptions) => {

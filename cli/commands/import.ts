@@ -21,7 +21,6 @@ export function importCapture(program: Command, setExit: (code: ExitCode) => voi
   program
     .command('import')
     .argument('<capture>', 'HAR file of Chrome, Charles, Reqable, HTTP Toolkit, mitmproxy …')
-    .description('turn a capture into an evidence bundle')
     .option('--out <dir>', `folder of the new bundle (default: ${DEFAULT_OUT}/evidence)`)
     .option('--known <file>', 'the tester\'s own values: {"values": [{"type": "mobile-number", "value": "…"}]}')
     .option(

@@ -18,7 +18,6 @@ export function init(program: Command, setExit: (code: ExitCode) => void): void 
   program
     .command('init')
     .argument('[project]', 'folder with app.json or project.config.json', '.')
-    .description('write a first mpaudit.config.yaml for a mini-program')
     .option('--yes', 'ask nothing, take what the source tells')
     .option('--force', 'replace a configuration that is there')
     .action(async (project: string, options: InitOptions) => {

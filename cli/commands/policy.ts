@@ -61,7 +61,6 @@ export function policy(program: Command, setExit: (code: ExitCode) => void): voi
   program
     .command('policy')
     .argument('<file...>', 'policy files; several are read as one')
-    .description('read a policy and print what it declares')
     .addOption(
       new Option('--fail-on <severity>', 'exit code 1 for a lint row from this severity on')
         .choices(['critical', 'high', 'medium', 'low', 'none'])

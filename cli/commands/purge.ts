@@ -21,7 +21,6 @@ export function purge(program: Command, setExit: (code: ExitCode) => void): void
   program
     .command('purge')
     .argument('<folder>', 'folder that holds runs, at any depth')
-    .description('delete what old runs captured; masked results and reports stay')
     .option('--older-than <days>', 'runs that started at least so many days ago; 0 for all', days, 30)
     .option('--dry-run', 'only say what would be deleted')
     .action((folder: string, options: PurgeOptions) => {

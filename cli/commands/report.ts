@@ -10,9 +10,8 @@ import { summary } from '../summary.ts';
 
 /** `mpaudit report <result>`: the same result in other formats or in the other language. */
 export function report(program: Command, setExit: (code: ExitCode) => void): void {
-  withJudgeOptions(program.command('report').argument('<result>', 'result.json of an earlier run'))
-    .description('show a result again in other formats')
-    .action(async (file: string, options: JudgeOptions) => {
+  withJudgeOptions(program.command('report').argument('<result>', 'result.json of an earlier run')).action(
+    async (file: string, options: JudgeOptions) => {
       const result = readResult(file);
       const out = path.resolve(options.out ?? path.dirname(file));
       const evidence = path.join(path.dirname(path.resolve(file)), 'evidence');
@@ -26,5 +25,6 @@ export function report(program: Command, setExit: (code: ExitCode) => void): voi
           : summary(result, files, options.lang, process.stdout.isTTY),
       );
       setExit(exitCodeOf(result, options.failOn ?? ('medium' as FailOn)));
-    });
+    },
+  );
 }

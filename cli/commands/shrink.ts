@@ -32,7 +32,6 @@ export function shrink(program: Command, setExit: (code: ExitCode) => void): voi
     .option('--seconds <n>', 'most time', '600')
     .option('--out <file>', 'scenario to write (default: shrunk.yaml beside the result)')
     .option('--quiet', 'no progress')
-    .description('reduce a scenario to the steps that a finding needs')
     .action(async (given: string, options: ShrinkOptions) => setExit(await shrunk(given, options)));
 }
 

@@ -13,7 +13,6 @@ export function sign(program: Command, setExit: (code: ExitCode) => void): void 
   program
     .command('sign')
     .argument('[evidence]', 'evidence folder of a run that ended')
-    .description('sign a bundle with an Ed25519 key; mpaudit verify checks it')
     .option('--key <file>', 'private key (PKCS #8, PEM)')
     .option('--new-key <file>', 'make a key first, in a new file')
     .action((evidence: string | undefined, options: SignOptions) => {

@@ -14,7 +14,6 @@ export function unpack(program: Command, setExit: (code: ExitCode) => void): voi
   program
     .command('unpack')
     .argument('<package>', '.wxapkg file, or a folder with the main package and its subpackages')
-    .description('write the files of a mini-program package into a new folder')
     .option('--out <dir>', 'new folder (default: the package name without .wxapkg)')
     .option('--appid <appid>', 'appid of a package of PC WeChat (V1MMWX), which is encrypted with it')
     .action((source: string, options: UnpackOptions) => {

@@ -11,7 +11,6 @@ export function verify(program: Command, setExit: (code: ExitCode) => void): voi
   program
     .command('verify')
     .argument('<evidence>', 'evidence folder')
-    .description('check the hash chain and every body of a bundle')
     .option('--key <fingerprint>', 'fingerprint of the key that must have signed it')
     .option('--json', 'machine-readable')
     .action((evidence: string, options: { readonly json?: boolean; readonly key?: string }) => {

@@ -21,7 +21,6 @@ interface WorkerOptions {
 export function worker(program: Command, setExit: (code: ExitCode) => void): void {
   program
     .command('worker')
-    .description('audit programs from a queue until SIGTERM or Ctrl-C; programs that run are finished first')
     .requiredOption('--queue <redis-url>', 'Redis of `mpaudit batch --queue`, e.g. redis://127.0.0.1:6379')
     .requiredOption('--out <dir>', 'folder of the results, the same for the batch and all workers')
     .option('--jobs <n>', 'programs at a time (default: by cores and free memory)', count, defaultJobs())

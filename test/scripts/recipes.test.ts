@@ -15,7 +15,7 @@ const FILES = [
   'docs/evidence.md',
   'README.md',
 ];
-const verbs = new Map(createProgram(() => undefined).commands.map((command) => [command.name(), command]));
+const verbs = new Map((await createProgram(() => undefined)).commands.map((command) => [command.name(), command]));
 
 /** Every `mpaudit <verb> …` of a file, with the options it uses. */
 function uses(file: string): { verb: string; options: string[] }[] {
