@@ -11,8 +11,28 @@ import { UserError } from '../evidence/error.ts';
 // ajv-formats is CommonJS: under Node's ES modules its function is the default of the default.
 const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => void;
 
-/** Compiles a schema once; formats (date, uri …) are checked, unknown keywords refused. */
-export function compileSchema(schema: object): ValidateFunction {
+/** Tells whether a value fits a schema; `errors` are those of the last call. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: ErrorObject[] | null;
+}
+
+/**
+ * A validator of a schema; formats (date, uri …) are checked, unknown keywords refused. The schema is compiled at the first value:
+ * ajv needs a second of CPU for all of ours, and no command uses them all.
+ */
+export function compileSchema(schema: object): Validator {
+  let compiled: ValidateFunction | undefined;
+  const validate: Validator = (value) => {
+    compiled ??= compile(schema);
+    const fits = compiled(value);
+    validate.errors = compiled.errors ?? null;
+    return fits;
+  };
+  return validate;
+}
+
+function compile(schema: object): ValidateFunction {
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
   addFormats(ajv);
   return ajv.compile(schema);
@@ -35,7 +55,7 @@ const MAX_ALIASES = 100;
 export function readYaml(
   text: string,
   file: string,
-  validate: ValidateFunction,
+  validate: Validator,
   excuse?: (value: unknown) => boolean,
 ): YamlFile {
   const lines = new LineCounter();
@@ -72,7 +92,7 @@ function unexcused(errors: readonly ErrorObject[], excuse: (value: unknown) => b
 }
 
 /** The first thing that does not fit, as `readYaml` words it; for a value that was made from a file. */
-export function mistakeIn(value: unknown, where: string, validate: ValidateFunction): UserError | undefined {
+export function mistakeIn(value: unknown, where: string, validate: Validator): UserError | undefined {
   if (validate(value)) return undefined;
   const { message, hint: advice } = schemaError(validate.errors ?? [], where, () => 0);
   return new UserError(message, where, advice);
