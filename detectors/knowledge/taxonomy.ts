@@ -90,7 +90,9 @@ export const typeName = (id: string): { readonly zh: string; readonly en: string
 export const isSensitive = (id: string): boolean => types.get(id)?.sensitivity === 'sensitive';
 
 /** Every ancestor with its distance, nearest first; the type itself at distance 0. */
-export function ancestors(id: string): ReadonlyMap<string, number> {
+export const ancestors = (id: string): ReadonlyMap<string, number> => lineage.get(id) ?? climb(id);
+
+function climb(id: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>([[id, 0]]);
   const queue = [id];
   for (let current = queue.shift(); current !== undefined; current = queue.shift()) {
@@ -102,6 +104,11 @@ export function ancestors(id: string): ReadonlyMap<string, number> {
   }
   return found;
 }
+
+/** Climbed once for every type: rules and comparisons ask for each flow and statement. */
+const lineage: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map(
+  [...types.keys()].map((id) => [id, climb(id)]),
+);
 
 /** True when `id` is `ancestor` or below it. */
 export const isA = (id: string, ancestor: string): boolean => ancestors(id).has(ancestor);

@@ -3,8 +3,8 @@ import { UserError } from '../../evidence/error.ts';
 import { guidelineItems, typeByTerm } from '../knowledge/taxonomy.ts';
 import { lintPolicy } from './lint.ts';
 import type { DeclaredSdk, Policy, Statement } from './model.ts';
-import { longestTerm } from './reader/items.ts';
 import { typesIn } from './reader/tables.ts';
+import { longestTerm } from './reader/terms.ts';
 import { itemStatement } from './yaml.ts';
 
 /** JSON sources: WeChat's guideline (getPrivacySetting of the open platform), and what app.json declares. */

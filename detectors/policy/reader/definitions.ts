@@ -1,8 +1,8 @@
 import { isA } from '../../knowledge/taxonomy.ts';
 import type { Policy } from '../model.ts';
-import { longestTerm } from './items.ts';
 import type { Sentence } from './sentences.ts';
 import { typesIn } from './tables.ts';
+import { longestTerm } from './terms.ts';
 
 const DEFINITION =
   /([\u4e00-\u9fffA-Za-z]{2,12})(?:（|\()(?:如|例如|比如|包括|包含|指)?[：:]?([^（）()。；]{2,120})(?:）|\))|([\u4e00-\u9fff]{2,12}?)(?:包括|例如|是指)[：:]?([^。；]{2,120})/g;

@@ -1,8 +1,8 @@
 import { typeByTerm } from '../../knowledge/taxonomy.ts';
 import type { Polarity, StatementAction } from '../model.ts';
-import { longestTerm } from './items.ts';
 import type { Sentence } from './sentences.ts';
 import type { Draft } from './statements.ts';
+import { longestTerm } from './terms.ts';
 
 /** English sentences: subject, verb, list. Passive and "you provide" forms too. */
 

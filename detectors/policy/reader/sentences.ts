@@ -86,6 +86,10 @@ function isMark(text: string, at: number): boolean {
 function joins(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 6), at).trimEnd();
   const after = text.slice(at + 1, at + 5).trimStart();
+  // A numbered heading, bold from end to end, is a line of its own.
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).trim();
+  if (/^[*_]+\s*(?:[（(]\s*)?[一二三四五六七八九十\d]{1,3}\s*[)）、.．:：]/.test(line) && /[*_]$/.test(line))
+    return false;
   const marked = /[*_]$/.test(before) || /^[*_]/.test(after);
   const plain = before.replaceAll(/[*_\s]/g, '');
   return (

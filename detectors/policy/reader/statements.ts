@@ -1,5 +1,7 @@
 import type { Statement } from '../model.ts';
+import { asidesIn } from './asides.ts';
 import { englishStatements, isEnglish } from './english.ts';
+import { governing } from './governing.ts';
 import { type Item, itemsOf } from './items.ts';
 import { conditionsIn, type Piece, purposesIn, recipientsIn } from './parts.ts';
 import type { Sentence } from './sentences.ts';
@@ -11,26 +13,41 @@ export type Draft = Omit<Statement, 'id'>;
 /** What one sentence declares: its items, each to the verb that governs it. */
 export function statementsIn(sentence: Sentence): readonly Draft[] {
   if (isEnglish(sentence.text)) return englishStatements(sentence);
-  const verbs = verbsOf(sentence.text);
-  if (verbs.length === 0) return [];
+  const text = fullWidth(sentence.text);
+  const found = verbsOf(text);
+  if (found.length === 0) return [];
   const parts = {
-    recipients: recipientsIn(sentence.text),
-    purposes: purposesIn(sentence.text),
-    conditions: conditionsIn(sentence.text),
+    recipients: recipientsIn(text),
+    purposes: purposesIn(text),
+    conditions: conditionsIn(text),
   };
+  const verbs = practices(found, [...parts.recipients, ...parts.purposes]);
   const blocked = [
     ...parts.recipients,
     ...parts.purposes,
     ...parts.conditions.filter((one) => TIME_OR_CONSENT.test(one.text)),
+    ...asidesIn(text),
   ];
-  const items = itemsOf(sentence.text).filter(
+  const items = itemsOf(text).filter(
     (item) => !blocked.some((part) => item.start >= part.start && item.end <= part.end),
   );
-  return draftsOf(sentence, verbs, items, parts);
+  return draftsOf({ ...sentence, text }, verbs, items, parts);
+}
+
+/** Chinese set with Latin commas and brackets is cut like any other; the length stays the same. */
+const fullWidth = (text: string): string =>
+  text.replaceAll(/(?<=[\u4e00-\u9fff）”])[,;:()]|[,;:()](?=[\u4e00-\u9fff（“])/g, (mark) => WIDE[mark] ?? mark);
+const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '(': '（', ')': '）' };
+
+/** A verb inside a purpose or a recipient ("与提供广告的合作伙伴共享") is no practice; when nothing else stands there, it is. */
+function practices(verbs: readonly Verb[], parts: readonly Piece[]): readonly Verb[] {
+  const own = verbs.filter((verb) => !parts.some((part) => verb.start >= part.start && verb.end <= part.end));
+  return own.length > 0 ? own : verbs;
 }
 
 /** Only these name no data of their own: "when you register", "with your consent". */
-const TIME_OR_CONSENT = /^(?:当|在|未经|经|征得|取得|获得|得到|根据|依照|按照|依据|以下|下列|如下|上述)[^、]*$/;
+const TIME_OR_CONSENT =
+  /^(?:当|在|未经|经|征得|取得|获得|得到|根据|依照|按照|依据|以下|下列|如下|上述)[^、]*$|^(?:当|在)[^，]*时$/;
 
 interface Parts {
   readonly recipients: readonly Piece[];
@@ -41,8 +58,7 @@ interface Parts {
 function draftsOf(sentence: Sentence, verbs: readonly Verb[], items: readonly Item[], parts: Parts): readonly Draft[] {
   const groups = new Map<string, { verb: Verb; items: Item[] }>();
   for (const item of items) {
-    for (const verb of governing(verbs, item, sentence.text)) {
-      const key = `${verb.action}\n${verb.polarity}\n${verb.actor}\n${verb.sale}`;
+    for (const [key, verb] of new Map(governing(verbs, item, sentence.text).map((one) => [keyOf(one), one]))) {
       const group = groups.get(key) ?? { verb, items: [] };
       group.items.push(item);
       groups.set(key, group);
@@ -51,35 +67,7 @@ function draftsOf(sentence: Sentence, verbs: readonly Verb[], items: readonly It
   return [...groups.values()].map((group) => draft(sentence, group.verb, group.items, parts));
 }
 
-/** The verb of the same clause, before rather than after; else the last before; else the next. Verbs joined in one list all govern. */
-function governing(verbs: readonly Verb[], item: Item, text: string): readonly Verb[] {
-  const before = verbs.filter((verb) => verb.end <= item.start);
-  const after = verbs.filter((verb) => verb.start >= item.end);
-  const clause = (verb: Verb): boolean =>
-    !/[，；]/.test(text.slice(Math.min(verb.end, item.end), Math.max(verb.start, item.start)));
-  const entrusted = before.find((verb) => text.slice(verb.start, verb.end) === '委托' && clause(verb));
-  if (entrusted) return [entrusted];
-  const main =
-    before.filter(clause).at(-1) ??
-    after.find((verb) => clause(verb) && !text.slice(item.end, verb.start).includes('：')) ??
-    before.filter((verb) => continues(text.slice(verb.end, item.start))).at(-1) ??
-    (/[将把][^，；]*$/.test(text.slice(0, item.start)) ? after[0] : undefined);
-  if (!main) return [];
-  const joined = verbs.filter(
-    (verb) =>
-      verb !== main &&
-      /^(?:、|和|及|以及|或|与|并|，)+$/.test(
-        text.slice(Math.min(verb.end, main.end), Math.max(verb.start, main.start)),
-      ),
-  );
-  return [main, ...joined];
-}
-
-/** A list goes on over commas and brackets as long as no new subject, purpose or condition begins. */
-const continues = (gap: string): boolean =>
-  !/[，；][^，；]*(?:我们|我方|您可|用户可|将会|会(?!员|话)|用于|以便|为了|从而|可以|如果|若|无法|不|并(?!且)|才|是|应)/.test(
-    gap.replaceAll(/（[^）]*）|\([^)]*\)/g, ''),
-  );
+const keyOf = (verb: Verb): string => `${verb.action}\n${verb.polarity}\n${verb.actor}\n${verb.sale}`;
 
 function draft(sentence: Sentence, verb: Verb, items: readonly Item[], parts: Parts): Draft {
   const place = (piece: Piece) => ({ text: piece.text, ...sentence.span(piece.start, piece.end) });

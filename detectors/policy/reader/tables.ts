@@ -1,6 +1,7 @@
 import { typeByTerm } from '../../knowledge/taxonomy.ts';
 import type { DeclaredSdk } from '../model.ts';
-import { itemsOf, longestTerm } from './items.ts';
+import { itemsOf } from './items.ts';
+import { longestTerm } from './terms.ts';
 
 /** Third-party lists in their three forms: a table with | or tabs, `名称：…` blocks, and the plug-in block of WeChat's guideline. */
 
