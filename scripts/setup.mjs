@@ -71,14 +71,21 @@ function systemPackages() {
 }
 
 /** What only tests need: without it they are skipped, so a failure here is said and nothing more. */
+const TEST_PACKAGES = [
+  { name: 'redis-server', there: () => spawnSync('redis-server', ['--version']).status === 0, tests: 'mpaudit worker' },
+  { name: 'xvfb', there: () => existsSync('/usr/bin/Xvfb'), tests: 'mpaudit record' },
+];
+
 function testPackages() {
-  const found = spawnSync('redis-server', ['--version']).status === 0;
-  if (found || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  say('installing with apt-get: redis-server (for the tests of mpaudit worker)');
-  const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'redis-server'], {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  if (done.status !== 0) say('redis-server could not be installed: the tests of mpaudit worker are skipped');
+  const missing = TEST_PACKAGES.filter(({ there }) => !there());
+  if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  for (const { name, tests } of missing) {
+    say(`installing with apt-get: ${name} (for the tests of ${tests})`);
+    const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    if (done.status !== 0) say(`${name} could not be installed: the tests of ${tests} are skipped`);
+  }
 }
 
 packages();

@@ -35,6 +35,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./explore.ts')).explore,
   },
   {
+    name: 'record',
+    args: '<project>',
+    about: 'open a mini-program in a visible browser and write a scenario from what a person does there',
+    load: async () => (await import('./record.ts')).record,
+  },
+  {
     name: 'shrink',
     args: '<result>',
     about: 'reduce a scenario to the steps that a finding needs',

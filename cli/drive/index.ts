@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createRecorder, EvidenceError, type Recorder, UserError } from '../../evidence/index.ts';
 import { Probe } from '../../harness/drivers/devtools/index.ts';
 import type { AppBundle } from '../../harness/host/contract.ts';
+import { isWindowClosed } from '../../harness/host/host-types.ts';
 import { loadProject } from '../../harness/host/loader/load.ts';
 import { type ProxyHandle, startProxy } from '../../harness/proxy/index.ts';
 import { openUpstream } from '../../harness/proxy/upstream/index.ts';
@@ -26,6 +27,8 @@ export interface DriveInput {
   readonly config: Config;
   /** In place of the scenarios of options and configuration. */
   scenarios?(bundle: AppBundle, persona: Persona): readonly Scenario[];
+  /** A person drives, in a visible window: closing it or Ctrl-C aborts this, which is the ordinary end. */
+  readonly person?: AbortController;
 }
 
 export interface Driven {
@@ -63,6 +66,7 @@ export async function drive(input: DriveInput): Promise<Driven> {
     options,
     config,
     workDir,
+    person: input.person,
   });
   try {
     await run.go(opened);
@@ -100,6 +104,7 @@ interface RunParts {
   readonly options: DriveOptions;
   readonly config: Config;
   readonly workDir: string;
+  readonly person: AbortController | undefined;
 }
 
 /** One run: its takes one after the other into one bundle, which is sealed at the end. */
@@ -124,7 +129,8 @@ class Run {
 
   async go(upstream: Upstream): Promise<void> {
     const { options, takes, progress } = this.#parts;
-    const interrupted = (): void => this.#end('interrupted by the user', false);
+    const { person } = this.#parts;
+    const interrupted = (): void => (person ? person.abort() : this.#end('interrupted by the user', false));
     process.once('SIGINT', interrupted);
     if (options.driver === 'embedded') this.#noteProblems();
     try {
@@ -193,7 +199,7 @@ class Run {
   }
 
   #start(proxy: ProxyHandle, workDir: string): Promise<Target> {
-    const { options, config, progress, ...rest } = this.#parts;
+    const { options, config, progress, person, ...rest } = this.#parts;
     const parts: TargetParts = {
       ...rest,
       workDir,
@@ -201,8 +207,9 @@ class Run {
       consent: options.consent ?? config.consent ?? 'ask',
       ...(options.ws === undefined ? {} : { endpoint: options.ws }),
       ...(options.cloud === undefined ? {} : { cloudFile: options.cloud }),
+      visible: person !== undefined,
       step: () => this.#step,
-      onGone: (why) => this.#end(why, false),
+      onGone: (why) => (person !== undefined && isWindowClosed(why) ? person.abort() : this.#end(why, false)),
     };
     progress.stage(this.#probe ? 'connecting to DevTools' : 'starting Chromium');
     return this.#probe ? startDevtools(parts, this.#probe) : startEmbedded(parts);

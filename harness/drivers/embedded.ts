@@ -12,6 +12,7 @@ import type { Answers, Link } from '../host/api/index.ts';
 import { Fingers } from '../host/fingers.ts';
 import type { FrameQuery } from '../host/frames-input.ts';
 import type { EmbeddedHost } from '../host/host.ts';
+import type { HostInput } from '../host/input.ts';
 import { dialogOfPermission } from './permissions.ts';
 
 const DEFAULT_MS = 10_000;
@@ -199,6 +200,21 @@ export class EmbeddedDriver implements Driver {
   /** One question to the in-page agent beyond the contract (`Eyes` of harness/explore). */
   ask(method: string, args: readonly Json[]): Promise<Json> {
     return this.#host.agent(method, args);
+  }
+
+  /** Tells what a person does in the window from now on, and why it is no more; returns what ends the telling. */
+  async watchPerson(heard: (act: Json) => void, gone: (why: string) => void): Promise<() => void> {
+    const off = this.#host.on((event) => {
+      if (event.type === 'act') heard(event.act);
+      if (event.type === 'closed') gone(event.why);
+    });
+    await this.#host.agent('watchPerson', []);
+    return off;
+  }
+
+  /** The browser's own input, below everything that this driver does with it. */
+  get browserInput(): HostInput {
+    return this.#host.input;
   }
 
   report(): DriverReport {

@@ -11,9 +11,11 @@ import { browserFlags, sandboxImpossible } from './containment.ts';
 export interface BrowserOptions {
   readonly proxyUrl: string;
   readonly spki: string;
-  readonly chromium?: string;
+  readonly chromium?: string | undefined;
   /** Force Chromium's sandbox off; default: only as root, where it cannot run. */
-  readonly noSandbox?: boolean;
+  readonly noSandbox?: boolean | undefined;
+  /** A window on the screen, in which a person uses the mini-program. */
+  readonly visible?: boolean | undefined;
 }
 
 /** A running Chromium of one run. */
@@ -36,7 +38,8 @@ export async function launchBrowser(options: BrowserOptions): Promise<Browser> {
   const executable = requireChromium(options.chromium);
   const profile = await mkdtemp(join(tmpdir(), 'mpaudit-chromium-'));
   const noSandbox = options.noSandbox ?? sandboxImpossible();
-  const flags = browserFlags({ proxyUrl: options.proxyUrl, spki: options.spki, profile, noSandbox });
+  const { proxyUrl, spki, visible = false } = options;
+  const flags = browserFlags({ proxyUrl, spki, profile, noSandbox, visible });
   const child = spawn(executable, flags, {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: { ...process.env, LANG: 'zh_CN.UTF-8', TZ: 'Asia/Shanghai' },

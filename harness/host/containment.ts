@@ -17,6 +17,8 @@ export interface ContainmentOptions {
   readonly profile: string;
   /** Chromium's own sandbox is off: only where it cannot run (root). */
   readonly noSandbox: boolean;
+  /** A window on the screen, for a person; default: none. */
+  readonly visible?: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface ContainmentOptions {
 export function browserFlags(options: ContainmentOptions): string[] {
   const proxyHost = new URL(options.proxyUrl).hostname;
   return [
-    '--headless=new',
+    ...(options.visible === true ? [] : ['--headless=new']),
     '--remote-debugging-pipe',
     `--user-data-dir=${options.profile}`,
     ...(options.noSandbox ? ['--no-sandbox'] : []),

@@ -25,6 +25,8 @@ export interface HostOptions {
   readonly userAgent?: string;
   /** Chromium's own sandbox off; default: only as root. */
   readonly noSandbox?: boolean;
+  /** A window on the screen in which a mouse does what a finger would. Default: no window. */
+  readonly visible?: boolean;
   /** How long the page's thread may be silent. Default 5000. */
   readonly watchdogMs?: number;
 }
@@ -33,7 +35,18 @@ export interface HostOptions {
 export type HostEvent =
   | { readonly type: 'evidence'; readonly event: EvidenceEvent }
   | { readonly type: 'binding'; readonly name: string; readonly args: readonly Json[] }
+  /** What a person did in the window (agent/person.ts says what is in it). */
+  | { readonly type: 'act'; readonly act: Json }
   | { readonly type: 'closed'; readonly why: string };
+
+/** One string of the page's binding, parsed. */
+export interface PageMessage {
+  readonly kind?: string;
+  readonly event?: EvidenceEvent;
+  readonly page?: string;
+  readonly error?: string;
+  readonly act?: Json;
+}
 
 /** What a host can say about its run. */
 export interface HostReport {
@@ -51,3 +64,6 @@ export interface HostReport {
   readonly timings: Readonly<Record<string, number>>;
   readonly browser: string;
 }
+
+/** The reason why a host has gone is that a person closed the window (or the whole browser) in which it was; a crash is told before its process is. */
+export const isWindowClosed = (why: string): boolean => /Render process gone|target_closed|exit 0/.test(why);

@@ -1,5 +1,5 @@
 import { UserError } from '../../evidence/error.ts';
-import type { EvidenceEvent, Initiator, Json } from '../../evidence/events.ts';
+import type { Initiator, Json } from '../../evidence/events.ts';
 import { DriverError, type Launch, type PageState } from '../../scenarios/driver.ts';
 import { Activity } from './activity.ts';
 import { type Browser, launchBrowser } from './browser.ts';
@@ -7,7 +7,7 @@ import { runtimeScript } from './bundle.ts';
 import { CdpError, type CdpObject } from './cdp.ts';
 import type { AppBundle, BridgeEvent } from './contract.ts';
 import { EvidenceGate } from './evidence-gate.ts';
-import type { HostEvent, HostOptions, HostReport } from './host-types.ts';
+import { type HostEvent, type HostOptions, type HostReport, isWindowClosed, type PageMessage } from './host-types.ts';
 import { HostInput } from './input.ts';
 import { BOOT_MS, DEFAULT_MS, type NavigateHow, PageHandle, parseCall, type Send } from './page-handle.ts';
 import { type ApiLike, RequestRouter } from './requests.ts';
@@ -23,14 +23,10 @@ export type { ApiLike } from './requests.ts';
 /** Starts Chromium and the runtime in it; the mini-program itself starts with `launch`. */
 export async function startHost(options: HostOptions): Promise<EmbeddedHost> {
   const started = performance.now();
+  const { proxy, chromium, noSandbox, visible } = options;
   const browserStart =
     options.browsers?.lend() ??
-    launchBrowser({
-      proxyUrl: options.proxy.url,
-      spki: options.proxy.caSpki,
-      ...(options.chromium === undefined ? {} : { chromium: options.chromium }),
-      ...(options.noSandbox === undefined ? {} : { noSandbox: options.noSandbox }),
-    });
+    launchBrowser({ proxyUrl: proxy.url, spki: proxy.caSpki, chromium, noSandbox, visible });
   const [browser, script, bundle] = await settleAll(browserStart, runtimeScript(), Promise.resolve(options.bundle));
   const host = new EmbeddedHost(options, browser, script, bundle);
   host.timings['browser'] = Math.round(performance.now() - started);
@@ -122,7 +118,8 @@ export class EmbeddedHost {
 
   /** Loads the runtime and takes its handle. */
   async boot(): Promise<void> {
-    await this.#session.open(this.#options.proxy.url, this.#options.userAgent ?? this.#api.userAgent);
+    const { proxy, userAgent = this.#api.userAgent, visible } = this.#options;
+    await this.#session.open(proxy.url, userAgent, visible);
     await this.#handle.load(this.#session);
     this.#watchdog.start();
   }
@@ -259,7 +256,8 @@ export class EmbeddedHost {
   }
 
   #message(text: string): void {
-    const message = JSON.parse(text) as { kind?: string; event?: EvidenceEvent; page?: string; error?: string };
+    const message = JSON.parse(text) as PageMessage;
+    if (message.kind === 'act') this.#notify({ type: 'act', act: message.act ?? null });
     if (message.kind === 'rendered' && typeof message.page === 'string') this.#rendered.add(message.page);
     if (message.kind === 'failed' && typeof message.page === 'string')
       this.#failed.set(message.page, String(message.error));
@@ -286,7 +284,8 @@ export class EmbeddedHost {
     this.#gone = why;
     this.#watchdog.stop();
     this.#loads.clear();
-    if (!why.startsWith("the mini-program's thread")) this.#gate.blindSpot({ kind: 'crashed', why });
+    const left = this.#options.visible === true && isWindowClosed(why);
+    if (!left && !why.startsWith("the mini-program's thread")) this.#gate.blindSpot({ kind: 'crashed', why });
     this.#notify({ type: 'closed', why });
     if (this.#browser.lent === true) this.#session.end(why);
     else this.#browser.cdp.close(why);

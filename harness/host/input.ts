@@ -14,12 +14,15 @@ export class HostInput {
   /** Into the page that a web-view shows. */
   readonly frames: FramesInput;
 
+  readonly #post: (method: string, params: object) => void;
+
   constructor(
     send: (method: string, params: object, timeoutMs?: number) => Promise<CdpObject>,
     cdp: Cdp,
     root: () => string,
   ) {
     this.#send = send;
+    this.#post = (method, params) => cdp.post(method, params, root());
     this.frames = new FramesInput(cdp, root);
   }
 
@@ -33,6 +36,24 @@ export class HostInput {
       type,
       touchPoints: points.map(({ x, y }, id) => ({ x, y, id, force: 1 })),
     });
+  }
+
+  /** What a person at a screen does with the mouse; a window that makes touches of it never answers these. */
+  mouse(type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', { x, y }: Point): void {
+    const button = type === 'mouseMoved' ? 'none' : 'left';
+    this.#post('Input.dispatchMouseEvent', {
+      type,
+      x,
+      y,
+      button,
+      buttons: type === 'mouseReleased' ? 0 : 1,
+      clickCount: 1,
+    });
+  }
+
+  /** Closes the window, as a person does. */
+  closeWindow(): void {
+    this.#post('Page.close', {});
   }
 
   /** A drag in `steps` moves. */

@@ -4,7 +4,7 @@ import { MP_ORIGIN } from './containment.ts';
 import type { BridgeCall, BridgeReply } from './contract.ts';
 import { appFramesOf } from './frames.ts';
 import { missing, type PageServer, type Served } from './serve.ts';
-import type { PausedRequest } from './session.ts';
+import type { PausedRequest } from './session-types.ts';
 
 /** What the Node half of `wx` offers to the host (harness/host/api). */
 export interface ApiLike {

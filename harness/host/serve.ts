@@ -81,7 +81,7 @@ export function missing(): Served {
 
 function document(): Served {
   const nonce = randomBytes(16).toString('hex');
-  const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,user-scalable=no"><script nonce="${nonce}">globalThis.__mpNonce=${JSON.stringify(nonce)}</script></head><body><script src="/__host/runtime.js"></script></body></html>`;
+  const html = `<!doctype html><html lang="zh-CN" translate="no"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,user-scalable=no"><script nonce="${nonce}">globalThis.__mpNonce=${JSON.stringify(nonce)}</script></head><body><script src="/__host/runtime.js"></script></body></html>`;
   return reply('text/html; charset=utf-8', Buffer.from(html), {
     'content-security-policy': contentSecurityPolicy(nonce),
     'permissions-policy': PERMISSIONS_POLICY,

@@ -4,39 +4,15 @@ import type { CdpListener, CdpObject } from './cdp.ts';
 import { contextProxy, MP_ORIGIN } from './containment.ts';
 import { FIRST_SCRIPT } from './first-script.ts';
 import { postDataOf } from './post-data.ts';
-
-export interface SessionEvents {
-  /** A paused request of the page or of a frame in it. */
-  paused(request: PausedRequest): void;
-  /** Something that containment refused. */
-  blocked(what: string, url: string): void;
-  /** One string that the runtime sent through its binding. */
-  message(text: string): void;
-  binding(name: string, payload: string): void;
-  requestStarted(id: string, initiator: unknown, url: string): void;
-  requestEnded(id: string): void;
-  gone(why: string): void;
-}
-
-/** A request as CDP Fetch stopped it. */
-export interface PausedRequest {
-  readonly sessionId: string;
-  readonly id: string;
-  readonly networkId: string;
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly resourceType: string;
-  readonly body: string;
-  /** True for the mini-program's own frame; false inside a web-view. */
-  readonly main: boolean;
-}
+import type { SessionEvents } from './session-types.ts';
 
 export const VIEWPORT = { width: 375, height: 667, deviceScaleFactor: 2 } as const;
 export const USER_AGENT =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.50(0x18003231) NetType/WIFI Language/zh_CN miniProgram';
 
 const DISPOSE_MS = 3000;
+/** What a visible window has above the page, in pixels. */
+const TOOLBAR = 95;
 
 /** The one page of a run, with everything around it under control. */
 export class PageSession {
@@ -66,17 +42,18 @@ export class PageSession {
     this.#browser.cdp.post(method, params, sessionId);
   }
 
-  /** Opens an empty page in its own context and takes control before anything loads. */
-  async open(proxyUrl: string, userAgent: string = USER_AGENT): Promise<void> {
+  /** Opens an empty page in its own context and takes control before anything loads. `mouse`: a person's mouse touches as a finger does. */
+  async open(proxyUrl: string, userAgent: string = USER_AGENT, mouse = false): Promise<void> {
     this.#userAgent = userAgent;
     const { cdp } = this.#browser;
     const context = await cdp.send('Target.createBrowserContext', contextProxy(proxyUrl));
     this.#contextId = String(context['browserContextId']);
+    const { width, height } = VIEWPORT;
+    const size = { width, height: mouse ? height + TOOLBAR : height };
     const created = await cdp.send('Target.createTarget', {
       url: 'about:blank',
       browserContextId: this.#contextId,
-      width: VIEWPORT.width,
-      height: VIEWPORT.height,
+      ...size,
     });
     this.#targetId = String(created['targetId']);
     const attached = await cdp.send('Target.attachToTarget', { targetId: this.#targetId, flatten: true });
@@ -98,6 +75,7 @@ export class PageSession {
       ['Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }],
       ['Emulation.setDeviceMetricsOverride', { ...VIEWPORT, mobile: true }],
       ['Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 5 }],
+      ['Emulation.setEmitTouchEventsForMouse', { enabled: mouse, configuration: 'mobile' }],
       ['Emulation.setUserAgentOverride', { userAgent: this.#userAgent, acceptLanguage: 'zh-CN,zh' }],
       ['Emulation.setFocusEmulationEnabled', { enabled: true }],
       ['Network.setBypassServiceWorker', { bypass: true }],

@@ -33,6 +33,7 @@ export async function driveProject(
   consent: ConsentMode = 'grant',
   upstream = 'stub',
   prepare: (bundle: AppBundle) => AppBundle = (bundle) => bundle,
+  visible = false,
 ): Promise<Driven> {
   const dir = typeof source === 'string' ? source : await writeProject(source);
   const work = await mkdtemp(join(tmpdir(), 'mpaudit-run-'));
@@ -62,6 +63,7 @@ export async function driveProject(
       bundle: loadProject(dir, { cacheDir: null }).then(prepare),
       recorder,
       proxy,
+      visible,
       createApi: (emit, bundle) =>
         createApiHost({
           recorder,

@@ -15,6 +15,7 @@ export async function startEmbedded(parts: TargetParts): Promise<Target> {
     recorder,
     proxy,
     step,
+    visible: parts.visible === true,
     createApi: (emit) =>
       createApiHost({
         recorder,

@@ -17,6 +17,8 @@ export interface TargetParts {
   readonly consent: 'grant' | 'deny' | 'ignore' | 'ask';
   /** Answers of wx.cloud, a JSON file. */
   readonly cloudFile?: string;
+  /** A window on the screen, for a person. */
+  readonly visible?: boolean;
   /** Automator endpoint that the user named. */
   readonly endpoint?: string;
   /** `stepId` of the running step. */

@@ -18,6 +18,7 @@ import {
 import { find, findAll, gone, type Query, topPage } from './find.ts';
 import { looking } from './look.ts';
 import { nextEvent } from './next-event.ts';
+import { Person } from './person.ts';
 import { platform } from './platform.ts';
 import { protocol } from './protocol.ts';
 import { SelectorSyntaxError } from './selector.ts';
@@ -37,6 +38,11 @@ export function createAgent(env: RuntimeEnv): Record<string, Method> {
     ...pageMethods(env),
     ...platform(env),
     ...looking(env),
+    /** From now on the host is told what a person does in the window. */
+    watchPerson: (): null => {
+      new Person(env);
+      return null;
+    },
   };
   return Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, guarded(method as Method)]));
 }

@@ -2,6 +2,7 @@ import type * as glassEasel from 'glass-easel';
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter';
 import type { DriveHooks } from '../agent/drive.ts';
 import type { RuntimeEnv } from '../env.ts';
+import { tellComponents } from './shared/heard.ts';
 
 /** Type and default of an attribute. */
 export type PropertySpec = { readonly type: unknown; readonly value?: unknown };
@@ -166,8 +167,10 @@ function createSelf(env: RuntimeEnv, node: Definition, el: HTMLElement): Self {
       return Number.isFinite(value) ? value : fallback;
     },
     set: (name, value) => node.setData({ [name]: value }),
-    fire: (name, detail = {}, options = {}) =>
-      node.triggerEvent(name, detail, { bubbles: options.bubbles === true, composed: options.bubbles === true }),
+    fire(name, detail = {}, options = {}) {
+      tellComponents(el, name, detail);
+      node.triggerEvent(name, detail, { bubbles: options.bubbles === true, composed: options.bubbles === true });
+    },
     // A listener that returns false would end the event for everybody else.
     on: (name, listener) => node.addListener(name, ((event: BuiltInEvent) => void listener(event)) as never),
     byId: (id) => {
