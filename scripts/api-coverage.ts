@@ -2,7 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { API_TABLE } from '../harness/host/runtime/api/table.ts';
 
-const [, , file = '/work/shared/corpus/wx-api-frequency.tsv', top = '200'] = process.argv;
+const [, , file, top = '200'] = process.argv;
+if (file === undefined) {
+  process.stderr.write('usage: node scripts/api-coverage.ts <table.tsv> [top]\n');
+  process.exit(2);
+}
 const names = readFileSync(file, 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('api\t'))

@@ -1,69 +1,100 @@
-/** What the program itself passes to each of its pages, read from the links in its source: a page opened without them fails in WeChat too. */
+/** How the program itself opens each of its pages, read from its source: a page opened otherwise fails in WeChat too. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readParameters, readQuery, UNKNOWN_VALUE } from './query.ts';
 
-/** Stands for a value that only the running program knows. */
-const UNKNOWN_VALUE = '1';
-/** Longest query that is read; longer ones are data, not links. */
-const MAX_QUERY = 400;
 const MAX_FILE_BYTES = 1_000_000;
 const SOURCE = /\.(?:js|ts|wxml)$/;
 
+/** A source file of a program; `file` has no extension, as pages and components are named. */
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The way to a page: from which page (undefined: none is known), with which query. */
+export interface Link {
+  readonly from: string | undefined;
+  readonly query: string;
+}
+
 /**
- * Query to open a page with: of all links to the page that the sources hold, the one with most values written out.
- * @returns such as `type=ranking&id=1`; `id=1` when no link to it carries a query.
+ * The link to a page, of all that the sources hold the one with most values written out.
+ * @param ownerOf page that shows a file; undefined when none does.
+ * @returns the query such as `type=ranking&id=1`; what the page reads, each as `1`, when no link to it carries a query.
  */
-export function queryOf(page: string, sources: readonly string[]): string {
-  const [folder = '', target = ''] = parted(page);
-  let best = { query: `id=${UNKNOWN_VALUE}`, written: -1 };
-  for (const text of sources) {
-    for (let at = text.indexOf(target); at >= 0; at = text.indexOf(target, at + 1)) {
-      if (!leadsTo(text.slice(Math.max(0, at - folder.length), at), folder)) continue;
-      const found = readQuery(text.slice(at + target.length, at + target.length + MAX_QUERY));
-      if (found !== undefined && found.written > best.written) best = found;
+export function linkTo(
+  page: string,
+  sources: readonly Source[],
+  ownerOf: (file: string) => string | undefined = () => undefined,
+): Link {
+  let best: { from: string | undefined; query: string; rank: number } | undefined;
+  for (const { file, text } of sources) {
+    for (const rest of linksIn(text, page)) {
+      const found = rest.startsWith('?') ? readQuery(rest.slice(1)) : undefined;
+      const owner = ownerOf(file);
+      const from = owner === page ? undefined : owner;
+      const rank = (found?.written ?? -1) + (from === undefined ? 0 : 0.5);
+      if (best === undefined || rank > best.rank) best = { from, query: found?.query ?? '', rank };
     }
   }
-  return best.query;
+  const code = sources.find(({ file, text }) => file === page && /\bonLoad\b/.test(text))?.text ?? '';
+  return { from: best?.from, query: completed(best?.query ?? '', readParameters(code)) };
 }
 
-/** `pages/a/` and `b/c?` of `pages/a/b/c`: relative links name the last two parts only. */
-function parted(page: string): string[] {
+/** What follows each mention of a page in a source text: its query, or the end of the literal. */
+function* linksIn(text: string, page: string): Generator<string> {
   const parts = page.split('/');
-  return [
-    parts
-      .slice(0, -2)
-      .map((part) => `${part}/`)
-      .join(''),
-    `${parts.slice(-2).join('/')}?`,
-  ];
+  const target = parts.slice(-2).join('/');
+  const folder = parts
+    .slice(0, -2)
+    .map((part) => `${part}/`)
+    .join('');
+  for (let at = text.indexOf(target); at >= 0; at = text.indexOf(target, at + 1)) {
+    const before = text.slice(Math.max(0, at - folder.length - 2), at);
+    const rest = text.slice(at + target.length, at + target.length + 1000);
+    const leads = before.endsWith(folder) && /(?:^|[/"'`.])$/.test(before.slice(0, before.length - folder.length));
+    if ((leads || before.endsWith('./')) && /^[?"'`]/.test(rest)) yield rest;
+  }
 }
 
-function leadsTo(before: string, folder: string): boolean {
-  return before === folder || before.endsWith('./');
+function completed(query: string, { names, json }: ReturnType<typeof readParameters>): string {
+  const given = query === '' ? [] : query.split('&');
+  const known = new Set(given.map((pair) => pair.split('=', 1)[0]));
+  const lacking = (query === '' ? names : json).filter((name) => !known.has(name));
+  const pairs = [...given, ...lacking.map((name) => `${name}=${json.includes(name) ? '{}' : UNKNOWN_VALUE}`)];
+  const parsed = pairs.map((pair) => {
+    const name = pair.split('=', 1)[0] ?? '';
+    return json.includes(name) && pair === `${name}=${UNKNOWN_VALUE}` ? `${name}={}` : pair;
+  });
+  return parsed.length === 0 ? `id=${UNKNOWN_VALUE}` : parsed.join('&');
 }
 
 /** Source files of a program below its folder, `node_modules` and hidden folders left out. */
-export function sourcesOf(dir: string): string[] {
+export function sourcesOf(dir: string): Source[] {
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && SOURCE.test(entry.name))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => !/[/\\](?:node_modules|\.[^/\\]+)[/\\]/.test(path.relative(dir, file)))
-    .map((file) => readFileSync(file).subarray(0, MAX_FILE_BYTES).toString('utf8'));
+    .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .filter((file) => !/(?:^|\/)(?:node_modules|miniprogram_npm|\.[^/]+)\//.test(file))
+    .map((file) => ({
+      file: file.replace(SOURCE, ''),
+      text: readFileSync(path.join(dir, file)).subarray(0, MAX_FILE_BYTES).toString('utf8'),
+    }));
 }
 
-/** Pairs at the start of a text: `a=1&b=${c}` up to the end of the literal; undefined when no pair stands there. */
-function readQuery(text: string): { readonly query: string; readonly written: number } | undefined {
-  const joined = text
-    .replace(/\$?\{\{?[^{}\n]{0,120}\}\}?/g, '\0')
-    .replace(/(['"`])\s{0,4}\+[^'"`\n]{0,120}\+\s{0,4}\1/g, '\0')
-    .replace(/['"`]\s{0,4}\+[^\n]*/, '\0');
-  const literal = joined.split(/['"`\s<>]/, 1)[0] ?? '';
-  const pairs = literal.split('&').flatMap((pair) => {
-    const [name, value] = pair.split('=', 2);
-    return name === undefined || value === undefined || !/^[\w.-]+$/.test(name) ? [] : [{ name, value }];
-  });
-  if (pairs.length === 0) return undefined;
-  const known = pairs.filter(({ value }) => value !== '' && !value.includes('\0'));
-  const query = pairs.map((pair) => `${pair.name}=${known.includes(pair) ? pair.value : UNKNOWN_VALUE}`).join('&');
-  return { query, written: known.length };
+/** The page that shows a file: itself, the first that uses it as a component at any depth, else one in the same folder. */
+export function ownersOf(
+  pages: readonly string[],
+  usingOf: (path: string) => readonly string[],
+): (file: string) => string | undefined {
+  const owners = new Map<string, string>();
+  const claim = (file: string, page: string): void => {
+    if (owners.has(file) && file !== page) return;
+    if (file !== page && pages.includes(file)) return;
+    owners.set(file, page);
+    for (const used of usingOf(file)) if (!owners.has(used)) claim(used, page);
+  };
+  for (const page of pages) claim(page, page);
+  const folders = new Map(pages.toReversed().map((page) => [path.posix.dirname(page), page]));
+  return (file) => owners.get(file) ?? folders.get(path.posix.dirname(file));
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EvidenceEvent } from '../../evidence/events.ts';
 import { type Driven, driveProject } from '../../test/kit/driven.ts';
-import { queryOf, sourcesOf } from './links.ts';
+import { type Link, linkTo, ownersOf, sourcesOf } from './links.ts';
 import type { Program } from './programs.ts';
 
 /** What one page did when it was opened. */
@@ -52,15 +52,15 @@ export async function sweep(program: Program, pictures: string, only?: RegExp): 
   const problems = run.host.bundle.problems.map(
     (one) => `${one.file}${one.line === undefined ? '' : `:${one.line}`}: ${one.message}`,
   );
+  const { configs } = run.host.bundle;
   const sources = sourcesOf(program.dir);
+  const owners = ownersOf(run.host.bundle.pages, (file) => Object.values(configs[file]?.usingComponents ?? {}));
+  const links = new Map(run.host.bundle.pages.map((page) => [page, linkTo(page, sources, owners)]));
   const outcomes: PageOutcome[] = [];
   let restarts = 0;
-  for (const [index, page] of pages.entries()) {
-    const outcome = await visit(
-      state.run,
-      { page, query: queryOf(page, sources) },
-      path.join(pictures, `${String(index).padStart(3, '0')}.png`),
-    );
+  for (const page of inOrder(pages, links)) {
+    const picture = path.join(pictures, `${String(pages.indexOf(page)).padStart(3, '0')}.png`);
+    const outcome = await visit(state.run, { page, links }, picture);
     outcomes.push(outcome);
     if (outcome.failed === undefined || (await alive(state.run)) || restarts >= MAX_RESTARTS) continue;
     restarts += 1;
@@ -68,6 +68,7 @@ export async function sweep(program: Program, pictures: string, only?: RegExp): 
     await state.run.close();
     state.run = await startedRun(program);
   }
+  outcomes.sort((a, b) => pages.indexOf(a.page) - pages.indexOf(b.page));
   countGaps(state.run.events, state.gaps);
   await state.run.close();
   return { program, bootMs, pages: outcomes, launchExceptions: state.launchExceptions, gaps: state.gaps, problems };
@@ -99,20 +100,56 @@ async function alive(run: Driven): Promise<boolean> {
 
 interface Target {
   readonly page: string;
-  /** Parameters that the program itself passes. */
-  readonly query: string;
+  /** How the program itself opens each page. */
+  readonly links: ReadonlyMap<string, Link>;
 }
 
-async function visit(run: Driven, { page, query }: Target, picture: string): Promise<PageOutcome> {
-  const from = run.events.length;
-  const started = performance.now();
+/** Pages that one page opens come one after the other, so that their opener is opened once. */
+function inOrder(pages: readonly string[], links: ReadonlyMap<string, Link>): string[] {
+  const openers = [undefined, ...pages];
+  return openers.flatMap((opener) => pages.filter((page) => links.get(page)?.from === opener));
+}
+
+/**
+ * Puts the page below that opens this one in the program. False when nobody is known to open it, when it is on the tab bar, or when its
+ * opener leaves by itself: it is then opened as the only page.
+ */
+async function standOnOpener(run: Driven, { page, links }: Target): Promise<boolean> {
+  const opener = links.get(page)?.from;
+  if (opener === undefined || isTab(run, page)) return false;
+  try {
+    const stack = await run.host.pageStack();
+    if (stack.length === 2 && stack[0]?.path === opener) await run.host.navigate('navigateBack', '', 1, OPEN_MS);
+    else await run.host.navigate('reLaunch', urlOf(opener, links), 1, OPEN_MS);
+    await run.host.settled(SETTLE_MS).catch(stillBusy);
+    await closeDialog(run);
+    const now = await run.host.pageStack();
+    return now.length === 1 && now[0]?.path === opener;
+  } catch {
+    // The opener has its own line in the table.
+    return false;
+  }
+}
+
+const urlOf = (page: string, links: Target['links']): string => `/${page}?${links.get(page)?.query ?? ''}`;
+
+function isTab(run: Driven, page: string): boolean {
+  const bar = run.host.bundle.app['tabBar'];
+  return typeof bar === 'object' && bar !== null && JSON.stringify(bar).includes(JSON.stringify(page));
+}
+
+async function visit(run: Driven, target: Target, picture: string): Promise<PageOutcome> {
+  const { page, links } = target;
   const { templates, modules } = run.host.bundle;
   let failed =
     templates[page] === undefined && modules[`${page}.js`] === undefined
       ? 'its files are not in the project'
       : undefined;
+  const how = (await standOnOpener(run, target)) ? 'navigateTo' : 'reLaunch';
+  const from = run.events.length;
+  const started = performance.now();
   try {
-    await run.host.navigate('reLaunch', `/${page}?${query}`, 1, OPEN_MS);
+    await run.host.navigate(how, urlOf(page, links), 1, OPEN_MS);
     await run.host.settled(SETTLE_MS).catch(stillBusy);
   } catch (error) {
     failed ??= firstLine(error);

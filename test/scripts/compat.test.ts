@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { linkTo, ownersOf } from '../../scripts/compat/links.ts';
 import { findPrograms } from '../../scripts/compat/programs.ts';
+import { readQuery } from '../../scripts/compat/query.ts';
 import type { PageOutcome, ProgramOutcome } from '../../scripts/compat/sweep.ts';
 import { tableOf } from '../../scripts/compat/table.ts';
 
@@ -46,5 +48,46 @@ describe('the table', () => {
 
   it('says of a program that does not start why', () => {
     expect(tableOf([outcome([], { failed: 'no browser' })])).toContain('- shop: no browser');
+  });
+});
+
+describe('how the program opens a page', () => {
+  it.each([
+    ["type=ranking&id=' + this.data.id })", 'type=ranking&id=1'],
+    ['id=$' + '{goods.id}&kind=2` });', 'id=1&kind=2'],
+    ['list=$' + '{JSON.stringify([1, { a: 2 }])}&from=cart`', 'list=[]&from=cart'],
+    ["goods=' + encodeURIComponent(JSON.stringify(this.data.goods)) + '&n=3'", 'goods={}&n=3'],
+    ['id={{item.id}}&name={{item.name}}">', 'id=1&name=1'],
+    ["a='+b+'&c=d'", 'a=1&c=d'],
+  ])('reads %s', (source, query) => expect(readQuery(source)?.query).toBe(query));
+
+  it.each(["'", '` })', 'nothing here', ''])('finds no pair in %j', (source) =>
+    expect(readQuery(source)).toBeUndefined(),
+  );
+
+  const sources = [
+    { file: 'pages/list/list', text: "wx.navigateTo({ url: '/pages/goods/goods?id=' + id })" },
+    { file: 'pages/other/x', text: "go('/oldpages/goods/goods?id=5&kind=7')" },
+    {
+      file: 'pages/goods/goods',
+      text: 'Page({ onLoad(options) { this.a = JSON.parse(options.extra); use(options.id) } })',
+    },
+    { file: 'pages/alone/alone', text: 'Page({ onLoad: function ({ from, to }) {} })' },
+  ];
+  const owner = ownersOf(['pages/list/list', 'pages/goods/goods'], () => []);
+
+  it('takes the link with its opener, and gives JSON to what is parsed', () => {
+    expect(linkTo('pages/goods/goods', sources, owner)).toEqual({ from: 'pages/list/list', query: 'id=1&extra={}' });
+  });
+
+  it('gives a page without a link what it reads', () => {
+    expect(linkTo('pages/alone/alone', sources, owner)).toEqual({ from: undefined, query: 'from=1&to=1' });
+    expect(linkTo('pages/none/none', sources, owner)).toEqual({ from: undefined, query: 'id=1' });
+  });
+
+  it('knows the page that shows a component', () => {
+    const using: Record<string, string[]> = { 'pages/a/a': ['c/outer'], 'c/outer': ['c/inner'] };
+    const of = ownersOf(['pages/a/a', 'pages/b/b'], (file) => using[file] ?? []);
+    expect(['c/inner', 'pages/b/helper', 'utils/x'].map(of)).toEqual(['pages/a/a', 'pages/b/b', undefined]);
   });
 });

@@ -96,6 +96,16 @@ describe('local cloud functions', () => {
     });
   });
 
+  it('fail of a broken file only when they load it', async () => {
+    const run = withFunctions({
+      good: { 'index.js': 'exports.main = async () => 1', 'unused.ts': 'let let = ;', 'node_modules/p/src.ts': '!' },
+      bad: { 'index.js': "require('./broken')", 'broken.ts': 'let let = ;' },
+      node_modules: { 'x/index.js': 'export broken' },
+    });
+    expect(await call(run, 'good')).toBe(1);
+    expect((await failing(run, 'bad')).errMsg).toContain('SyntaxError: broken.ts');
+  });
+
   it('call each other and keep files', async () => {
     const run = withFunctions({
       outer: `${SDK}exports.main = async () => (await cloud.callFunction({ name: 'inner', data: { n: 1 } })).result`,
@@ -194,9 +204,20 @@ describe('the simulated database', () => {
     await expect(method(document, 'get')()).rejects.toThrow('does not exist');
   });
 
+  it('makes up what a page reads of a collection that nobody filled', async () => {
+    const run = rig();
+    runs.push(run);
+    type Made = { data: { _id: string; author: { name: string } } };
+    const document = (await method(method(collection(run, 'posts'), 'doc')('p1'), 'get')()) as Made;
+    expect([document.data._id, `${document.data.author.name}`]).toEqual(['p1', '']);
+    const found = (await method(collection(run, 'posts'), 'get')()) as { data: { title: string }[] };
+    expect([found.data.length, `${found.data[0]?.title}`]).toEqual([0, '']);
+  });
+
   it('tells callbacks of failures with the code', async () => {
     const run = rig();
     runs.push(run);
+    await method(collection(run, 'notes'), 'add')({ data: {} });
     const heard = Promise.withResolvers<unknown>();
     method(method(collection(run, 'notes'), 'doc')('nope'), 'get')({ fail: heard.resolve });
     await expect(heard.promise).resolves.toMatchObject({

@@ -13,7 +13,8 @@ const FILES = {
       ],
     },
   },
-  'app.js': 'App({})',
+  'app.js':
+    'App({ onLaunch() { wx.getSystemInfo({ success: (info) => { this.bar = info.statusBarHeight } }); this.known = this.bar > 0 } })',
   'app.wxss': '.box { width: 100rpx; height: 40rpx }',
   'custom-tab-bar/index.js':
     "Component({ data: { on: 0 }, lifetimes: { attached() { console.log('tab bar attached') } } })",
@@ -29,6 +30,9 @@ Page({
   onShow() { if (typeof this.getTabBar === 'function') this.getTabBar().setData({ on: 1 }) },
   openB() { wx.navigateTo({ url: '/pages/b/b', events: { back(v) { console.log('from b', v) } }, success(r) { r.eventChannel.emit('hello', 'from a') } }) },
   rect() { return new Promise((r) => this.createSelectorQuery().select('.box').fields({ size: true, dataset: true, computedStyle: ['display'] }).selectAll('.child').boundingClientRect().select('.none').boundingClientRect().exec(r)) },
+  ready: true,
+  isReady() { return this.ready },
+  bound() { const { isReady } = this; return isReady() },
   child() { return this.selectComponent('#c').data },
   observe() { return new Promise((r) => this.createIntersectionObserver({ thresholds: [0, 1] }).relativeToViewport().observe('.box', (e) => r([e.intersectionRatio, e.dataset]))) },
 })`,
@@ -114,10 +118,15 @@ describe('the framework', () => {
     expect(await run.host.agent('findAll', [{ css }])).toMatchObject([{ text }]);
   });
 
+  it('answers getSystemInfo before the call returns', async () => {
+    expect(await run.host.evaluate('() => getApp().known')).toBe(true);
+  });
+
   it('gives pages their behaviors, fields and a custom tab bar', async () => {
     expect(await inPage('shared()')).toBe('shared');
     expect(await inPage('data.fromBehavior')).toBe(true);
     expect(await inPage('timer')).toEqual({ n: 1 });
+    expect(await inPage('bound()')).toBe(true);
     expect(await inPage('getTabBar().data')).toMatchObject({ on: 1 });
     expect(run.logs()).toContain('tab bar attached');
   });

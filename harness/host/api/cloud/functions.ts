@@ -7,6 +7,8 @@ import type { FunctionFiles } from './guest/host.ts';
 const MAX_FILES = 2000;
 const MAX_BYTES = 16 * 1024 * 1024;
 const CODE = /\.(js|cjs|json|ts)$/;
+/** Sources and types beside the code that packages ship. */
+const NOT_RUN = /\.d\.ts$|^node_modules\/.*\.ts$/;
 /** Only the double of the SDK is used, whatever the folder brings. */
 const DOUBLED = /^node_modules\/(wx-server-sdk|@cloudbase\/node-sdk|tcb-admin-node)\//;
 
@@ -17,7 +19,7 @@ const MAX_SECONDS = 60;
 /** Names of the cloud functions in a folder: sub-folders with an entry file. */
 export function functionNames(root: string): readonly string[] {
   return readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
     .map((entry) => entry.name);
 }
 
@@ -32,7 +34,7 @@ export function readFunction(root: string, name: string): FunctionFiles {
       const relative = inside === '' ? entry : `${inside}/${entry}`;
       const stat = lstatSync(path.join(folder, relative));
       if (stat.isDirectory()) waiting.push(relative);
-      if (!stat.isFile() || !CODE.test(entry) || DOUBLED.test(`${relative}/`)) continue;
+      if (!stat.isFile() || !CODE.test(entry) || NOT_RUN.test(relative) || DOUBLED.test(`${relative}/`)) continue;
       count += 1;
       bytes += stat.size;
       if (count > MAX_FILES || bytes > MAX_BYTES)
@@ -46,7 +48,13 @@ export function readFunction(root: string, name: string): FunctionFiles {
 function commonJs(file: string, source: string): string {
   const needed = file.endsWith('.ts') || (/\.js$/.test(file) && /^\s*(import\s|import\{|export\s)/m.test(source));
   if (!needed) return source;
-  return transformSync(source, { format: 'cjs', target: 'es2022', loader: file.endsWith('.ts') ? 'ts' : 'js' }).code;
+  try {
+    return transformSync(source, { format: 'cjs', target: 'es2022', loader: file.endsWith('.ts') ? 'ts' : 'js' }).code;
+  } catch (error) {
+    // Only who requires it may fail of it.
+    const message = `SyntaxError: ${file}: ${error instanceof Error ? error.message : String(error)}`;
+    return `throw new Error(${JSON.stringify(message)})`;
+  }
 }
 
 /** Milliseconds that the function may take (`timeout` of its config.json, in seconds). */

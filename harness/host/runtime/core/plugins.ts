@@ -1,5 +1,6 @@
 import type { AppBundle } from '../../contract.ts';
 import type { RuntimeEnv } from '../env.ts';
+import { isObject } from './definition.ts';
 import { joinPath } from './names.ts';
 
 type Plugins = AppBundle['plugins'];
@@ -22,8 +23,13 @@ export function pluginPage(plugins: Plugins, path: string): string | undefined {
 
 /** `requirePlugin` with its callbacks and `requirePlugin.async`: gives what the plugin's main module exports. */
 export function createRequirePlugin(env: RuntimeEnv, plugins: Plugins): unknown {
+  const standIns = new Map<string, unknown>();
   const load = (name: unknown): unknown => {
     const plugin = typeof name === 'string' ? own(plugins, name) : undefined;
+    if (typeof name === 'string' && plugin === undefined && isDeclared(env, name)) {
+      if (!standIns.has(name)) standIns.set(name, absentPlugin(env, name));
+      return standIns.get(name);
+    }
     if (plugin === undefined) throw missingPlugin(env, name);
     return plugin.main === undefined ? {} : env.requireModule(plugin.main);
   };
@@ -48,11 +54,46 @@ function own(plugins: Plugins, alias: string): NonNullable<Plugins>[string] | un
   return plugins !== undefined && Object.hasOwn(plugins, alias) ? plugins[alias] : undefined;
 }
 
-function missingPlugin(env: RuntimeEnv, name: unknown): Error {
+/** True for a plugin that app.json or one of its subpackages names. */
+function isDeclared(env: RuntimeEnv, name: string): boolean {
+  const { app } = env.bundle;
+  const packages = [app['subPackages'], app['subpackages']].flatMap((list) => (Array.isArray(list) ? list : []));
+  return [app, ...packages].some((one) => isObject(one) && isObject(one['plugins']) && name in one['plugins']);
+}
+
+/** Members that make something to call methods on; all others give nothing back. */
+const MAKES = /^(create|new|init|use|get\w*(Manager|Context|Instance)$)/i;
+
+/**
+ * WeChat downloads a declared plugin, and nobody else can: its calls do nothing here, which is a blind spot, and the page that
+ * uses it goes on.
+ */
+function absentPlugin(env: RuntimeEnv, name: string): unknown {
+  noteAbsent(env, name);
+  const members = new Map<PropertyKey, unknown>();
+  const member = (key: string): unknown => (MAKES.test(key) ? () => standIn(() => undefined) : () => undefined);
+  const standIn = (body: () => unknown): unknown =>
+    new Proxy(body, {
+      get(target, key) {
+        if (typeof key === 'symbol' || key === 'then' || key in target)
+          return members.get(key) ?? Reflect.get(target, key);
+        if (!members.has(key)) members.set(key, member(key));
+        return members.get(key);
+      },
+      set: (_target, key, value) => Boolean(members.set(key, value)),
+    });
+  return standIn(() => undefined);
+}
+
+function noteAbsent(env: RuntimeEnv, name: unknown): void {
   env.record({
     type: 'blind-spot',
     kind: 'missing-plugin',
     why: `requirePlugin(${JSON.stringify(name)}): the plugin's code is not in the project`,
   });
+}
+
+function missingPlugin(env: RuntimeEnv, name: unknown): Error {
+  noteAbsent(env, name);
   return new Error(`requirePlugin:fail plugin ${JSON.stringify(name)} is not available`);
 }

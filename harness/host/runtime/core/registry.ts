@@ -210,9 +210,10 @@ function createDefiner(deps: RegistryDeps, space: CodeSpace, behaviors: (name: u
     if (isObject(raw) && deps.bundle.pages.includes(path)) definition['options'] = { ...raw, virtualHost: false };
     applyOptions(path, definition);
     const builder = space.component(path).definition(definition as never);
-    if (Object.keys(parts.fields).length > 0) {
-      builder.init(function (this: object) {
+    if (page) {
+      builder.init(function (this: Record<string, unknown>) {
         Object.assign(this, copyPlain(parts.fields));
+        bindMethods(this, definition['methods']);
       } as never);
     }
     builder.register();
@@ -242,6 +243,12 @@ function createDefiner(deps: RegistryDeps, space: CodeSpace, behaviors: (name: u
     },
     Behavior,
   };
+}
+
+/** WeChat binds the methods of a page: `wx.request({ success: this.show })` and `later(this.init)` find the page in `this`. */
+function bindMethods(page: Record<string, unknown>, methods: unknown): void {
+  for (const [name, method] of Object.entries(isObject(methods) ? methods : {}))
+    if (typeof method === 'function') page[name] = method.bind(page);
 }
 
 /** A `Page()` object as a component definition (functions are methods) and the page's own fields. */

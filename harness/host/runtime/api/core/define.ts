@@ -40,6 +40,8 @@ export interface ApiDefinition {
   readonly lenient?: readonly string[];
   /** An `async` API whose promise (or nothing) also has the methods of a transfer task. */
   readonly task?: boolean;
+  /** An `async` API that calls back before it returns, as WeChat says of `getSystemInfo`. */
+  readonly immediate?: boolean;
   readonly call: (ctx: ApiContext, ...args: readonly unknown[]) => unknown;
 }
 
@@ -57,7 +59,7 @@ export class ApiFail extends Error {
   }
 }
 
-type Extra = Partial<Pick<ApiDefinition, 'scope' | 'privacyKey' | 'quiet' | 'lenient'>>;
+type Extra = Partial<Pick<ApiDefinition, 'scope' | 'privacyKey' | 'quiet' | 'lenient' | 'immediate'>>;
 
 /** An API with an options object; `run` gives the success result (or throws an ApiFail). */
 export function asyncApi(

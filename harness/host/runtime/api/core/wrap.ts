@@ -161,9 +161,26 @@ function start(definition: ApiDefinition, call: Call, args: readonly unknown[]):
 }
 
 function invokeAsync(core: Core, definition: ApiDefinition, args: readonly unknown[]): unknown {
+  if (definition.immediate) return invokeNow(core, definition, args);
   const call = new Call(core, definition, args);
   const settled = settle(call, definition.name, record(args[0]), start(definition, call, args));
   return definition.task ? Object.assign(settled ?? {}, finishedTask()) : settled;
+}
+
+/** Callbacks run inside the call; a promise is settled already. */
+function invokeNow(core: Core, definition: ApiDefinition, args: readonly unknown[]): unknown {
+  const call = new Call(core, definition, args);
+  const options = record(args[0]);
+  try {
+    checkOptions(definition, args[0]);
+    const result = success(definition.name, definition.call(call.ctx, ...args));
+    call.finish(options, 'success', result);
+    return hasCallback(options) ? undefined : Promise.resolve(result);
+  } catch (error) {
+    const failed = failure(definition.name, error);
+    call.finish(options, 'fail', failed);
+    return hasCallback(options) ? undefined : Promise.reject(failed);
+  }
 }
 
 /** A task with every method and nothing to act on: the call failed before it began, or is over in one step. */

@@ -59,7 +59,7 @@ export const base: readonly ApiDefinition[] = [
   syncApi('requestIdleCallback', 'implemented', (_ctx, callback, options) => idle(callback, options), { quiet: true }),
   syncApi('cancelIdleCallback', 'implemented', (_ctx, id) => cancelIdleCallback(Number(id)), { quiet: true }),
   syncApi('getSystemInfoSync', 'simulated', systemInfo),
-  asyncApi('getSystemInfo', 'simulated', systemInfo),
+  asyncApi('getSystemInfo', 'simulated', systemInfo, { immediate: true }),
   asyncApi('getSystemInfoAsync', 'simulated', systemInfo),
   syncApi('getDeviceInfo', 'simulated', deviceInfo),
   syncApi('getAppBaseInfo', 'simulated', appBaseInfo),

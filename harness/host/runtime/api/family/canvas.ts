@@ -152,7 +152,15 @@ function createContext(ctx: ApiContext, id: string): object {
       gradient((context) => context.createLinearGradient(x0, y0, x1, y1)),
     createCircularGradient: (x: number, y: number, r: number) =>
       gradient((context) => context.createRadialGradient(x, y, 0, x, y, r)),
-    createPattern: (src: string, _how: string): Lazy => ({ build: () => src }),
+    createPattern: (src: unknown, repetition: unknown): Lazy => {
+      let image: HTMLImageElement | undefined;
+      add(async () => {
+        image = await loadImage(ctx, String(src));
+      });
+      return {
+        build: (context) => (image && context.createPattern(image, text(repetition, 'repeat'))) ?? 'transparent',
+      };
+    },
     measureText: (content: string) => measure(String(content), String(values['font'])),
     getActions: () => actions.splice(0),
     clearActions: () => void actions.splice(0),
@@ -161,11 +169,24 @@ function createContext(ctx: ApiContext, id: string): object {
       actions = [];
       const after = typeof reserve === 'function' ? reserve : callback;
       void draw(ctx, id, batch, reserve === true)
-        .then(() => typeof after === 'function' && after({ errMsg: 'drawCanvas:ok' }))
+        .then(
+          () => 'drawCanvas:ok',
+          (error: unknown) => `drawCanvas:fail ${error instanceof Error ? error.message : String(error)}`,
+        )
+        .then((errMsg) => typeof after === 'function' && after({ errMsg }))
         .catch((error: unknown) => ctx.env.reportError(error, 'app'));
     },
   });
   return api;
+}
+
+/** WeChat leaves out what it cannot draw (a picture that does not load, a size that is no number) and goes on. */
+async function drawn(ctx: ApiContext, action: Action, context: Draw): Promise<void> {
+  try {
+    await action(context);
+  } catch (error) {
+    ctx.env.record({ type: 'console', level: 'warn', args: [`[canvas] ${String(error)}`] });
+  }
 }
 
 async function draw(ctx: ApiContext, id: string, batch: readonly Action[], reserve: boolean): Promise<void> {
@@ -175,7 +196,7 @@ async function draw(ctx: ApiContext, id: string, batch: readonly Action[], reser
     if (!context) throw new ApiFail('canvas is empty');
     if (!reserve) context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     context.save();
-    for (const action of batch) await action(context);
+    for (const action of batch) await drawn(ctx, action, context);
     context.restore();
   } finally {
     done();

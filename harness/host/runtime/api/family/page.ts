@@ -3,6 +3,7 @@ import {
   type ApiDefinition,
   ApiFail,
   asyncApi,
+  eventApis,
   number,
   type Options,
   syncApi,
@@ -72,6 +73,7 @@ export const page: readonly ApiDefinition[] = [
   asyncApi('loadFontFace', 'implemented', loadFont),
   asyncApi('loadBuiltInFontFace', 'simulated', () => undefined),
   syncApi('getMenuButtonBoundingClientRect', 'simulated', capsule),
+  ...eventApis('MenuButtonBoundingClientRectWeightChange', 'simulated'),
   asyncApi('setWindowSize', 'unsupported', () => {
     throw new ApiFail('only support on PC');
   }),
