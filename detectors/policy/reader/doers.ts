@@ -2,7 +2,8 @@ import type { StatementAction } from '../model.ts';
 
 /** What a verb does, and who does it: we, the user who gives something to us, or a third party. */
 
-const COLLECT = '收集|收取|采集|搜集|获取|取得|获得|记录|读取|访问|调用|接收|统计|抓取|收到|获知|整合|校验|查看|提取';
+const COLLECT =
+  '收集|收取|采集|搜集|获取|取得|获得|记录|读取|访问|调用|接收|统计|抓取|收到|获知|整合|校验|查看|提取|上传|索要|索取|追踪';
 const KEEP = '存储|保存|保留|留存|储存|缓存';
 const SHARE =
   '公开披露|共享|分享|披露|传输|同步|转让|出售|出租|售卖|透露|透漏|泄露|转移|公开|公布|传递|发送|回传|提供|交换|委托';
@@ -41,6 +42,7 @@ export function doingOf(
   all: string,
   after: string,
 ): { action: StatementAction; actor: string } | undefined {
+  if (/谨慎$|妥善$/.test(before)) return undefined;
   if (USER.test(before) && !OURS.test(before) && !ALWAYS_OURS.test(word))
     return GIVEN.has(word) || SHARED.has(word) ? { action: 'collect', actor: 'first' } : undefined;
   const third = THIRD.exec(before)?.[1];

@@ -58,7 +58,8 @@ interface Parts {
 function draftsOf(sentence: Sentence, verbs: readonly Verb[], items: readonly Item[], parts: Parts): readonly Draft[] {
   const groups = new Map<string, { verb: Verb; items: Item[] }>();
   for (const item of items) {
-    for (const [key, verb] of new Map(governing(verbs, item, sentence.text).map((one) => [keyOf(one), one]))) {
+    const own = governing(verbs, item, sentence.text).map((verb) => excluded(verb, item, sentence.text));
+    for (const [key, verb] of new Map(own.map((one) => [keyOf(one), one]))) {
       const group = groups.get(key) ?? { verb, items: [] };
       group.items.push(item);
       groups.set(key, group);
@@ -66,6 +67,12 @@ function draftsOf(sentence: Sentence, verbs: readonly Verb[], items: readonly It
   }
   return [...groups.values()].map((group) => draft(sentence, group.verb, group.items, parts));
 }
+
+/** "收集的信息不包括您的身份证号码": what is left out is denied. */
+const excluded = (verb: Verb, item: Item, text: string): Verb =>
+  verb.end <= item.start && /(?:不|并未|未)(?:包括|包含|含有?|涉及)(?!但)/.test(text.slice(verb.end, item.start))
+    ? { ...verb, polarity: 'denied' }
+    : verb;
 
 const keyOf = (verb: Verb): string => `${verb.action}\n${verb.polarity}\n${verb.actor}\n${verb.sale}`;
 

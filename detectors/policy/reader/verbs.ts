@@ -24,6 +24,9 @@ const ONLY_OF_USER: ReadonlySet<string> = new Set(['根据', '设置']);
 /** After the verb: it is a noun or a heading ("收集的信息", "收集和使用规则"), not a practice. */
 const NOMINAL_AFTER =
   /^(?:规则|政策|目的|方式|范围|者|声明|公告|安全|时间|期限|期间|时长|地点|条款|制度|环节|行为|活动|同意|授权|按钮|您?的?(?:明示|单独|事先)?(?:同意|授权))/;
+/** "第三方收集您的信息不受本政策约束": told about, not done. */
+const ABOUT_OTHERS = /^[^，。；]{0,24}(?:不受|不适用于?|的行为)/;
+
 /** Verbs of one sentence. */
 export function verbsOf(sentence: string): readonly Verb[] {
   if (isHeading(sentence) || /^\s*关于(?:收集)?(?:您|你)/.test(sentence)) return [];
@@ -39,7 +42,8 @@ export function verbsOf(sentence: string): readonly Verb[] {
     if (ONLY_OF_USER.has(match[0]) && !OF_USER.test(after)) return [];
     if (NOMINAL_AFTER.test(after) || isNoun(match[0], before, after)) return [];
     const verb = doingOf(match[0], before, sentence.slice(0, match.index), after);
-    if (!verb) return [];
+    const polarity = polarityOf(before, after, sentence, conditional);
+    if (!verb || polarity === undefined || ABOUT_OTHERS.test(after)) return [];
     return [
       {
         start: match.index,
@@ -47,7 +51,7 @@ export function verbsOf(sentence: string): readonly Verb[] {
         clause,
         ...verb,
         sale: /^(?:出售|出租|售卖)$/.test(match[0]),
-        polarity: polarityOf(before, after, sentence, conditional),
+        polarity,
       },
     ];
   });
@@ -59,7 +63,7 @@ function isNoun(word: string, before: string, after: string): boolean {
   if (word === '记录' || word === '统计' || word === '缓存')
     return (
       !/进行$/.test(before) &&
-      (!/(?:^|[会将并、和及动们可要能需，]|并会|以)$/.test(before.slice(-1)) || /^[、，。；]/.test(after))
+      (!/(?:^|[会将并、和及动们可要能需续再，]|并会|以)$/.test(before.slice(-1)) || /^[、，。；]/.test(after))
     );
   return (
     (word === '访问' || word === '存储' || word === '使用' || word === '分享') &&
