@@ -4,11 +4,12 @@
  *
  *     npm run bench:host [project]
  */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { apiPersonaOf } from '../cli/drive/device.ts';
 import { createRecorder } from '../evidence/index.ts';
+import { treeOf } from '../harness/batch/memory.ts';
 import { Answers, createApiHost } from '../harness/host/api/index.ts';
 import { launchBrowser } from '../harness/host/browser.ts';
 import { BrowserPool } from '../harness/host/browser-pool.ts';
@@ -95,16 +96,13 @@ async function emptyPage(): Promise<number> {
   return elapsed;
 }
 
-/** Proportional set size of Chromium's processes, megabytes. */
+/** Proportional set size of Chromium's processes, megabytes: what this process started, without this process. */
 function memory(): number {
-  let kilobytes = 0;
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const command = `/proc/${pid}/cmdline`;
-    if (!existsSync(command) || !readFileSync(command, 'utf8').includes('mpaudit-chromium-')) continue;
-    const pss = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
-    kilobytes += Number(pss?.[1] ?? 0);
-  }
-  return Math.round(kilobytes / 1024);
+  const started = treeOf(process.pid).filter(({ pid }) => pid !== process.pid);
+  const kilobytes = started.map(
+    ({ pid }) => /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1],
+  );
+  return Math.round(kilobytes.reduce((sum, one) => sum + Number(one ?? 0), 0) / 1024);
 }
 
 async function repeat(count: number, run: () => Promise<number>): Promise<number[]> {

@@ -79,6 +79,7 @@ export interface DriveOptions extends JudgeOptions {
   readonly upstream?: string;
   readonly consent?: 'grant' | 'deny' | 'ignore' | 'ask';
   readonly persona?: string;
+  readonly unsandboxed?: boolean;
   readonly onFailure?: 'stop' | 'continue';
 }
 
@@ -147,6 +148,7 @@ export const withDriveOptions = (command: Command): Command =>
       ]),
     )
     .option('--persona <seed>', 'seed of the synthetic person')
+    .option('--unsandboxed', "run a published package even where Chromium's sandbox cannot (see doctor)")
     .addOption(
       new Option('--on-failure <what>', 'after a failed step (overrides the scenario)').choices(['stop', 'continue']),
     );

@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
+import path from 'node:path';
 import type { Command } from 'commander';
 import { createColors } from 'picocolors';
+import { launchBrowser } from '../../harness/host/browser.ts';
 import { findChromium } from '../../harness/host/chromium.ts';
 import { optionalChecks } from '../doctor/optional.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -36,7 +38,7 @@ function chromium(): Check {
       name: 'Chromium',
       state: 'missing',
       detail: 'not found',
-      fix: 'apt-get install -y chromium   (or set MPAUDIT_CHROMIUM=/path/to/chromium)',
+      fix: 'apt-get install -y chromium-headless-shell   (or set MPAUDIT_CHROMIUM=/path/to/chromium)',
     };
   const asked = spawnSync(file, ['--version'], { encoding: 'utf8', timeout: 10_000 });
   const works = asked.status === 0;
@@ -46,19 +48,27 @@ function chromium(): Check {
     detail: works
       ? `${asked.stdout.trim()} (${file})`
       : `${file} does not start: ${(asked.stderr || asked.error?.message || '').trim().slice(0, 200)}`,
-    fix: 'apt-get install --reinstall -y chromium',
+    fix: `apt-get install --reinstall -y ${path.basename(file)}`,
   };
 }
 
-/** Chromium's own sandbox needs an unprivileged user; as root it has to be off, so an untrusted program is less contained. */
-function sandbox(): Check {
-  const root = process.getuid?.() === 0;
-  return {
+/** Starts the browser of a run: whether its own sandbox works here is known only then. */
+async function sandbox(): Promise<Check> {
+  const result = (state: Check['state'], detail: string): Check => ({
     name: 'Browser sandbox',
-    state: root ? 'warning' : 'ok',
-    detail: root ? 'off, because this is root: run untrusted programs as another user or in a container' : 'on',
-    fix: 'adduser mpaudit && su mpaudit',
-  };
+    state,
+    detail,
+    fix: 'apt-get install -y chromium-sandbox   (in a container: --cap-add SYS_ADMIN, or a seccomp profile that allows user namespaces)',
+  });
+  try {
+    const browser = await launchBrowser({ proxyUrl: 'http://127.0.0.1:9', spki: '' });
+    await browser.close();
+    const user = browser.user === undefined ? 'as this user' : `as user ${browser.user}, without root's rights`;
+    if (browser.sandbox) return result('ok', `on, ${user}`);
+    return result('warning', `off, ${user}; published packages need --unsandboxed. ${browser.exposed ?? ''}`.trim());
+  } catch (error) {
+    return result('missing', error instanceof Error ? error.message.slice(0, 300) : String(error));
+  }
 }
 
 function font(): Check {
@@ -111,7 +121,7 @@ function loopback(): Promise<Check> {
 export const checks = async (): Promise<Check[]> => [
   node(),
   chromium(),
-  sandbox(),
+  await sandbox(),
   font(),
   disk(),
   memory(),

@@ -13,7 +13,7 @@ import type { Config } from '../config.ts';
 import type { DriveOptions } from '../options.ts';
 import { createProgress, type Progress, progressMode } from '../progress.ts';
 import { manifestOf } from './manifest.ts';
-import { freshEvidenceDir, refuseFatal } from './preflight.ts';
+import { freshEvidenceDir, isUntrusted, refuseFatal } from './preflight.ts';
 import { factsOf, personaOf, scenariosOf } from './scenarios.ts';
 import { stoppingRecorder } from './stopping-recorder.ts';
 import { machineCaDir, startDevtools } from './target/devtools.ts';
@@ -204,6 +204,7 @@ class Run {
       ...rest,
       workDir,
       proxy,
+      untrusted: isUntrusted(rest.project, options),
       consent: options.consent ?? config.consent ?? 'ask',
       ...(options.ws === undefined ? {} : { endpoint: options.ws }),
       ...(options.cloud === undefined ? {} : { cloudFile: options.cloud }),

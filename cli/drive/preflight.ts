@@ -16,6 +16,10 @@ export function freshEvidenceDir(out: string): string {
   return dir;
 }
 
+/** True for a published package, or the files of one, unless the user vouches for it: somebody else's code, as opposed to a project's own sources. */
+export const isUntrusted = (project: string, { unsandboxed }: { readonly unsandboxed?: boolean }): boolean =>
+  unsandboxed !== true && (project.endsWith('.wxapkg') || existsSync(path.join(project, 'app-config.json')));
+
 /** What WeChat DevTools refuses to compile stops here, with every such line named. */
 export function refuseFatal(bundle: AppBundle): void {
   const [first, ...more] = bundle.problems.filter((problem) => problem.fatal);

@@ -13,6 +13,7 @@ import type { ShapeFile } from '../../harness/proxy/upstream/shapes.ts';
 import type { Persona } from '../../scenarios/index.ts';
 import type { Config } from '../config.ts';
 import { manifestOf } from '../drive/manifest.ts';
+import { isUntrusted } from '../drive/preflight.ts';
 import { startEmbedded } from '../drive/target/embedded.ts';
 import type { DriveOptions } from '../options.ts';
 
@@ -68,6 +69,7 @@ async function inHost(
     persona,
     proxy,
     workDir,
+    untrusted: isUntrusted(project, options),
     consent: 'grant',
     step: () => undefined,
     onGone: (why) => gone.abort(why),

@@ -6,13 +6,16 @@ const PAGE_BYTES = 4096;
  * Resident memory of a process and all its descendants, in bytes; 0 when the system has no /proc. Shared pages count once a process, so the
  * sum is an upper bound.
  */
-export function treeMemory(root: number): number {
+export const treeMemory = (root: number): number => treeOf(root).reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** A process and all its descendants with their resident bytes; empty when the system has no /proc. */
+export function treeOf(root: number): { readonly pid: number; readonly bytes: number }[] {
   const parents = new Map<number, { parent: number; bytes: number }>();
   for (const name of processFolders()) {
     const stat = statOf(Number(name));
     if (stat !== undefined) parents.set(Number(name), stat);
   }
-  return [...parents].reduce((sum, [pid, { bytes }]) => (descends(parents, pid, root) ? sum + bytes : sum), 0);
+  return [...parents].flatMap(([pid, { bytes }]) => (descends(parents, pid, root) ? [{ pid, bytes }] : []));
 }
 
 function processFolders(): string[] {

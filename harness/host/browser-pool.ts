@@ -1,4 +1,12 @@
 import { type Browser, type BrowserOptions, launchBrowser } from './browser.ts';
+import type { HostOptions } from './host-types.ts';
+
+/** The browser of a run: one that runs already, or one of its own. */
+export function browserFor(options: HostOptions): Promise<Browser> {
+  const { browsers, proxy, chromium, noSandbox, sandboxed, visible } = options;
+  if (browsers !== undefined) return browsers.lend();
+  return launchBrowser({ proxyUrl: proxy.url, spki: proxy.caSpki, chromium, noSandbox, sandboxed, visible });
+}
 
 /** After so many runs a browser is replaced: whatever a program may have left in it ends there. */
 const MAX_RUNS = 50;

@@ -15,7 +15,7 @@ export interface ContainmentOptions {
   /** base64 SHA-256 of the public key of the run's CA. */
   readonly spki: string;
   readonly profile: string;
-  /** Chromium's own sandbox is off: only where it cannot run (root). */
+  /** Chromium's own sandbox is off: only where it cannot run. */
   readonly noSandbox: boolean;
   /** A window on the screen, for a person; default: none. */
   readonly visible?: boolean;
@@ -136,8 +136,3 @@ export function contentSecurityPolicy(nonce: string): string {
 /** Headers of the page that switch device features off: the mini-program has the wx API for them. */
 export const PERMISSIONS_POLICY =
   'camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=(), hid=(), payment=(), clipboard-read=(), display-capture=(), browsing-topics=(), join-ad-interest-group=(), run-ad-auction=(), attribution-reporting=(), private-state-token-issuance=()';
-
-/** True where Chromium's sandbox cannot run: as root it refuses to start. */
-export function sandboxImpossible(): boolean {
-  return typeof process.getuid === 'function' && process.getuid() === 0;
-}

@@ -23,8 +23,10 @@ export interface HostOptions {
   readonly chromium?: string;
   /** User agent of images, fonts and web-views; should be that of the persona's phone. */
   readonly userAgent?: string;
-  /** Chromium's own sandbox off; default: only as root. */
+  /** Chromium's own sandbox off, though it could run. */
   readonly noSandbox?: boolean;
+  /** Refuse to start without Chromium's sandbox: the mini-program is not trusted. */
+  readonly sandboxed?: boolean;
   /** A window on the screen in which a mouse does what a finger would. Default: no window. */
   readonly visible?: boolean;
   /** How long the page's thread may be silent. Default 5000. */
@@ -58,6 +60,8 @@ export interface HostReport {
   readonly blindSpots: readonly Omit<BlindSpotEvent, 'type'>[];
   readonly containment: {
     readonly sandbox: boolean;
+    /** Why Chromium is confined less than it could be. */
+    readonly exposed?: string;
     readonly blocked: readonly { readonly what: string; readonly url: string }[];
   };
   /** Milliseconds: `browser` until Chromium answered, `boot` until the runtime was up, `launch` until the first page was ready. */

@@ -2,7 +2,8 @@ import { UserError } from '../../evidence/error.ts';
 import type { Initiator, Json } from '../../evidence/events.ts';
 import { DriverError, type Launch, type PageState } from '../../scenarios/driver.ts';
 import { Activity } from './activity.ts';
-import { type Browser, launchBrowser } from './browser.ts';
+import { type Browser, rendererMs } from './browser.ts';
+import { browserFor } from './browser-pool.ts';
 import { runtimeScript } from './bundle.ts';
 import { CdpError, type CdpObject } from './cdp.ts';
 import type { AppBundle, BridgeEvent } from './contract.ts';
@@ -23,11 +24,11 @@ export type { ApiLike } from './requests.ts';
 /** Starts Chromium and the runtime in it; the mini-program itself starts with `launch`. */
 export async function startHost(options: HostOptions): Promise<EmbeddedHost> {
   const started = performance.now();
-  const { proxy, chromium, noSandbox, visible } = options;
-  const browserStart =
-    options.browsers?.lend() ??
-    launchBrowser({ proxyUrl: proxy.url, spki: proxy.caSpki, chromium, noSandbox, visible });
-  const [browser, script, bundle] = await settleAll(browserStart, runtimeScript(), Promise.resolve(options.bundle));
+  const [browser, script, bundle] = await settleAll(
+    browserFor(options),
+    runtimeScript(),
+    Promise.resolve(options.bundle),
+  );
   const host = new EmbeddedHost(options, browser, script, bundle);
   host.timings['browser'] = Math.round(performance.now() - started);
   try {
@@ -103,6 +104,7 @@ export class EmbeddedHost {
         this.#gate.blindSpot({ kind: 'watchdog', why, ...(this.#page === undefined ? {} : { page: this.#page }) });
         this.#end(why);
       },
+      () => rendererMs(browser),
     );
     this.#settling = new Settling({
       page: (ms) => this.#handle.call('function(){return this.settled().then(()=>null)}', [], ms),
@@ -218,7 +220,11 @@ export class EmbeddedHost {
         failed: [...this.#failed].map(([page, error]) => ({ page, error })),
       },
       blindSpots: this.#gate.blindSpots,
-      containment: { sandbox: this.#browser.sandbox, blocked: this.#blocked },
+      containment: {
+        sandbox: this.#browser.sandbox,
+        blocked: this.#blocked,
+        ...(this.#browser.exposed === undefined ? {} : { exposed: this.#browser.exposed }),
+      },
       timings: this.timings,
       browser: this.#browser.version,
     };

@@ -16,6 +16,7 @@ export async function startEmbedded(parts: TargetParts): Promise<Target> {
     proxy,
     step,
     visible: parts.visible === true,
+    sandboxed: parts.untrusted,
     createApi: (emit) =>
       createApiHost({
         recorder,

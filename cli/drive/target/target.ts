@@ -15,6 +15,8 @@ export interface TargetParts {
   /** Folder of the mini-program. */
   readonly project: string;
   readonly consent: 'grant' | 'deny' | 'ignore' | 'ask';
+  /** Nobody vouches for its code: without Chromium's sandbox it does not run. */
+  readonly untrusted: boolean;
   /** Answers of wx.cloud, a JSON file. */
   readonly cloudFile?: string;
   /** A window on the screen, for a person. */
