@@ -213,6 +213,7 @@ export class EmbeddedHost {
   }
 
   report(): HostReport {
+    const { sandbox, exposed } = this.#browser;
     return {
       pages: {
         visited: [...this.#gate.visited],
@@ -220,11 +221,7 @@ export class EmbeddedHost {
         failed: [...this.#failed].map(([page, error]) => ({ page, error })),
       },
       blindSpots: this.#gate.blindSpots,
-      containment: {
-        sandbox: this.#browser.sandbox,
-        blocked: this.#blocked,
-        ...(this.#browser.exposed === undefined ? {} : { exposed: this.#browser.exposed }),
-      },
+      containment: { sandbox, blocked: this.#blocked, ...(exposed === undefined ? {} : { exposed }) },
       timings: this.timings,
       browser: this.#browser.version,
     };

@@ -37,6 +37,7 @@ export class PageServer {
     if (path === '/') return document();
     if (path === '/__host/runtime.js') return reply('text/javascript', Buffer.from(this.#script));
     if (path === '/__host/bundle.json') return reply('application/json', this.#bundleJson());
+    if (path === '/__host/divisions.json') return reply('application/json', await divisionsJson());
     if (path.startsWith(ASSET_PREFIX)) return this.#file(decode(path.slice(ASSET_PREFIX.length)));
     if (path.startsWith(WXFILE_PREFIX)) return this.#local(decode(path.slice(WXFILE_PREFIX.length)));
     return missing();
@@ -56,6 +57,12 @@ export class PageServer {
     const found = this.#readLocal(`wxfile://${path}`);
     return found === undefined ? missing() : read(found.file, found.mime);
   }
+}
+
+/** China's divisions for the region picker. */
+async function divisionsJson(): Promise<Buffer> {
+  const { areaList } = await import('@vant/area-data');
+  return Buffer.from(JSON.stringify(areaList));
 }
 
 async function read(file: string, mime = 'application/octet-stream'): Promise<Served> {
@@ -81,7 +88,8 @@ export function missing(): Served {
 
 function document(): Served {
   const nonce = randomBytes(16).toString('hex');
-  const html = `<!doctype html><html lang="zh-CN" translate="no"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,user-scalable=no"><script nonce="${nonce}">globalThis.__mpNonce=${JSON.stringify(nonce)}</script></head><body><script src="/__host/runtime.js"></script></body></html>`;
+  // The bundle is asked for first, so that it comes while the runtime is parsed.
+  const html = `<!doctype html><html lang="zh-CN" translate="no"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,user-scalable=no"><script nonce="${nonce}">globalThis.__mpNonce=${JSON.stringify(nonce)};globalThis.__mpBundle=fetch('/__host/bundle.json')</script></head><body><script src="/__host/runtime.js"></script></body></html>`;
   return reply('text/html; charset=utf-8', Buffer.from(html), {
     'content-security-policy': contentSecurityPolicy(nonce),
     'permissions-policy': PERMISSIONS_POLICY,

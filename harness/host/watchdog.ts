@@ -3,9 +3,13 @@ import { CdpError } from './cdp.ts';
 /** A handler that keeps the thread for longer than this is stuck, even when it goes on calling the host. */
 const HANDLER_LIMIT_MS = 60_000;
 
+/** How many times within the limit a silent page is looked at. */
+const LOOKS = 5;
+
 /**
  * Beats once a second. When the page's thread neither answers nor calls the host for `limitMs`, or does not give the thread back
- * for a minute, calls `onStuck` once.
+ * for a minute, calls `onStuck` once. Where `cpuMs` tells how long the page has computed, that counts and not the clock on the wall: on a
+ * machine with too much to do a page is slow without being stuck.
  */
 export class Watchdog {
   #timer: NodeJS.Timeout | undefined;
@@ -14,11 +18,20 @@ export class Watchdog {
   readonly #beat: (timeoutMs: number) => Promise<unknown>;
   readonly #limitMs: number;
   readonly #onStuck: (why: string) => void;
+  readonly #cpuMs: (() => Promise<number>) | undefined;
+  /** Computing time of the page at its last sign; undefined until it is next looked at. */
+  #cpuAtSign: number | undefined;
 
-  constructor(beat: (timeoutMs: number) => Promise<unknown>, limitMs: number, onStuck: (why: string) => void) {
+  constructor(
+    beat: (timeoutMs: number) => Promise<unknown>,
+    limitMs: number,
+    onStuck: (why: string) => void,
+    cpuMs?: () => Promise<number>,
+  ) {
     this.#beat = beat;
     this.#limitMs = limitMs;
     this.#onStuck = onStuck;
+    this.#cpuMs = cpuMs;
   }
 
   start(): void {
@@ -29,6 +42,7 @@ export class Watchdog {
   /** The page called the host: it is busy, not stuck. */
   sign(): void {
     this.#lastSign = performance.now();
+    this.#cpuAtSign = undefined;
   }
 
   stop(): void {
@@ -45,13 +59,12 @@ export class Watchdog {
     );
     this.sign();
     while (stuck === undefined && !this.#stopped) {
-      const rest = this.#lastSign + this.#limitMs - performance.now();
-      const won = await Promise.race([answered, later(Math.max(rest, 1))]);
+      const won = await Promise.race([answered, later(Math.max(this.#limitMs / LOOKS, 1))]);
       if (won === 'alive') break;
       if (won === 'lost') stuck = 'is gone: the page crashed, most likely out of memory';
       else if (performance.now() - began > HANDLER_LIMIT_MS)
         stuck = `kept the thread for ${HANDLER_LIMIT_MS} ms in one handler`;
-      else if (performance.now() - this.#lastSign >= this.#limitMs)
+      else if ((await this.#silentMs()) >= this.#limitMs)
         stuck = `did not answer for ${this.#limitMs} ms (endless loop)`;
     }
     if (this.#stopped) return;
@@ -61,6 +74,15 @@ export class Watchdog {
     }
     this.stop();
     this.#onStuck(`the mini-program's thread ${stuck}`);
+  }
+
+  /** Milliseconds since the page's last sign, as far as it had the processor. */
+  async #silentMs(): Promise<number> {
+    const wall = performance.now() - this.#lastSign;
+    const cpu = await this.#cpuMs?.().catch(() => undefined);
+    if (cpu === undefined) return wall;
+    this.#cpuAtSign ??= cpu;
+    return Math.min(wall, cpu - this.#cpuAtSign);
   }
 }
 

@@ -166,6 +166,19 @@ describe('the watchdog', () => {
     expect(why).toContain('did not answer for 50 ms');
   });
 
+  it('lets a page be slow when it has no processor, and not when it has', async () => {
+    let computed = 0;
+    const cpu = async (): Promise<number> => (computed += 1);
+    let stuck = '';
+    const slow = new Watchdog(never, 100, (why) => (stuck = why), cpu);
+    slow.start();
+    await new Promise((resolve) => AbortSignal.timeout(1500).addEventListener('abort', resolve));
+    slow.stop();
+    expect(stuck).toBe('');
+    const spinning = async (): Promise<number> => performance.now();
+    await new Promise<string>((resolve) => new Watchdog(never, 100, resolve, spinning).start());
+  });
+
   it('lets a busy thread live as long as it gives signs', async () => {
     let stuck = '';
     const dog = new Watchdog(never, 200, (why) => (stuck = why));

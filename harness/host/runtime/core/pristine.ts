@@ -2,13 +2,19 @@
  * Browser functions as they were before any app code ran. The core calls these only, so that a mini-program that reaches
  * `window` and replaces a prototype method can neither see the bridge nor stop the evidence.
  */
-const raw = globalThis as unknown as { __mpSend?: (text: string) => void; __mpNonce?: string };
+const raw = globalThis as unknown as {
+  __mpSend?: (text: string) => void;
+  __mpNonce?: string;
+  __mpBundle?: Promise<Response>;
+};
 
 /** CDP binding: one string to the host, in order, not seen by the network. */
 const binding = raw.__mpSend ?? (() => undefined);
 const nonce = raw.__mpNonce ?? '';
 Reflect.deleteProperty(raw, '__mpSend');
-Reflect.deleteProperty(raw, '__mpNonce');
+/** The mini-program's bundle, on its way since before this script came. */
+export const bundleResponse: Promise<Response> = raw.__mpBundle ?? globalThis.fetch('/__host/bundle.json');
+for (const name of ['__mpNonce', '__mpBundle']) Reflect.deleteProperty(raw, name);
 
 export const send: (text: string) => void = binding;
 export const fetch_ = globalThis.fetch.bind(globalThis);
