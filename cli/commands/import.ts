@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { allTypes } from '../../detectors/knowledge/taxonomy.ts';
-import { importHar } from '../../harness/import/har.ts';
+import { UserError } from '../../evidence/index.ts';
+import { type ImportSummary, importCapture } from '../../harness/import/index.ts';
 import { readKnown } from '../../harness/import/known.ts';
 import { terminalLine } from '../../reports/safe.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -13,14 +15,15 @@ interface ImportArguments {
   readonly known?: string;
   readonly firstParty?: string[];
   readonly category?: string;
+  readonly keys?: string;
   readonly json?: boolean;
 }
 
-/** `mpaudit import <capture.har>`: a capture made elsewhere becomes an evidence bundle (design.md 4.4). */
-export function importCapture(program: Command, setExit: (code: ExitCode) => void): void {
+/** `mpaudit import <capture>`: a capture made elsewhere becomes an evidence bundle (design.md 4.4). */
+export function importFile(program: Command, setExit: (code: ExitCode) => void): void {
   program
     .command('import')
-    .argument('<capture>', 'HAR file of Chrome, Charles, Reqable, HTTP Toolkit, mitmproxy …')
+    .argument('<capture>', 'HAR, mitmproxy flows, Fiddler .saz, Burp XML, pcap or pcapng, WARC; told by content')
     .option('--out <dir>', `folder of the new bundle (default: ${DEFAULT_OUT}/evidence)`)
     .option('--known <file>', 'the tester\'s own values: {"values": [{"type": "mobile-number", "value": "…"}]}')
     .option(
@@ -29,12 +32,13 @@ export function importCapture(program: Command, setExit: (code: ExitCode) => voi
       (value: string, before: string[] | undefined) => [...(before ?? []), value],
     )
     .option('--category <name>', 'category of the necessary-information table')
+    .option('--keys <file>', 'TLS key log (SSLKEYLOGFILE) of the client, for a packet capture')
     .option('--json', 'summary as JSON')
-    .action((capture: string, options: ImportArguments) => setExit(run(capture, options)));
+    .action(async (capture: string, options: ImportArguments) => setExit(await run(capture, options)));
 }
 
-function run(capture: string, options: ImportArguments): ExitCode {
-  const done = importHar(path.resolve(capture), {
+async function run(capture: string, options: ImportArguments): Promise<ExitCode> {
+  const done = await importCapture(path.resolve(capture), {
     out: path.resolve(options.out ?? path.join(DEFAULT_OUT, 'evidence')),
     tool: { version, dependencies: {} },
     ...(options.known === undefined
@@ -47,6 +51,7 @@ function run(capture: string, options: ImportArguments): ExitCode {
         }),
     ...(options.firstParty === undefined ? {} : { firstParty: options.firstParty }),
     ...(options.category === undefined ? {} : { category: options.category }),
+    ...(options.keys === undefined ? {} : { keyLog: readableKeys(options.keys) }),
   });
   if (options.json) process.stdout.write(`${JSON.stringify(done, null, 2)}\n`);
   else
@@ -58,8 +63,14 @@ function run(capture: string, options: ImportArguments): ExitCode {
   return EXIT.ok;
 }
 
-const lines = (done: ReturnType<typeof importHar>): string[] => [
-  `${done.exchanges} exchanges imported (exporter: ${done.exporter})${done.skipped > 0 ? `, ${done.skipped} entries are no exchange` : ''}`,
+/** A key log that is not there would read as "TLS without keys". */
+function readableKeys(file: string): string {
+  if (!existsSync(file)) throw new UserError('this file cannot be read', file, 'Check the path after --keys.');
+  return path.resolve(file);
+}
+
+const lines = (done: ImportSummary): string[] => [
+  `${done.exchanges} exchanges imported from ${done.format} (exporter: ${done.exporter})${done.skipped > 0 ? `, ${done.skipped} entries are no exchange` : ''}`,
   ...done.blindSpots.map((why) => `blind spot: ${why}`),
   `next: mpaudit judge ${path.relative(process.cwd(), done.out) || '.'} --policy FILE`,
 ];

@@ -56,7 +56,7 @@ export const commands: readonly CommandEntry[] = [
     name: 'import',
     args: '<capture>',
     about: 'turn a capture into an evidence bundle',
-    load: async () => (await import('./import.ts')).importCapture,
+    load: async () => (await import('./import.ts')).importFile,
   },
   {
     name: 'unpack',

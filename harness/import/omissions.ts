@@ -18,6 +18,10 @@ export class Omissions {
     else this.#counts.set(key, { kind, host, count: 1, why });
   }
 
+  cutOff(): void {
+    this.add('format-omits', '', 'the capture file is cut off: what came after is missing');
+  }
+
   #rest(): { count: number } {
     const rest = this.#counts.get('rest') ?? {
       kind: 'format-omits' as const,

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BlindSpotEvent, RequestEvent, ResponseEvent, StoredEvent } from '../../evidence/events.ts';
 import { openBundle, verifyBundle, writeHar } from '../../evidence/index.ts';
-import { type ImportSummary, importHar } from '../../harness/import/har.ts';
+import { type ImportSummary, importCapture } from '../../harness/import/index.ts';
 
 const dirs: string[] = [];
 afterEach(() => {
@@ -27,11 +28,11 @@ interface Imported {
 }
 
 /** Imports text as a capture file and opens the bundle. */
-function importText(text: string | Buffer): Imported {
+async function importText(text: string | Buffer): Promise<Imported> {
   const dir = tmp();
   const [file, out] = [path.join(dir, 'a.har'), path.join(dir, 'evidence')];
   writeFileSync(file, text);
-  const summary = importHar(file, { out, tool: { version: '0.0.0', dependencies: {} } });
+  const summary = await importCapture(file, { out, tool: { version: '0.0.0', dependencies: {} } });
   const bundle = openBundle(out);
   const events = [...bundle.events];
   return {
@@ -60,12 +61,12 @@ const entry = (request: Part = {}, response: Part = {}, more: Part = {}): Part =
 });
 const har = (entries: readonly Part[], more: Part = {}): string =>
   JSON.stringify({ log: { version: '1.2', creator: { name: 'Charles Proxy', version: '4.6' }, entries, ...more } });
-const one = (...parts: Parameters<typeof entry>): Imported => importText(har([entry(...parts)]));
+const one = (...parts: Parameters<typeof entry>): Promise<Imported> => importText(har([entry(...parts)]));
 const post = (more: Part): Part => ({ method: 'POST', ...more });
 
 describe('a HAR import', () => {
-  it('gives a complete bundle with request, response and the times of the capture', () => {
-    const { events, request, response, out } = importText(
+  it('gives a complete bundle with request, response and the times of the capture', async () => {
+    const { events, request, response, out } = await importText(
       har([entry(), entry({}, {}, { startedDateTime: '2026-11-24T08:00:05.000Z', time: 7 })]),
     );
     expect(verifyBundle(out).state).toBe('complete');
@@ -75,58 +76,62 @@ describe('a HAR import', () => {
     ]);
   });
 
-  it('says where it comes from', () => {
-    const { out, summary } = one();
+  it('says where it comes from', async () => {
+    const { out, summary } = await one();
     const { provenance, target, started } = openBundle(out).manifest;
     expect(provenance).toMatchObject({ file: 'a.har', exporter: 'Charles Proxy 4.6' });
     expect(provenance?.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect([target.driver, started, summary.exchanges]).toEqual(['import', '2026-11-24T08:00:00.000Z', 1]);
   });
 
-  it('reads appid and version from the Referer of WeChat', () => {
+  it('reads appid and version from the Referer of WeChat', async () => {
     const value = 'https://servicewechat.com/wx0123456789abcdef/32/page-frame.html';
-    const { out } = one({ headers: [{ name: 'Referer', value }] });
+    const { out } = await one({ headers: [{ name: 'Referer', value }] });
     expect(openBundle(out).manifest.target).toMatchObject({ appid: 'wx0123456789abcdef', version: '32' });
   });
 
-  it('always names the link of WeChat as a blind spot', () => expect(one().spots.join()).toContain('wx.cloud'));
+  it('always names the link of WeChat as a blind spot', async () =>
+    expect((await one()).spots.join()).toContain('wx.cloud'));
 
-  it('finds creator after the entries, and reads a byte order mark', () => {
+  it('finds creator after the entries, and reads a byte order mark', async () => {
     const text = `\ufeff${JSON.stringify({ log: { entries: [entry()], creator: { name: 'x', version: '1' } } })}`;
-    expect(importText(text).summary).toMatchObject({ exchanges: 1, exporter: 'x 1' });
+    expect((await importText(text)).summary).toMatchObject({ exchanges: 1, exporter: 'x 1' });
   });
 
-  it('keeps what a cut-off file holds and says that it was cut', () => {
-    const { summary, spots } = importText(har([entry(), entry()]).slice(0, -60));
+  it('keeps what a cut-off file holds and says that it was cut', async () => {
+    const { summary, spots } = await importText(har([entry(), entry()]).slice(0, -60));
     expect(summary.exchanges).toBe(1);
     expect(spots.join()).toContain('cut off');
   });
 
-  it('passes over entries that never left the device, and goes on after a broken one', () => {
+  it('passes over entries that never left the device, and goes on after a broken one', async () => {
     const broken = har([entry(), entry({ url: 'data:text/plain,x' }), entry()]).replace(
       '"method":"GET"',
       '"method":GET',
     );
-    expect(importText(broken).summary).toMatchObject({ exchanges: 1, skipped: 2 });
+    expect((await importText(broken)).summary).toMatchObject({ exchanges: 1, skipped: 2 });
   });
 
   it.each([
     ['[]', 'no log.entries'],
     ['{"log":{"version":"1.2"}}', 'no log.entries'],
-    ['', 'no log.entries'],
-    ['not json at all', 'no log.entries'],
-  ])('refuses %j', (text, why) => expect(() => importText(text)).toThrow(why));
+    ['', 'no capture in a known format'],
+    ['not json at all', 'no capture in a known format'],
+  ])('refuses %j', (text, why) => expect(importText(text)).rejects.toThrow(why));
 
-  it('refuses compressed and UTF-16 files with a hint', () => {
-    expect(() => importText(Buffer.from([0x1f, 0x8b, 8]))).toThrow('compressed');
-    expect(() => importText(Buffer.from('\ufeff{}', 'utf16le'))).toThrow('UTF-16');
+  it('reads one that is compressed, and refuses damaged gzip and UTF-16 with a hint', async () => {
+    expect((await importText(gzipSync(har([entry()])))).summary.exchanges).toBe(1);
+    await expect(importText(Buffer.from([0x1f, 0x8b, 7, 0, 0, 0]))).rejects.toThrow('compressed');
+    await expect(importText(Buffer.from('\ufeff{}', 'utf16le'))).rejects.toThrow('UTF-16');
   });
 
-  it('refuses a folder that already holds a bundle', () => {
-    const { out } = one();
+  it('refuses a folder that already holds a bundle', async () => {
+    const { out } = await one();
     const file = path.join(tmp(), 'b.har');
     writeFileSync(file, har([entry()]));
-    expect(() => importHar(file, { out, tool: { version: '0', dependencies: {} } })).toThrow('already holds');
+    await expect(importCapture(file, { out, tool: { version: '0', dependencies: {} } })).rejects.toThrow(
+      'already holds',
+    );
   });
 });
 
@@ -136,26 +141,26 @@ describe('request bodies of a HAR', () => {
     ['base64', { postData: { encoding: 'base64', text: Buffer.from('电话').toString('base64') } }, '电话'],
     ['HTTP Toolkit binary', { _content: { encoding: 'base64', text: 'AQI=' } }, '\u0001\u0002'],
     ['fields only', { postData: { params: [{ name: '姓 名', value: 'a&b' }] } }, '%E5%A7%93%20%E5%90%8D=a%26b'],
-  ])('are kept: %s', (_name, more, expected) => {
-    const read = one(post(more));
+  ])('are kept: %s', async (_name, more, expected) => {
+    const read = await one(post(more));
     expect(read.body(read.request)).toBe(expected);
     expect(read.request.omitted).toBeUndefined();
   });
 
-  it('turns the lone surrogates of mitmproxy back into bytes', () => {
-    const { request, out } = importText(
+  it('turns the lone surrogates of mitmproxy back into bytes', async () => {
+    const { request, out } = await importText(
       har([entry(post({ postData: { text: 'MARK' } }))]).replace('MARK', '\\udcff\\udc80A'),
     );
     expect([...(openBundle(out).body(request.body?.sha256 ?? '') ?? [])]).toEqual([0xff, 0x80, 0x41]);
   });
 
-  it('writes multipart fields again with the boundary of the header', () => {
+  it('writes multipart fields again with the boundary of the header', async () => {
     const headers = [{ name: 'Content-Type', value: 'multipart/form-data; boundary=xyz' }];
     const params = [
       { name: 'tel', value: '1' },
       { name: 'f', fileName: 'a.png', contentType: 'image/png' },
     ];
-    const read = one(post({ headers, postData: { params } }));
+    const read = await one(post({ headers, postData: { params } }));
     expect(read.body(read.request)).toContain('--xyz\r\nContent-Disposition: form-data; name="tel"\r\n\r\n1\r\n--xyz');
     expect(read.spots.join()).toContain('bytes were not exported');
   });
@@ -165,8 +170,8 @@ describe('request bodies of a HAR', () => {
     ['a size without text', { bodySize: 12, postData: { mimeType: 'x', text: '' } }],
     ['a Content-Length without postData', { headers: [{ name: 'content-length', value: '5' }] }],
     ['a body that HTTP Toolkit discarded', { bodySize: 0, _requestBodyStatus: 'discarded:too-large' }],
-  ])('are unknown, not absent: %s', (_name, more) => {
-    const read = one(post(more));
+  ])('are unknown, not absent: %s', async (_name, more) => {
+    const read = await one(post(more));
     expect(read.request).toMatchObject({ omitted: ['body'] });
     expect(read.spots.join()).toContain('lacks the body of a request');
   });
@@ -175,23 +180,23 @@ describe('request bodies of a HAR', () => {
     ['a GET', {}],
     ['a POST of 0 bytes', post({ bodySize: 0 })],
     ['a POST with Content-Length 0', post({ headers: [{ name: 'Content-Length', value: '0' }], bodySize: -1 })],
-  ])('are absent, not unknown: %s', (_name, more) => expect(one(more).request.omitted).toBeUndefined());
+  ])('are absent, not unknown: %s', async (_name, more) => expect((await one(more)).request.omitted).toBeUndefined());
 
-  it('says when the exporter cut one, or damaged it', () => {
+  it('says when the exporter cut one, or damaged it', async () => {
     const cut = { headers: [{ name: 'Content-Length', value: '100' }], postData: { text: 'tel=138' } };
-    expect(one(post(cut)).spots.join()).toContain('cut by the exporter');
-    expect(one(post({ postData: { text: '\ufffd\ufffd' } })).spots.join()).toContain('damaged text');
+    expect((await one(post(cut))).spots.join()).toContain('cut by the exporter');
+    expect((await one(post({ postData: { text: '\ufffd\ufffd' } }))).spots.join()).toContain('damaged text');
   });
 });
 
 describe('heads and responses of a HAR', () => {
-  it('keeps order and duplicates of headers, and splits joined ones', () => {
+  it('keeps order and duplicates of headers, and splits joined ones', async () => {
     const headers = [
       { name: 'B', value: '1' },
       { name: 'A', value: '2' },
       { name: 'B', value: '3\n4' },
     ];
-    expect(one({ headers }).request.headers).toEqual([
+    expect((await one({ headers })).request.headers).toEqual([
       ['B', '1'],
       ['A', '2'],
       ['B', '3'],
@@ -199,8 +204,8 @@ describe('heads and responses of a HAR', () => {
     ]);
   });
 
-  it('takes cookies that stand apart from the headers', () => {
-    const { request } = one({
+  it('takes cookies that stand apart from the headers', async () => {
+    const { request } = await one({
       cookies: [
         { name: 'sid', value: '7' },
         { name: 'u', value: '8' },
@@ -209,35 +214,41 @@ describe('heads and responses of a HAR', () => {
     expect(request.headers.at(-1)).toEqual(['Cookie', 'sid=7; u=8']);
   });
 
-  it('does not double a cookie that is in both', () => {
-    const { request } = one({ headers: [{ name: 'cookie', value: 'sid=7' }], cookies: [{ name: 'sid', value: '7' }] });
+  it('does not double a cookie that is in both', async () => {
+    const { request } = await one({
+      headers: [{ name: 'cookie', value: 'sid=7' }],
+      cookies: [{ name: 'sid', value: '7' }],
+    });
     expect(request.headers).toEqual([['cookie', 'sid=7']]);
   });
 
-  it('marks missing headers as unknown', () => expect(one({ headers: [] }).request.omitted).toEqual(['headers']));
+  it('marks missing headers as unknown', async () =>
+    expect((await one({ headers: [] })).request.omitted).toEqual(['headers']));
 
-  it('rebuilds a query that only stands in its fields', () => {
-    expect(one({ queryString: [{ name: 'tel', value: '138' }] }).request.url).toBe('https://api.example/x?tel=138');
-    expect(one({ url: 'https://api.example/x?a=1', queryString: [{ name: 'a', value: '1' }] }).request.url).toBe(
-      'https://api.example/x?a=1',
+  it('rebuilds a query that only stands in its fields', async () => {
+    expect((await one({ queryString: [{ name: 'tel', value: '138' }] })).request.url).toBe(
+      'https://api.example/x?tel=138',
     );
+    expect(
+      (await one({ url: 'https://api.example/x?a=1', queryString: [{ name: 'a', value: '1' }] })).request.url,
+    ).toBe('https://api.example/x?a=1');
   });
 
-  it('decodes base64 content and tells an omitted body from an empty one', () => {
-    const read = one({}, { content: { size: 2, encoding: 'base64', text: 'b2s=' } });
+  it('decodes base64 content and tells an omitted body from an empty one', async () => {
+    const read = await one({}, { content: { size: 2, encoding: 'base64', text: 'b2s=' } });
     expect(read.body(read.response)).toBe('ok');
-    expect(one({}, { content: { size: 99 } }).response.omitted).toEqual(['body']);
-    expect(one({}, { content: { size: 0 } }).response.omitted).toBeUndefined();
+    expect((await one({}, { content: { size: 99 } })).response.omitted).toEqual(['body']);
+    expect((await one({}, { content: { size: 0 } })).response.omitted).toBeUndefined();
   });
 
-  it('records an exchange without response as an abort', () => {
-    const { events } = one({}, { status: 0, _error: 'net::ERR_ABORTED' });
+  it('records an exchange without response as an abort', async () => {
+    const { events } = await one({}, { status: 0, _error: 'net::ERR_ABORTED' });
     expect(events.find((event) => event.type === 'abort')).toMatchObject({ by: 'client', cause: 'net::ERR_ABORTED' });
     expect(events.some((event) => event.type === 'response')).toBe(false);
   });
 
-  it('turns an undecrypted tunnel into a blind spot, not into a request', () => {
-    const { events } = one({ method: 'CONNECT', url: 'https://pay.example:443' });
+  it('turns an undecrypted tunnel into a blind spot, not into a request', async () => {
+    const { events } = await one({ method: 'CONNECT', url: 'https://pay.example:443' });
     expect(events.find((event) => event.type === 'blind-spot')).toMatchObject({
       kind: 'raw-tunnel',
       host: 'pay.example',
@@ -245,27 +256,27 @@ describe('heads and responses of a HAR', () => {
     expect(events.some((event) => event.type === 'request')).toBe(false);
   });
 
-  it('keeps the JavaScript stack of Chrome with lines from 1', () => {
+  it('keeps the JavaScript stack of Chrome with lines from 1', async () => {
     const callFrames = [{ functionName: 'f', url: 'https://a/app.js', lineNumber: 4, columnNumber: 2 }];
-    const { request } = one({}, {}, { _initiator: { type: 'script', stack: { callFrames } } });
+    const { request } = await one({}, {}, { _initiator: { type: 'script', stack: { callFrames } } });
     expect(request.initiator).toEqual({
       kind: 'unknown',
       stack: [{ fn: 'f', file: 'https://a/app.js', line: 5, column: 3 }],
     });
   });
 
-  it('says that Chrome removes cookies from its plain export', () => {
+  it('says that Chrome removes cookies from its plain export', async () => {
     const creator = { name: 'WebInspector', version: '537.36' };
-    expect(importText(har([entry()], { creator })).spots.join()).toContain('no Cookie');
+    expect((await importText(har([entry()], { creator }))).spots.join()).toContain('no Cookie');
     const cookie = entry({ headers: [{ name: 'Cookie', value: 'a=1' }] });
-    expect(importText(har([cookie], { creator })).spots.join()).not.toContain('no Cookie');
+    expect((await importText(har([cookie], { creator }))).spots.join()).not.toContain('no Cookie');
   });
 
-  it('reads failed handshakes of HTTP Toolkit', () => {
+  it('reads failed handshakes of HTTP Toolkit', async () => {
     const _tlsErrors = [
       { hostname: 'pinned.example', cause: 'cert-rejected', startedDateTime: '2026-11-24T08:00:01Z' },
     ];
-    const { events } = importText(har([entry()], { _tlsErrors }));
+    const { events } = await importText(har([entry()], { _tlsErrors }));
     expect(events.find((event) => event.type === 'tls-failure')).toMatchObject({
       host: 'pinned.example',
       cause: 'cert-rejected',
@@ -280,8 +291,8 @@ describe('WebSockets of a HAR', () => {
     { type: 'send', time: 1795507203, opcode: 8, data: '' },
   ];
 
-  it('give one event a message, without control frames', () => {
-    const read = one({ url: 'https://im.example/ws' }, { status: 101 }, { _webSocketMessages: frames });
+  it('give one event a message, without control frames', async () => {
+    const read = await one({ url: 'https://im.example/ws' }, { status: 101 }, { _webSocketMessages: frames });
     const messages = read.events.filter((event) => event.type === 'websocket-message');
     expect(messages).toMatchObject([
       { direction: 'sent', kind: 'text' },
@@ -291,14 +302,16 @@ describe('WebSockets of a HAR', () => {
     expect(Buffer.from(openBundle(read.out).body(messages[1]?.body.sha256 ?? '') ?? [])).toEqual(Buffer.from([1, 2]));
   });
 
-  it('whose messages are missing are a blind spot', () =>
-    expect(one({ url: 'wss://im.example/ws' }, { status: 101 }).spots.join()).toContain('messages of a WebSocket'));
+  it('whose messages are missing are a blind spot', async () =>
+    expect((await one({ url: 'wss://im.example/ws' }, { status: 101 })).spots.join()).toContain(
+      'messages of a WebSocket',
+    ));
 });
 
 describe('our own HAR', () => {
-  it('comes back with the same requests, bodies, initiators and messages', () => {
+  it('comes back with the same requests, bodies, initiators and messages', async () => {
     const initiator = { kind: 'api', api: 'wx.request', page: 'pages/a' };
-    const first = importText(
+    const first = await importText(
       har([
         entry(post({ postData: { text: 'tel=1' } }), { content: { text: 'ok' } }, { _initiator: initiator }),
         entry(
@@ -311,7 +324,7 @@ describe('our own HAR', () => {
     const file = path.join(tmp(), 'again.har');
     writeHar(openBundle(first.out), file);
     const out = path.join(tmp(), 'evidence');
-    importHar(file, { out, tool: { version: '0', dependencies: {} } });
+    await importCapture(file, { out, tool: { version: '0', dependencies: {} } });
     const bare = (events: Iterable<StoredEvent>): unknown[] =>
       [...events]
         .filter((event) => event.type !== 'blind-spot' && event.type !== 'end')

@@ -1,14 +1,7 @@
 import type { Headers } from '../../../evidence/events.ts';
+import type { FoundBody } from '../format.ts';
 import { header } from './headers.ts';
 import { type Loose, list, number, object, text } from './loose.ts';
-
-/** What a capture holds of a body. `missing`: there was one, or may have been one, and the export has no bytes of it. */
-export interface FoundBody {
-  readonly bytes?: Uint8Array;
-  readonly missing: boolean;
-  /** Why the bytes are not those of the wire, in words for a blind spot. */
-  readonly doubt?: string;
-}
 
 const NONE: FoundBody = { missing: false };
 const MISSING: FoundBody = { missing: true };
