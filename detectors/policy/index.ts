@@ -1,4 +1,5 @@
 import { UserError } from '../../evidence/error.ts';
+import { decodeText, KINDS } from './encoding.ts';
 import { textOfDocx, textOfHtml } from './formats.ts';
 import { parsePolicyJson } from './guideline-json.ts';
 import { lintPolicy } from './lint.ts';
@@ -31,8 +32,6 @@ function joined(policies: readonly Policy[]): Policy {
   if (!first) throw new UserError('no policy was given', '', 'Give a file with --policy.');
   return policies.length === 1 ? first : mergePolicies(policies);
 }
-
-const KINDS = '.yaml, .json, .txt, .md, .html, .docx or .pdf';
 
 function parseOne({ file, bytes }: PolicyFile): Policy {
   refuseSize(file, bytes);
@@ -90,16 +89,5 @@ async function textOfPdf(bytes: Uint8Array, file: string): Promise<string> {
     return text;
   } catch (error) {
     throw new UserError('the PDF cannot be read', file, 'Give its text instead.', { cause: error });
-  }
-}
-
-/** UTF-8, strictly: a policy in another encoding would be read as nonsense without anyone noticing. */
-export function decodeText(bytes: Uint8Array, file: string): string {
-  if (bytes.subarray(0, 8000).includes(0))
-    throw new UserError('the policy is a binary file', file, `Give it as ${KINDS}.`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new UserError('the policy is not UTF-8 text', file, 'Save it as UTF-8.', { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import { isA, typeOf } from '../knowledge/taxonomy.ts';
+import { subjects } from './lint-subjects.ts';
 import type { Policy, Statement } from './model.ts';
 import { isGenericPurpose } from './purposes.ts';
 
@@ -22,7 +23,15 @@ export function lintPolicy(policy: Policy): readonly Lint[] {
     ],
   ];
   const gaps = missing.flatMap(([wrong, id, message]): Lint[] => (wrong ? [{ id, message, line: 1 }] : []));
-  return [...gaps, ...rights(policy), ...vague(policy), ...purposes(policy), ...contradictions(policy)];
+  return [
+    ...gaps,
+    ...rights(policy),
+    ...routes(policy),
+    ...subjects(policy),
+    ...vague(policy),
+    ...purposes(policy),
+    ...contradictions(policy),
+  ];
 }
 
 const REQUIRED = ['access', 'correct', 'delete', 'withdraw', 'cancel-account'];
@@ -34,6 +43,18 @@ function rights(policy: Policy): readonly Lint[] {
     message: `the right "${right}" is not named`,
     line: 1,
   }));
+}
+
+/** A right that is only named, by a text that says nowhere how to use it. */
+function routes(policy: Policy): readonly Lint[] {
+  if (policy.named === undefined) return [];
+  return policy.rights
+    .filter(({ right, route }) => REQUIRED.includes(right) && route === undefined)
+    .map(({ right, line }) => ({
+      id: 'missing-user-rights',
+      message: `the right "${right}" is named without a way to use it`,
+      line,
+    }));
 }
 
 const asserted = (policy: Policy): readonly Statement[] =>

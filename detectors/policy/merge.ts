@@ -45,6 +45,8 @@ function unite(policies: readonly Policy[]): Policy {
   const guidelines = policies.filter((policy) => policy.guideline !== undefined);
   const operator = first((policy) => policy.operator);
   const minors = first((policy) => policy.minors);
+  const days = first((policy) => policy.responseDays);
+  const texts = policies.filter((policy) => policy.named !== undefined);
   return {
     source: {
       file: policies.map((policy) => policy.source.file).join(' + '),
@@ -64,6 +66,12 @@ function unite(policies: readonly Policy[]): Policy {
     firstParty: [...new Set(all((policy) => policy.firstParty))],
     lint: [],
     edges: all((policy) => policy.edges ?? []),
+    periods: all((policy) => policy.periods ?? []),
+    links: all((policy) => policy.links ?? []),
+    references: all((policy) => policy.references ?? []),
+    unread: all((policy) => policy.unread ?? []),
+    ...(texts.length === 0 ? {} : { named: [...new Set(texts.flatMap((policy) => policy.named ?? []))] }),
+    ...(days === undefined ? {} : { responseDays: days }),
     separateConsent: all((policy) => policy.separateConsent ?? []),
     ...(guidelines.length === 0
       ? {}

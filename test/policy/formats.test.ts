@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { guidelineItems } from '../../detectors/knowledge/taxonomy.ts';
 import { parsePolicy, parsePolicyFiles } from '../../detectors/policy/index.ts';
@@ -77,8 +78,23 @@ describe('policy formats', () => {
   });
 
   it.each([
+    ['GBK', 'p.txt', 'gb18030'],
+    ['GBK', 'p.html', 'gb18030'],
+    ['UTF-16, little', 'p.txt', 'utf-16le'],
+    ['UTF-16, big', 'p.md', 'utf-16be'],
+    ['UTF-8 with a byte order mark', 'p.txt', 'utf-8'],
+  ])('reads %s text (%s)', (_, file, encoding) => {
+    const text = '隐私政策\n我们会收集您的手机号码和收货地址，用于配送。\n我们不会收集您的通讯录。\n';
+    const bytes = iconv.encode(text, encoding, { addBOM: encoding !== 'gb18030' });
+    expect(types(parsePolicy([{ file, bytes }]))).toEqual(['mobile-number', 'shipping-address', 'address-book']);
+  });
+
+  it.each([
     ['broken.docx', new Uint8Array([1, 2, 3, 4]), 'Word'],
     ['p.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0]), 'binary'],
+    ['p.txt', Uint8Array.from({ length: 4000 }, (_, at) => 0x80 + ((at * 37) % 120)), 'neither UTF-8 nor GBK'],
+    ['p.txt', new Uint8Array(), 'empty'],
+    ['p.txt', new TextEncoder().encode('  \n \n'), 'no statement'],
     ['p.odt', new TextEncoder().encode('x'), 'odt'],
     ['p.txt', new TextEncoder().encode('今天天气很好。'), 'no statement'],
     ['p.json', new TextEncoder().encode('{"a": 1}'), 'app.json'],

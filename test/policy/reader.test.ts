@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { guidelineItems } from '../../detectors/knowledge/taxonomy.ts';
 import type { Policy } from '../../detectors/policy/model.ts';
 import { readPolicyText } from '../../detectors/policy/reader/index.ts';
 import { DENIALS, FALSE_FRIENDS } from './denials.ts';
@@ -76,6 +77,29 @@ describe('the text reader, sample a: a Chinese policy with an SDK table', () => 
       'denied',
     ]);
   });
+  it('reads each period with the data it is about, and the time to answer', () => {
+    expect(policy.periods?.map(({ value, vague, dataTypes }) => [value, vague, dataTypes])).toEqual([
+      ['3年', false, ['order-information']],
+      ['6个月', false, ['operation-log']],
+      ['所必需的最短时间', true, ['personal-information']],
+    ]);
+    expect(policy.responseDays).toBe(15);
+    expect(policy.rights.every(({ route }) => route !== undefined)).toBe(true);
+  });
+  it('knows what the text leaves out', () => {
+    const rights = policy.rights.map(({ right }) => right);
+    for (const missing of ['portability', 'explanation', 'automated-opt-out']) expect(rights).not.toContain(missing);
+    expect(policy.lint.map(({ id }) => id)).toContain('policy-change-not-notified');
+    expect(policy.unread).toEqual([]);
+  });
+  it('says by which verb it read a statement, and records links', () => {
+    expect(policy.statements[0]?.verb?.text).toBe('获取');
+    expect(policy.links?.map(({ url }) => url)).toEqual([
+      'https://example.org/umeng-policy',
+      'https://example.org/qqmap-policy',
+      'https://example.org/sf-policy',
+    ]);
+  });
   it('gives offsets into the text as read', () => {
     for (const one of policy.statements) {
       expect(SAMPLE_A.slice(one.quote.start, one.quote.end)).toBe(one.text);
@@ -120,6 +144,21 @@ describe('the text reader, sample b: WeChat’s guideline as users see it', () =
   });
 });
 
+describe('WeChat’s guideline as page text', () => {
+  it.each(guidelineItems.map((item) => [item.privacy_key, item.ui_phrase_zh] as const))('%s: %s', (key, phrase) => {
+    const head = '某某小程序隐私保护指引\n1. 开发者处理的信息\n';
+    const before = read(`${head}为了完成某功能，开发者将在获取你的明示同意后，${phrase}。\n`);
+    const plain = read(`${head}开发者${phrase}，用于完成某功能。\n`);
+    for (const policy of [before, plain]) {
+      expect(policy.guideline).toEqual([key]);
+      expect(policy.statements.map((one) => [one.id, one.polarity, one.purposes[0]?.text])).toEqual([
+        [`guideline-${key}`, 'asserted', '完成某功能'],
+      ]);
+      expect(policy.statements[0]?.terms[0]?.dataType).not.toBe('');
+    }
+  });
+});
+
 describe('the text reader, sample c: an English policy', () => {
   const policy = read(SAMPLE_C);
   it('reads what is collected, and what is denied', () => {
@@ -133,6 +172,18 @@ describe('the text reader, sample c: an English policy', () => {
       'coarse-location',
     ]);
     expect(types(policy, ['collect'], 'denied')).toEqual(['precise-location', 'address-book']);
+    expect(policy.periods?.map(({ value, vague }) => [value, vague])).toEqual([
+      ['3 years', false],
+      ['as long as necessary', true],
+    ]);
+    expect(policy.contacts.map(({ text }) => text)).toEqual(['privacy@harbour.example']);
+    expect(policy.minors).toContain('under 14');
+    const eu = policy.lint.filter((row) => row.regime === 'eu').map(({ message }) => message);
+    expect(eu).toEqual([
+      'no legal basis is named',
+      'the right to complain to a supervisory authority is not named',
+      'no postal address of the operator is given',
+    ]);
   });
   it('reads sharing, rights and the transfer abroad', () => {
     const shares = policy.statements.filter((one) => one.action === 'share' && one.polarity === 'asserted');

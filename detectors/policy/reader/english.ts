@@ -80,9 +80,11 @@ function draftOf(sentence: Sentence, match: RegExpExecArray, action: StatementAc
     terms: listOf(list).map(({ text, dataType }) => ({ ...locate(text), dataType })),
     recipients: recipient === undefined ? [] : [{ ...locate(recipient), entity: recipient.trim() }],
     purposes: purpose === undefined ? [] : [locate(purpose)],
-    conditions: [...sentence.text.matchAll(/\b(?:when you|if you|unless|except)\b[^,.;]{2,80}/gi)].map(([text]) =>
-      locate(text),
-    ),
+    conditions: [
+      ...sentence.text.matchAll(
+        /\b(?:when you|if you|unless|except|with your consent|without your consent)\b[^,.;]{0,80}?(?=[,.;]|\bwe\b|$)/gi,
+      ),
+    ].map(([text]) => locate(text)),
     quote: sentence.span(lead, sentence.text.trimEnd().length),
     text: sentence.text.trim(),
     line: sentence.line,

@@ -33,6 +33,9 @@ const RIGHTS: readonly (readonly [string, RegExp])[] = [
   ['complaint', /投诉|举报|\bcomplain/i],
   ['automated-opt-out', /(?:关闭|退出|拒绝|停用)[^。；\n]{0,14}?(?:个性化|定向|精准|推荐|自动化决策)|\bopt[- ]out\b/i],
 ];
+/** A way of using a right: a path in the program, a button, somebody to write to. */
+const ROUTE =
+  /[“"「][^”"」]{1,40}[”"」]|[-—→>＞]{1,2}\s*[“"]?(?:设置|我的|注销|隐私)|点击|路径|(?:进入|打开|前往)[^，。；]{0,20}(?:页面|设置|中心)|联系(?:我们|客服|开发者)|与(?:我们|开发者)联系|客服|邮箱|邮件|电话|@|\b(?:settings?|contact us|e-?mail|click|by (?:writing|sending)|via|in the app|account page)\b/i;
 const LIST = /行使?(?<rights>(?:(?:查阅|查询|访问|复制|更正|修改|删除|撤回|注销|转移)[、，和及等]{0,2}){2,8})/;
 const LISTED: Readonly<Record<string, string>> = {
   查阅: 'access',
@@ -62,9 +65,11 @@ export function retentionIn(sentences: readonly Sentence[]): Policy['retention']
 
 /** Each right once, with the sentence that names it first. */
 export function rightsIn(sentences: readonly Sentence[]): Policy['rights'] {
-  const found = new Map<string, { right: string; text: string; line: number }>();
+  const found = new Map<string, Policy['rights'][number]>();
   const add = (right: string, { text, line }: Sentence): void => {
-    if (!found.has(right)) found.set(right, { right, text: clip(text), line });
+    const known = found.get(right) ?? { right, text: clip(text), line };
+    const route = known.route ?? (ROUTE.test(text) ? clip(text) : undefined);
+    found.set(right, { ...known, ...(route === undefined ? {} : { route }) });
   };
   for (const sentence of sentences) {
     for (const [right, pattern] of RIGHTS)
@@ -107,4 +112,18 @@ export function abroad(text: string): 'asserted' | 'denied' | 'conditional' | un
   if (!ABROAD.test(text) && !NOT_ABROAD.test(text)) return undefined;
   if (NOT_ABROAD.test(text)) return 'denied';
   return /如|若|除|经您/.test(text) ? 'conditional' : 'asserted';
+}
+
+const ANSWERED =
+  /(?:在|于)?\s*(?<days>\d{1,3}|十五|三十|十|七)\s*(?:个)?(?:工作日|日|天)(?:之?内)[^。；]{0,20}(?:回复|答复|响应|处理|核实|完成)|\bwithin (?<en>\d{1,3}) (?:business |working )?days\b/i;
+const WORDS: Readonly<Record<string, number>> = { 七: 7, 十: 10, 十五: 15, 三十: 30 };
+
+/** Days within which the operator answers requests; `undefined` when the text gives none. */
+export function responseDaysIn(sentences: readonly Sentence[]): number | undefined {
+  for (const { text } of sentences) {
+    const groups = ANSWERED.exec(text)?.groups;
+    const days = groups?.['days'] ?? groups?.['en'];
+    if (days !== undefined) return WORDS[days] ?? Number(days);
+  }
+  return undefined;
 }

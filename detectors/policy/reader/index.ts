@@ -3,11 +3,14 @@ import { guidelineItems, typeByTerm } from '../../knowledge/taxonomy.ts';
 import { lintPolicy } from '../lint.ts';
 import type { Policy, Statement } from '../model.ts';
 import { definitionsIn } from './definitions.ts';
-import { abroad, contactsIn, minorsIn, retentionIn, rightsIn } from './facts.ts';
+import { abroad, contactsIn, minorsIn, responseDaysIn, retentionIn, rightsIn } from './facts.ts';
 import { guidelineKeyIn } from './guideline.ts';
+import { linksIn, namedIn, referencesIn } from './named.ts';
+import { periodsIn } from './periods.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import { type Draft, statementsIn } from './statements.ts';
 import { isTableLine, sdksInBlocks, sdksInTables } from './tables.ts';
+import { isHeading } from './verbs.ts';
 
 /**
  * The reader of free text, Chinese and English. Rule-based: sentences, verbs with polarity, lists of data, recipients, purposes and
@@ -19,21 +22,45 @@ export function readPolicyText(text: string, source: { readonly file: string; re
   const sdks = [...sdksInTables(lines), ...sdksInBlocks(lines)];
   const guideline = /开发者/.test(text) && /隐私保护指引/.test(text) ? guidelineOf(sentences) : [];
   const minors = minorsIn(sentences);
+  const drafted = sentences.map((sentence) => ({ sentence, drafts: draftsIn(sentence, guideline.length > 0) }));
+  const days = responseDaysIn(sentences);
   const policy: Policy = {
     source: { ...source, title: titleOf(lines), sha256: createHash('sha256').update(text).digest('hex') },
-    statements: numbered(sentences.flatMap((sentence) => draftsIn(sentence, guideline.length > 0))),
+    statements: numbered(drafted.flatMap(({ drafts }) => drafts)),
     retention: retentionIn(sentences),
     rights: rightsIn(sentences),
     contacts: contactsIn(sentences),
     sdks,
     firstParty: [],
     edges: definitionsIn(sentences),
+    periods: periodsIn(sentences),
+    named: namedIn(sentences),
+    links: linksIn(lines),
+    references: referencesIn(sentences),
+    unread: unreadOf(drafted),
+    ...(days === undefined ? {} : { responseDays: days }),
     lint: [],
     ...(guideline.length > 0 ? { guideline } : {}),
     ...(minors === undefined ? {} : { minors }),
   };
   return { ...policy, lint: lintPolicy(policy) };
 }
+
+/** Collecting or sharing of something of the user's, said in a way that the rules do not know. */
+const SPEAKS =
+  /(?:收集|采集|获取|共享|披露|转让|提供)[^。；]{0,16}(?:您|你|用户)的?[^。；]{0,12}(?:信息|数据|资料)|\b(?:collect|share|disclose)\w*\b[^.]{0,60}\b(?:information|data)\b/i;
+
+/** Headings end without a mark; the rest tells the reader what he may do. */
+const NO_PRACTICE = /^[^。；：.!?]*$|^\s*关于|(?:有权|拒绝|要求|撤回|请您|请勿)/;
+
+const unreadOf = (
+  drafted: readonly { readonly sentence: Sentence; readonly drafts: readonly Draft[] }[],
+): NonNullable<Policy['unread']> =>
+  drafted.flatMap(({ sentence: { text, line }, drafts }) =>
+    drafts.length === 0 && SPEAKS.test(text) && !isHeading(text) && !NO_PRACTICE.test(text)
+      ? [{ text: text.trim().slice(0, 300), line }]
+      : [],
+  );
 
 const titleOf = (lines: readonly string[]): string =>
   (lines.find((line) => line.trim() !== '') ?? '').replaceAll(/[#*_\s]/g, '').slice(0, 80);

@@ -89,6 +89,7 @@ function draft(sentence: Sentence, verb: Verb, items: readonly Item[], parts: Pa
     purposes: parts.purposes.map(place),
     conditions: parts.conditions.map(place),
     quote: sentence.span(lead, sentence.text.trimEnd().length),
+    verb: place({ text: sentence.text.slice(verb.start, verb.end), start: verb.start, end: verb.end }),
     text: sentence.text.trim(),
     line: sentence.line,
     ...(verb.sale ? { sale: true as const } : {}),

@@ -84,5 +84,5 @@ function clausesOf(sentence: string): readonly { readonly start: number; readonl
 }
 
 /** "我们如何收集和使用您的个人信息": a heading, not a statement. */
-const isHeading = (sentence: string): boolean =>
+export const isHeading = (sentence: string): boolean =>
   sentence.trim().length < 45 && /如何|怎样|怎么/.test(sentence) && !/[，。：]/.test(sentence);
