@@ -21,6 +21,8 @@ export interface FinishInput {
   readonly out: string;
   readonly options: JudgeOptions;
   readonly config: Config;
+  /** Folder of the mini-program, when the command was given it. */
+  readonly project?: string;
 }
 
 /** Judge and show: the second half of `run`, and all of `judge`. Returns the exit code. */
@@ -37,7 +39,13 @@ export async function finish(input: FinishInput): Promise<ExitCode> {
   const baseline = options.baseline ?? config.baseline;
   const result = baseline === undefined ? plain : markKnown(plain, readResult(baseline));
   const wanted = options.format ?? config.format ?? [];
-  const files = writeReports(result, out, evidenceDir, wanted, options.lang);
+  const files = writeReports(result, {
+    out,
+    evidenceDir,
+    wanted,
+    lang: options.lang,
+    ...(input.project === undefined ? {} : { project: input.project }),
+  });
   if (wanted.includes('har')) files.push(har(evidence, { evidenceDir, out, unmasked: options.unmasked === true }));
   if (wanted.includes('pdf'))
     files.push(path.relative(process.cwd(), await printPdf(path.join(out, 'report.html'), out, evidenceDir)));

@@ -62,6 +62,8 @@ export interface Result {
   /** Checks that ran: what was looked at and how it came out. */
   readonly checks: readonly {
     readonly rule: string;
+    /** Name of the finding class; results of earlier versions lack it. */
+    readonly name?: { readonly zh: string; readonly en: string };
     readonly outcome: 'pass' | 'fail' | 'inconclusive' | 'not-applicable';
     readonly why: string;
   }[];
@@ -222,8 +224,19 @@ export interface FindingEvidence {
   readonly location: string;
   /** Masked. */
   readonly snippet: string;
-  /** Top frame of the mini-program's own code that caused the event, when the stack is known. */
-  readonly source?: { readonly file: string; readonly line: number };
+  /**
+   * Line of the mini-program's own code that caused the event, when the stack is known: the top frame, or its caller when the top is a helper that
+   * several files send through.
+   */
+  readonly source?: SourcePlace;
+  /** The frames of the mini-program's own code, innermost first, eight at most. */
+  readonly stack?: readonly SourcePlace[];
+}
+
+/** A line of the mini-program; `file` is relative to its root, `line` 1-based. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
 }
 
 export interface LawReference {

@@ -8,6 +8,10 @@ export interface ReportContext {
   readonly screenshots: ReadonlyMap<string, Uint8Array>;
   /** Where the bundle lies, as the reader would type it. */
   readonly evidenceDir: string;
+  /** The command that runs the same again, when it is known. */
+  readonly repeat?: string;
+  /** Folder of the mini-program as a code host knows it, `/`-separated, without a slash at the end; `''` when it is the root. */
+  readonly sourceRoot?: string;
 }
 
 /** One output format. `render` is pure: the same result and context give the same bytes. */

@@ -1,8 +1,8 @@
-import type { Location, Log, ReportingDescriptor, Result as SarifResult } from 'sarif';
-import type { Finding, Result } from '../detectors/result.ts';
+import type { Location, Log, PhysicalLocation, ReportingDescriptor, Result as SarifResult, Stack } from 'sarif';
+import type { Finding, Result, SourcePlace } from '../detectors/result.ts';
 import type { Severity } from '../detectors/types.ts';
 import type { ReportContext, ReportFormat } from './format.ts';
-import { visible } from './safe.ts';
+import { markdownText, visible } from './safe.ts';
 
 const LEVEL: Readonly<Record<Severity, SarifResult.level>> = {
   critical: 'error',
@@ -29,20 +29,49 @@ const lawText = (finding: Finding, lang: 'zh' | 'en'): string =>
     )
     .join('\n');
 
+const lawMarkdown = (finding: Finding, lang: 'zh' | 'en'): string =>
+  lawText(finding, lang)
+    .split('\n')
+    .map((line) => `- ${markdownText(line.slice(2), 600)}`)
+    .join('\n');
+
 /** One reporting descriptor a rule, taken from its first finding: SARIF wants the help beside the rule. */
 function rules(result: Result, lang: 'zh' | 'en'): ReportingDescriptor[] {
+  const names = new Map(result.checks.map(({ rule, name }) => [rule, name]));
   const seen = new Map<string, Finding>();
   for (const finding of result.findings) if (!seen.has(finding.rule)) seen.set(finding.rule, finding);
   return [...seen].map(([id, finding]) => ({
     id,
     name: id,
-    shortDescription: { text: id.replaceAll('-', ' ') },
+    shortDescription: { text: visible(names.get(id)?.[lang] ?? id.replaceAll('-', ' '), 200) },
     fullDescription: { text: visible(finding.explanation[lang]) },
-    help: { text: visible(`${finding.fix[lang]}\n\n${lawText(finding, lang)}`, 8000) },
+    help: {
+      text: visible(`${finding.fix[lang]}\n\n${lawText(finding, lang)}`, 8000),
+      markdown: `${markdownText(finding.fix[lang], 2000)}\n\n${lawMarkdown(finding, lang)}`,
+    },
     defaultConfiguration: { level: LEVEL[finding.severity] },
     properties: { tags: ['privacy', 'wechat-miniprogram'], 'security-severity': SECURITY_SEVERITY[finding.severity] },
   }));
 }
+
+/** A place in the mini-program, named from the root of the repository. */
+const codeAt = ({ file, line }: SourcePlace, { sourceRoot = '' }: ReportContext): PhysicalLocation => ({
+  artifactLocation: { uri: encodeURI(sourceRoot === '' ? file : `${sourceRoot}/${file}`) },
+  region: { startLine: line },
+});
+
+/** The call stacks of the evidence: a reader of the code sees who called whom. */
+const stacks = (finding: Finding, context: ReportContext): Stack[] =>
+  finding.evidence.slice(0, 3).flatMap(({ event, stack }) =>
+    stack === undefined
+      ? []
+      : [
+          {
+            message: { text: `event ${event}` },
+            frames: stack.map((place) => ({ location: { physicalLocation: codeAt(place, context) } })),
+          },
+        ],
+  );
 
 /** Where the code stands that caused it (call stack), else the event in the bundle. */
 function locations(finding: Finding, context: ReportContext): Location[] {
@@ -51,13 +80,11 @@ function locations(finding: Finding, context: ReportContext): Location[] {
       physicalLocation:
         evidence.source === undefined
           ? { artifactLocation: { uri: `${context.evidenceDir}/events.ndjson` }, region: { startLine: evidence.event } }
-          : { artifactLocation: { uri: evidence.source.file }, region: { startLine: evidence.source.line } },
+          : codeAt(evidence.source, context),
       message: { text: visible(`event ${evidence.event}, ${evidence.location}: ${evidence.snippet}`) },
     }),
   );
-  return places.length > 0
-    ? places
-    : [{ physicalLocation: { artifactLocation: { uri: 'app.json' }, region: { startLine: 1 } } }];
+  return places.length > 0 ? places : [{ physicalLocation: codeAt({ file: 'app.json', line: 1 }, context) }];
 }
 
 const toSarif = (
@@ -70,6 +97,7 @@ const toSarif = (
   level: LEVEL[finding.severity],
   message: { text: visible(`${finding.title[context.lang]}. ${finding.explanation[context.lang]}`) },
   locations: locations(finding, context),
+  ...(finding.evidence.some(({ stack }) => stack !== undefined) ? { stacks: stacks(finding, context) } : {}),
   ...(result.baseline ? { baselineState: finding.known ? ('unchanged' as const) : ('new' as const) } : {}),
   partialFingerprints: { 'mpauditFinding/v1': finding.id },
   properties: {

@@ -1,4 +1,4 @@
-import type { Disclosure, Party, Phase, Severity } from '../detectors/types.ts';
+import type { Disclosure, Party, Phase, Severity, Source } from '../detectors/types.ts';
 
 /** A text in both languages of the reports. */
 export interface Words {
@@ -43,6 +43,61 @@ export const partyWords: Readonly<Record<Party, Words>> = {
   third: { zh: '第三方', en: 'third party' },
   unknown: { zh: '未知', en: 'unknown' },
 };
+
+/** Names that the judge gives to what has no name of its own. */
+const OWN: Readonly<Record<string, Words>> = {
+  'first party': { zh: '运营者', en: 'operator' },
+  'this device': { zh: '本设备', en: 'this device' },
+};
+
+/** A recipient as a reader is told of it. */
+export const recipientWords = (entity: string): Words =>
+  (Object.hasOwn(OWN, entity) ? OWN[entity] : undefined) ?? { zh: entity, en: entity };
+
+/** The ground on which a value was recognised. */
+export const sourceWords: Readonly<Record<Source, Words>> = {
+  canary: { zh: '虚构人物独有的值', en: "the synthetic person's own value" },
+  provenance: { zh: '本次运行中由微信接口交出的值', en: 'a value that a WeChat API handed out in this run' },
+  pattern: { zh: '形式与校验位相符', en: 'its form and checksum' },
+  'field-name': { zh: '字段名称相符', en: 'the name of its field' },
+};
+
+const carriers: Readonly<Record<string, Words>> = {
+  'url-path': { zh: '网址路径', en: 'path of the URL' },
+  query: { zh: '网址参数', en: 'query of the URL' },
+  'request-header': { zh: '请求头', en: 'request header' },
+  cookie: { zh: 'Cookie', en: 'cookie' },
+  'request-body': { zh: '请求体', en: 'request body' },
+  'response-header': { zh: '响应头', en: 'response header' },
+  'response-body': { zh: '响应体', en: 'response body' },
+  'websocket-sent': { zh: 'WebSocket 发出的消息', en: 'WebSocket message, sent' },
+  'websocket-received': { zh: 'WebSocket 收到的消息', en: 'WebSocket message, received' },
+  'cloud-call': { zh: '云调用参数', en: 'arguments of a cloud call' },
+  storage: { zh: '本地存储', en: 'storage of the device' },
+  console: { zh: '控制台', en: 'console' },
+};
+
+/** Which part of an exchange carried it. */
+export const carrierWords = (carrier: string): Words =>
+  (Object.hasOwn(carriers, carrier) ? carriers[carrier] : undefined) ?? { zh: carrier, en: carrier };
+
+const encodings: Readonly<Record<string, Words>> = {
+  json: { zh: 'JSON', en: 'JSON' },
+  'json-bytes': { zh: 'JSON 字节数组', en: 'JSON array of bytes' },
+  form: { zh: '表单', en: 'a form' },
+  percent: { zh: '百分号编码', en: 'percent-encoding' },
+  url: { zh: '网址', en: 'a URL' },
+  'base64-inside': { zh: '文中的 base64', en: 'base64 inside a text' },
+  compressed: { zh: '压缩', en: 'compression' },
+  multipart: { zh: '多部分表单', en: 'a multipart form' },
+  'html-entity': { zh: 'HTML 实体', en: 'HTML entities' },
+  'unicode-escape': { zh: 'Unicode 转义', en: 'Unicode escapes' },
+  split: { zh: '分列于相邻字段', en: 'parts in neighbouring fields' },
+};
+
+/** A decoding step or a transformation of the value; technical names stay as they are. */
+export const encodingWords = (id: string): Words =>
+  (Object.hasOwn(encodings, id) ? encodings[id] : undefined) ?? { zh: id, en: id };
 
 /** Position of a severity, most severe first. */
 export const severityRank = (severity: Severity): number => SEVERITIES.indexOf(severity);

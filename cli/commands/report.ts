@@ -16,7 +16,7 @@ export function report(program: Command, setExit: (code: ExitCode) => void): voi
       const out = path.resolve(options.out ?? path.dirname(file));
       const evidence = path.join(path.dirname(path.resolve(file)), 'evidence');
       const wanted = options.format ?? [];
-      const files = writeReports(result, out, evidence, wanted, options.lang);
+      const files = writeReports(result, { out, evidenceDir: evidence, wanted, lang: options.lang });
       if (wanted.includes('pdf'))
         files.push(path.relative(process.cwd(), await printPdf(path.join(out, 'report.html'), out, evidence)));
       process.stdout.write(

@@ -15,7 +15,7 @@ export function run(program: Command, setExit: (code: ExitCode) => void): void {
       const out = path.resolve(options.out ?? DEFAULT_OUT);
       const driven = await drive({ project: path.resolve(project), out, options, config });
       noteReplay(out, path.resolve(project), options, config);
-      const judged = finish({ evidenceDir: driven.evidenceDir, out, options, config });
+      const judged = finish({ evidenceDir: driven.evidenceDir, out, options, config, project });
       setExit(driven.complete ? await judged : await unfinished(judged));
     },
   );

@@ -1,3 +1,4 @@
+import { findingClass } from '../knowledge/legal.ts';
 import type { Result } from '../result.ts';
 import type { Requirement, Rule, RuleInput } from '../rules/rule.ts';
 
@@ -5,7 +6,12 @@ type Check = Result['checks'][number];
 
 /** How a rule came out. "pass" only when it could be decided and nothing that it depends on was hidden. */
 export function checkOf(rule: Rule, input: RuleInput, found: number, blindSpots: Result['blindSpots']): Check {
-  const say = (outcome: Check['outcome'], why: string): Check => ({ rule: rule.id, outcome, why });
+  const say = (outcome: Check['outcome'], why: string): Check => ({
+    rule: rule.id,
+    name: nameOf(rule),
+    outcome,
+    why,
+  });
   if (found > 0) return say('fail', found === 1 ? '1 finding' : `${found} findings`);
   const missing = rule.requires.map((one) => missingFor(one, input)).find((why) => why !== undefined);
   if (missing !== undefined) return say('inconclusive', missing);
@@ -13,6 +19,12 @@ export function checkOf(rule: Rule, input: RuleInput, found: number, blindSpots:
   if (silent !== undefined) return say('not-applicable', silent);
   const doubt = rule.inconclusive?.(input) ?? hiding(rule, blindSpots);
   return doubt === undefined ? say('pass', 'looked at every event, found nothing') : say('inconclusive', doubt);
+}
+
+/** A rule of our own that the legal map does not have is called by its id. */
+function nameOf({ id, name }: Rule): NonNullable<Check['name']> {
+  const known = findingClass(id);
+  return name ?? { zh: known?.nameZh ?? id, en: known?.nameEn ?? id };
 }
 
 function hiding(rule: Rule, blindSpots: Result['blindSpots']): string | undefined {

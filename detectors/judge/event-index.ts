@@ -11,10 +11,11 @@ import type {
   PermissionPromptEvent,
   RequestEvent,
   ResponseEvent,
-  StackFrame,
   StoredEvent,
 } from '../../evidence/events.ts';
+import type { SourcePlace } from '../result.ts';
 import type { Evidence } from '../types.ts';
+import { ownFrames, sharedHelpers, sourceOf } from './stack.ts';
 
 type Of<T extends EventType> = Extract<EvidenceEvent, { type: T }> & Envelope;
 
@@ -35,8 +36,10 @@ export interface EventIndex {
   exchange(id: string): { readonly request?: RequestEvent & Envelope; readonly response?: ResponseEvent & Envelope };
   /** Who caused the event: its own stack, or that of the exchange it belongs to. */
   initiator(seq: number): Initiator | undefined;
-  /** Top frame in the mini-program's own code, an npm or SDK frame only when there is no other. */
-  source(seq: number): { readonly file: string; readonly line: number } | undefined;
+  /** Line of the mini-program's own code that caused the event (`FindingEvidence.source`); an npm or SDK frame only when there is no other. */
+  source(seq: number): SourcePlace | undefined;
+  /** Frames of the mini-program's own code, innermost first, eight at most. */
+  stack(seq: number): readonly SourcePlace[];
 }
 
 /** Reads the bundle once. */
@@ -50,6 +53,7 @@ export function indexEvents(evidence: Evidence): EventIndex {
   const byResponse = new Map(of('response').map((event) => [event.id, event]));
   const byCall = new Map(calls.map((event) => [event.callId, event]));
   const initiator = (seq: number): Initiator | undefined => initiatorOf(bySeq.get(seq), byRequest, byCall);
+  const helpers = sharedHelpers([...requests, ...calls].map(({ seq }) => initiator(seq)?.stack ?? []));
   return {
     all,
     requests,
@@ -63,7 +67,8 @@ export function indexEvents(evidence: Evidence): EventIndex {
     call: (callId) => byCall.get(callId),
     exchange: (id) => pair(byRequest.get(id), byResponse.get(id)),
     initiator,
-    source: (seq) => topFrame(initiator(seq)?.stack ?? []),
+    source: (seq) => sourceOf(initiator(seq)?.stack ?? [], helpers),
+    stack: (seq) => ownFrames(initiator(seq)?.stack ?? []),
   };
 }
 
@@ -106,10 +111,3 @@ const fromCall = (event: Of<'api-call'> | Of<'cloud-call'>): Initiator => ({
   ...(event.step === undefined ? {} : { step: event.step }),
   ...(event.stack === undefined ? {} : { stack: event.stack }),
 });
-
-const LIBRARY = /(?:^|\/)(?:miniprogram_npm|node_modules|__host|wx:)/;
-
-function topFrame(stack: readonly StackFrame[]): { file: string; line: number } | undefined {
-  const frame = stack.find(({ file }) => file !== '' && !LIBRARY.test(file)) ?? stack.find(({ file }) => file !== '');
-  return frame && { file: frame.file, line: frame.line };
-}

@@ -56,7 +56,8 @@ export class Recipients {
   #describe(host: string): Recipient {
     const own = this.#firstParty.some((one) => belongsTo(host, one));
     const row = rowOf(host);
-    if (own) return { host, domain: domainOf(host), entity: 'first party', party: 'first', country: 'CN' };
+    if (own)
+      return { host, domain: domainOf(host), entity: 'first party', entityZh: '运营者', party: 'first', country: 'CN' };
     if (row) return fromRow(host, row);
     const other = /^[\d.]+$|:/.test(host) ? undefined : thirdPartyWeb.getEntity(host);
     if (other)
@@ -87,13 +88,21 @@ function fromRow(host: string, row: Row): Recipient {
 }
 
 /** What stays on the device. */
-export const DEVICE: Recipient = { host: '', domain: '', entity: 'this device', party: 'first', country: 'CN' };
+export const DEVICE: Recipient = {
+  host: '',
+  domain: '',
+  entity: 'this device',
+  entityZh: '本设备',
+  party: 'first',
+  country: 'CN',
+};
 
 /** wx.cloud: stored by Tencent for the operator's own account. */
 export const CLOUD: Recipient = {
   host: 'wx.cloud',
   domain: 'wx.cloud',
   entity: 'first party',
+  entityZh: '运营者',
   party: 'first',
   country: 'CN',
   product: 'WeChat cloud development',

@@ -103,7 +103,8 @@ export const typeAndRecipient = (flow: Flow): string => `${flow.dataType}|${flow
 export function recipientName(flow: Flow): { readonly zh: string; readonly en: string } {
   const { host, entity, entityZh } = flow.recipient;
   const named = (name: string): string => (name === host || name === '' ? host : `${name}（${host}）`);
-  return { zh: named(entityZh ?? entity), en: entity === host || entity === '' ? host : `${entity} (${host})` };
+  const en = flow.recipient.party === 'first' && entity === 'first party' ? 'the operator' : entity;
+  return { zh: named(entityZh ?? entity), en: en === host || en === '' ? host : `${en} (${host})` };
 }
 
 /** One quoted place for each flow, capped; with the line of the mini-program's own code when the stack is known. */
@@ -117,7 +118,8 @@ export function evidenceOf(flows: readonly Flow[], input: RuleInput): readonly F
 /** One quoted place. */
 export function place(event: number, location: string, text: string, input: RuleInput): FindingEvidence {
   const source = input.index.source(event);
-  return { event, location, snippet: text, ...(source ? { source } : {}) };
+  const stack = input.index.stack(event);
+  return { event, location, snippet: text, ...(source ? { source } : {}), ...(stack.length > 1 ? { stack } : {}) };
 }
 
 type Words = (

@@ -60,6 +60,8 @@ export type Requirement = 'policy' | 'category' | 'consent-events' | 'storage-ev
 /** One rule, one file; `id` is a finding class of knowledge/legal-map.json and the file name. */
 export interface Rule {
   readonly id: string;
+  /** What a report calls it; by default the name of the finding class. */
+  readonly name?: { readonly zh: string; readonly en: string };
   /** Kinds of blind spot that make a clean outcome inconclusive. */
   readonly touchedBy: readonly string[];
   readonly requires: readonly Requirement[];

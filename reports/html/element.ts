@@ -34,3 +34,9 @@ export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 /** A section with a heading that the table of contents can point to. */
 export const section = (id: string, title: VNode, ...children: Child[]): VNode =>
   el('section', { id, 'aria-labelledby': `${id}-title` }, el('h2', { id: `${id}-title` }, title), ...children);
+
+/** Id of an element made from an id of the result, which may come from somebody else's machine. */
+export const anchor = (kind: string, id: string | number): string =>
+  `${kind}-${String(id)
+    .replaceAll(/[^\w-]/g, '_')
+    .slice(0, 80)}`;

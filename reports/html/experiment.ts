@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Result, ResultArm } from '../../detectors/result.ts';
-import type { Words } from '../words.ts';
+import { recipientWords, type Words } from '../words.ts';
 import { both, captured, code, el, section, t } from './element.ts';
 
 type Experiment = NonNullable<Result['experiment']>;
@@ -106,7 +106,7 @@ const differences = (found: Experiment): VNode =>
             'tr',
             null,
             el('th', { scope: 'row' }, code(row.dataType)),
-            el('td', null, captured(row.recipient, 80), ' ', code(row.host, 80)),
+            el('td', null, both(recipientWords(row.recipient)), ' ', code(row.host, 80)),
             ...found.arms.map(({ arm }) => sentCell(arm, row.sent)),
           ),
         ),

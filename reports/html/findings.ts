@@ -1,169 +1,116 @@
 import type { VNode } from 'preact';
-import type { Finding, FindingEvidence, LawReference, Result } from '../../detectors/result.ts';
-import { embeddedJson, visible } from '../safe.ts';
-import { SEVERITIES, severityWords } from '../words.ts';
-import { both, captured, code, el, seconds, section, t } from './element.ts';
+import type { Finding, Result } from '../../detectors/result.ts';
+import { recipientWords, SEVERITIES, severityRank, severityWords, type Words } from '../words.ts';
+import { anchor, both, el, section, t } from './element.ts';
+import { findingCard } from './finding-card.ts';
+import { codeText, type GridRow, grid, text, words } from './grid.ts';
+import { lookupOf } from './place.ts';
 
-const place = (evidence: FindingEvidence): VNode =>
-  el(
-    'tr',
-    null,
-    el('td', null, `#${evidence.event}`),
-    el('td', null, code(evidence.location)),
-    el('td', null, el('mark', null, captured(evidence.snippet))),
-    el('td', null, evidence.source ? code(`${evidence.source.file}:${evidence.source.line}`) : '—'),
-  );
+/** Findings drawn whole; a browser lays out ten thousand cards in half a minute, so the rest waits as rows. */
+const CARDS = 200;
 
-const evidenceTable = (evidence: readonly FindingEvidence[]): VNode =>
-  el(
-    'div',
-    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'evidence' },
-    el(
-      'table',
-      null,
-      el(
-        'thead',
-        null,
-        el(
-          'tr',
-          null,
-          el('th', null, t('事件', 'event')),
-          el('th', null, t('位置', 'place')),
-          el('th', null, t('内容（已遮盖）', 'content (masked)')),
-          el('th', null, t('源代码', 'source')),
-        ),
+/** All findings: by rule, the rule with the gravest finding first, and in a rule by recipient. */
+export function findings(result: Result): VNode {
+  const ordered = SEVERITIES.flatMap((severity) => result.findings.filter((finding) => finding.severity === severity));
+  const whole = ordered.slice(0, CARDS);
+  const lookup = lookupOf(result);
+  const names = new Map(result.checks.map(({ rule, name }) => [rule, name ?? { zh: rule, en: rule }]));
+  return section(
+    'findings',
+    t(`发现 (${ordered.length})`, `Findings (${ordered.length})`),
+    ordered.length === 0 ? nothing(result) : filters(whole.length),
+    ...[...Map.groupBy(whole, ({ rule }) => rule)].map(([rule, members]) =>
+      group(
+        { rule, name: names.get(rule) ?? { zh: rule, en: rule }, members },
+        byRecipient(members).map((finding) => findingCard(finding, result, lookup)),
       ),
-      el('tbody', null, ...evidence.map(place)),
     ),
-  );
-
-const lawItem = (law: LawReference): VNode =>
-  el(
-    'li',
-    null,
-    both({
-      zh: `《${law.nameZh}》第${law.article}条：${law.gistZh}`,
-      en: `${law.nameEn}, art. ${law.article}: ${law.gistEn}`,
-    }),
-    law.verified ? null : el('span', { class: 'badge' }, t('条文未核对', 'not verified')),
-  );
-
-/** The steps that led to the first evidence of a finding: what a person does to see it again. */
-function steps(finding: Finding, result: Result): VNode | null {
-  const flows = result.flows.filter((flow) => finding.flows.includes(flow.id));
-  const first = Math.min(...flows.map((flow) => flow.first));
-  const done = Number.isFinite(first) ? result.run.steps.filter((step) => step.t <= first) : [];
-  if (done.length === 0) return null;
-  const tail = done.slice(-6);
-  return el(
-    'div',
-    null,
-    el('h4', null, t('重现步骤', 'Steps to repeat')),
-    el(
-      'ol',
-      { class: 'plain', start: done.length - tail.length + 1 },
-      ...tail.map((step) => el('li', null, captured(step.title))),
-    ),
-    el('p', { class: 'soft small' }, t(`出现在运行开始后 ${seconds(first)}`, `seen ${seconds(first)} after the start`)),
+    further(ordered.slice(CARDS)),
   );
 }
 
-const quotes = (finding: Finding): VNode | null =>
-  finding.policyQuotes.length === 0
-    ? null
-    : el(
-        'div',
-        null,
-        el('h4', null, t('隐私政策中的相关表述', 'What the policy says')),
-        ...finding.policyQuotes.map((quote) =>
-          el(
-            'blockquote',
-            null,
-            captured(quote.quote, 600),
-            el('div', { class: 'soft small' }, t(`第 ${quote.line} 行`, `line ${quote.line}`)),
-          ),
-        ),
-      );
+const byRecipient = (members: readonly Finding[]): readonly Finding[] =>
+  [...members].sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || compare(a.recipient, b.recipient));
 
-const findingCard = (finding: Finding, result: Result): VNode =>
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+interface Group {
+  readonly rule: string;
+  readonly name: Words;
+  readonly members: readonly Finding[];
+}
+
+const group = ({ rule, name, members }: Group, cards: readonly VNode[]): VNode =>
   el(
-    'details',
-    { class: `finding ${finding.severity}`, id: `finding-${finding.id}` },
+    'div',
+    { class: 'group', id: anchor('rule', rule) },
     el(
-      'summary',
+      'h3',
       null,
-      el(
-        'div',
-        { class: 'row spread' },
-        el('h3', null, both(finding.title)),
-        el('span', { class: `sev ${finding.severity}` }, both(severityWords[finding.severity])),
-      ),
-      el(
-        'div',
-        { class: 'row small soft' },
-        code(finding.rule),
-        finding.recipient === '' ? null : captured(finding.recipient),
-        finding.known ? el('span', { class: 'soft' }, t('基线已有', 'in the baseline')) : null,
-        el(
-          'span',
-          null,
-          t(`置信度 ${Math.round(finding.confidence * 100)}%`, `confidence ${Math.round(finding.confidence * 100)} %`),
-        ),
-      ),
+      both(name),
+      ' ',
+      el('span', { class: 'soft' }, `(${members.length})`),
+      ' ',
+      el('code', { class: 'soft', translate: 'no' }, rule),
     ),
-    el(
-      'div',
-      { class: 'body' },
-      el('h4', null, t('说明', 'What is wrong')),
-      el('p', null, both(finding.explanation)),
-      el('h4', null, t('证据', 'Evidence')),
-      evidenceTable(finding.evidence),
-      finding.flows.length === 0
-        ? null
-        : el(
-            'p',
-            { class: 'small' },
-            t('数据流：', 'Flows: '),
-            ...finding.flows.slice(0, 12).map((id) => el('a', { href: `#flow-${id}` }, `${id} `)),
-          ),
-      quotes(finding),
-      el('h4', null, t('相关法条', 'Law')),
-      el('ul', { class: 'plain' }, ...finding.law.map(lawItem)),
-      el('h4', null, t('如何改正', 'How to fix it')),
-      el('p', null, both(finding.fix)),
-      steps(finding, result),
-    ),
+    ...cards,
   );
 
-/** Findings drawn whole; a browser lays out ten thousand cards in half a minute, so the rest waits as rows. */
-const CARDS = 300;
+function nothing({ summary, blindSpots }: Result): VNode {
+  return el(
+    'p',
+    null,
+    summary.verdict === 'inconclusive'
+      ? t(
+          '没有发现问题，但有检查无法得出结论：请看“检查项目”。',
+          'Nothing was found, but some checks could not be decided: see the list of checks.',
+        )
+      : t('在所检查的范围内没有发现问题。', 'Nothing was found in what was checked.'),
+    ' ',
+    blindSpots.length === 0 ? null : t('请一并阅读“盲区”。', 'Read it together with the blind spots.'),
+  );
+}
 
-/** One line of a finding, in the order of the table's columns. */
-const cells = (finding: Finding): string[] => [
-  `${severityWords[finding.severity].zh} ${severityWords[finding.severity].en}`,
-  `${visible(finding.title.zh)} / ${visible(finding.title.en)}`,
-  finding.rule,
-  visible(finding.recipient),
-  finding.evidence.map((one) => `#${one.event} ${visible(one.location)}`)[0] ?? '',
-  finding.id,
-];
+const filters = (total: number): VNode =>
+  el(
+    'div',
+    { class: 'filters' },
+    el('label', null, t('筛选 ', 'filter '), el('input', { id: 'finding-filter', type: 'search' })),
+    el(
+      'label',
+      null,
+      t('级别 ', 'severity '),
+      el(
+        'select',
+        { id: 'finding-severity' },
+        el('option', { value: '' }, '—'),
+        ...SEVERITIES.map((one) => el('option', { value: one }, `${severityWords[one].zh} / ${severityWords[one].en}`)),
+      ),
+    ),
+    el('span', { class: 'soft', role: 'status' }, el('span', { id: 'finding-count' }, String(total)), ` / ${total}`),
+    el('button', { id: 'expand', type: 'button', 'aria-pressed': 'false' }, t('全部展开／收起', 'open or close all')),
+  );
 
-const HEADS: readonly (readonly [zh: string, en: string])[] = [
-  ['严重程度', 'severity'],
-  ['发现', 'finding'],
-  ['规则', 'rule'],
-  ['接收方', 'recipient'],
-  ['证据', 'evidence'],
-  ['编号', 'id'],
-];
+const row = (finding: Finding): GridRow => ({
+  id: anchor('finding', finding.id),
+  tags: [`s:${finding.severity}`],
+  cells: [
+    [words(severityWords[finding.severity])],
+    [words(finding.title)],
+    [codeText(finding.rule)],
+    [words(recipientWords(finding.recipient))],
+    [text(finding.evidence.map(({ event, location }) => `#${event} ${location}`)[0] ?? '')],
+    [codeText(finding.id)],
+  ],
+});
 
-/** Findings after the cards: the script adds them to the table, some at a time. */
+/** Findings after the cards, as rows. */
 const further = (list: readonly Finding[]): VNode | null =>
   list.length === 0
     ? null
     : el(
         'div',
-        { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'further findings' },
+        { id: 'further' },
         el(
           'p',
           null,
@@ -172,36 +119,18 @@ const further = (list: readonly Finding[]): VNode | null =>
             `${list.length} further findings, of the same severity or less; result.json has them whole.`,
           ),
         ),
-        el('table', null, headRow(), el('tbody', { id: 'finding-rows' })),
-        el('p', null, el('button', { id: 'finding-more', type: 'button' }, t('显示更多', 'show more'))),
-        el('script', {
-          type: 'application/json',
-          id: 'more-findings',
-          dangerouslySetInnerHTML: { __html: embeddedJson(list.map(cells)) } as unknown as string,
+        grid({
+          id: 'further',
+          label: 'further findings',
+          heads: [
+            t('严重程度', 'severity'),
+            t('发现', 'finding'),
+            t('规则', 'rule'),
+            t('接收方', 'recipient'),
+            t('证据', 'evidence'),
+            t('编号', 'id'),
+          ],
+          rows: list.map(row),
+          choices: [],
         }),
       );
-
-const headRow = (): VNode =>
-  el('thead', null, el('tr', null, ...HEADS.map(([zh, en]) => el('th', { scope: 'col' }, t(zh, en)))));
-
-/** All findings, most severe first, grouped as the judge ordered them. */
-export function findings(result: Result): VNode {
-  const ordered = SEVERITIES.flatMap((severity) => result.findings.filter((finding) => finding.severity === severity));
-  return section(
-    'findings',
-    t(`发现 (${ordered.length})`, `Findings (${ordered.length})`),
-    ordered.length === 0
-      ? el(
-          'p',
-          null,
-          t(
-            '在所检查的范围内没有发现问题。请一并阅读“盲区”与“检查项目”。',
-            'Nothing was found in what was checked. Read this together with the blind spots and the list of checks.',
-          ),
-        )
-      : el('p', null, el('button', { id: 'expand', type: 'button' }, t('全部展开／收起', 'open or close all'))),
-    ordered.length === 0 ? el('button', { id: 'expand', type: 'button', hidden: true }, '') : null,
-    ...ordered.slice(0, CARDS).map((finding) => findingCard(finding, result)),
-    further(ordered.slice(CARDS)),
-  );
-}

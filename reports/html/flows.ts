@@ -1,63 +1,34 @@
 import type { VNode } from 'preact';
 import type { Result, ResultFlow } from '../../detectors/result.ts';
 import type { Disclosure } from '../../detectors/types.ts';
-import { embeddedJson, visible } from '../safe.ts';
-import { disclosureWords, partyWords, phaseWords } from '../words.ts';
-import { both, captured, code, el, section, t } from './element.ts';
+import { disclosureWords, partyWords, phaseWords, sourceWords } from '../words.ts';
+import { anchor, section, t } from './element.ts';
+import { codeText, type GridChoice, type GridRow, grid, small, text, words } from './grid.ts';
 import { picture } from './picture.ts';
+import { stepsOf } from './place.ts';
 
-/** Rows in the file as HTML; the rest waits as JSON, so that a report with 10,000 flows opens at once. */
-const ROWS = 200;
+const DISCLOSURES: readonly Disclosure[] = ['incorrect', 'omitted', 'ambiguous', 'vague', 'clear'];
+const PHASES = ['before-consent', 'after-consent', 'after-refusal', 'after-withdrawal'] as const;
+const PARTIES = ['first', 'third', 'platform', 'unknown'] as const;
 
-const DISCLOSURES: readonly Disclosure[] = ['clear', 'vague', 'ambiguous', 'incorrect', 'omitted'];
-
-const row = (flow: ResultFlow): VNode =>
-  el(
-    'tr',
-    { id: `flow-${flow.id}`, 'data-disclosure': flow.disclosure },
-    el('td', null, both(flow.dataTypeName), el('div', { class: 'small soft' }, code(flow.dataType))),
-    el(
-      'td',
-      null,
-      captured(flow.recipient.host || flow.transport),
-      el(
-        'div',
-        { class: 'small soft' },
-        captured(flow.recipient.entity),
-        ' · ',
-        both(partyWords[flow.recipient.party]),
-      ),
-    ),
-    el('td', null, flow.transport),
-    el('td', null, both(phaseWords[flow.phase])),
-    el('td', null, code(flow.page), el('div', { class: 'small soft' }, captured(flow.api))),
-    el(
-      'td',
-      null,
-      code(flow.location),
-      el('div', null, captured(flow.snippet, 120)),
-      el('div', { class: 'small soft' }, [...flow.encodings, ...flow.transforms].join(' → ')),
-    ),
-    el('td', null, el('span', { class: `badge d-${flow.disclosure}` }, both(disclosureWords[flow.disclosure]))),
-    el(
-      'td',
-      null,
-      `${flow.count}×`,
-      el('div', { class: 'small soft' }, flow.source, ' ', `${Math.round(flow.confidence * 100)}%`),
-    ),
-  );
-
-/** The same columns as text, for the rows that the script adds. */
-const cells = (flow: ResultFlow): string[] => [
-  `${flow.dataTypeName.zh} ${flow.dataType}`,
-  `${visible(flow.recipient.host || flow.transport)} ${visible(flow.recipient.entity)}`,
-  flow.transport,
-  phaseWords[flow.phase].zh,
-  `${visible(flow.page)} ${visible(flow.api)}`,
-  `${visible(flow.location)} ${visible(flow.snippet, 120)}`,
-  flow.disclosure,
-  `${flow.count}×`,
-];
+const row = (flow: ResultFlow): GridRow => {
+  const { host, entity, party } = flow.recipient;
+  const disclosure = disclosureWords[flow.disclosure];
+  return {
+    id: anchor('flow', flow.id),
+    tags: [`d:${flow.disclosure}`, `p:${flow.phase}`, `r:${party}`],
+    cells: [
+      [words(flow.dataTypeName), small(codeText(flow.dataType))],
+      [text(host || flow.transport), small(...(party === 'first' ? [] : [text(entity)]), words(partyWords[party]))],
+      [text(flow.transport)],
+      [words(phaseWords[flow.phase])],
+      [codeText(flow.page), small(text(flow.api), text(flow.step, 60))],
+      [codeText(flow.location), text(flow.snippet, 120), small(words(stepsOf(flow)))],
+      [['badge', `d-${flow.disclosure}`, disclosure.zh, disclosure.en]],
+      [text(`${flow.count}×`), small(words(sourceWords[flow.source]), text(`${Math.round(flow.confidence * 100)} %`))],
+    ],
+  };
+};
 
 const heads: readonly VNode[] = [
   t('数据类型', 'data type'),
@@ -67,62 +38,36 @@ const heads: readonly VNode[] = [
   t('页面与接口', 'page and API'),
   t('位置与内容', 'place and content'),
   t('告知', 'disclosure'),
-  t('次数', 'count'),
+  t('次数与依据', 'count and ground'),
 ];
 
-const filters = (total: number): VNode =>
-  el(
-    'div',
-    { class: 'filters' },
-    el('label', null, t('筛选 ', 'filter '), el('input', { id: 'flow-filter', type: 'search' })),
-    el(
-      'label',
-      null,
-      t('告知 ', 'disclosure '),
-      el(
-        'select',
-        { id: 'flow-disclosure' },
-        el('option', { value: '' }, '—'),
-        ...DISCLOSURES.map((kind) =>
-          el('option', { value: kind }, `${disclosureWords[kind].zh} / ${disclosureWords[kind].en}`),
-        ),
-      ),
-    ),
-    el(
-      'span',
-      { class: 'soft', role: 'status' },
-      el('span', { id: 'flow-count' }, String(Math.min(ROWS, total))),
-      ` / ${total}`,
-    ),
-  );
+const twice = ({ zh, en }: { readonly zh: string; readonly en: string }): string => `${zh} / ${en}`;
+
+const choices: readonly GridChoice[] = [
+  {
+    id: 'disclosure',
+    label: { zh: '告知', en: 'disclosure' },
+    options: DISCLOSURES.map((one) => ({ tag: `d:${one}`, label: twice(disclosureWords[one]) })),
+  },
+  {
+    id: 'phase',
+    label: { zh: '阶段', en: 'phase' },
+    options: PHASES.map((one) => ({ tag: `p:${one}`, label: twice(phaseWords[one]) })),
+  },
+  {
+    id: 'party',
+    label: { zh: '接收方', en: 'recipient' },
+    options: PARTIES.map((one) => ({ tag: `r:${one}`, label: twice(partyWords[one]) })),
+  },
+];
 
 /** Picture and table of all flows. */
-export function flows(result: Result): VNode {
-  const rest = result.flows.slice(ROWS).map((flow) => ({ id: flow.id, cells: cells(flow) }));
-  return section(
+export const flows = (result: Result): VNode =>
+  section(
     'flows',
     t(`数据流 (${result.flows.length})`, `Data flows (${result.flows.length})`),
     picture(result.flows),
-    filters(result.flows.length),
-    el(
-      'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'data flows' },
-      el(
-        'table',
-        null,
-        el('thead', null, el('tr', null, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
-        el('tbody', { id: 'flow-rows' }, ...result.flows.slice(0, ROWS).map(row)),
-      ),
-    ),
-    el(
-      'p',
-      null,
-      el('button', { id: 'flow-more', type: 'button', hidden: rest.length === 0 }, t('显示更多', 'show more')),
-    ),
-    el('script', {
-      type: 'application/json',
-      id: 'more-flows',
-      dangerouslySetInnerHTML: { __html: embeddedJson(rest) } as unknown as string,
-    }),
+    result.flows.length === 0
+      ? null
+      : grid({ id: 'flow', label: 'data flows', heads, rows: result.flows.map(row), choices }),
   );
-}

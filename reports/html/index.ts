@@ -2,22 +2,25 @@ import { createHash } from 'node:crypto';
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Result } from '../../detectors/result.ts';
-import type { ReportContext, ReportFormat } from '../format.ts';
+import type { ReportFormat } from '../format.ts';
 import { visible } from '../safe.ts';
 import { SEVERITIES, severityWords, verdictWords } from '../words.ts';
-import { both, captured, code, el, seconds, section, t } from './element.ts';
+import { both, captured, code, el, seconds, t } from './element.ts';
 import { experiment } from './experiment.ts';
 import { findings } from './findings.ts';
 import { flows } from './flows.ts';
 import { inspector } from './inspector.ts';
-import { blindSpots, checks, coverage, timeline } from './run.ts';
+import { method } from './method.ts';
+import { overview } from './overview.ts';
+import { timeline } from './run.ts';
+import { blindSpots, checks, coverage } from './scope.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
 
 const digest = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Nothing may be loaded and nothing may run but our own script and style, named by their hash. `style-src-attr` is for bar widths. */
-const csp = `default-src 'none'; script-src ${digest(script)}; style-src ${digest(style)}; style-src-attr 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`;
+/** Nothing may be loaded and nothing may run but our own script and style, named by their hash. */
+const csp = `default-src 'none'; script-src ${digest(script)}; style-src ${digest(style)}; img-src data:; base-uri 'none'; form-action 'none'`;
 
 const tile = (value: number, label: VNode, kind: string): VNode =>
   el('div', { class: `tile ${value > 0 ? kind : 'soft'}` }, el('b', null, String(value)), label);
@@ -72,6 +75,7 @@ const head = (result: Result): VNode =>
   );
 
 const TOC: readonly (readonly [id: string, zh: string, en: string])[] = [
+  ['overview', '概览', 'In short'],
   ['findings', '发现', 'Findings'],
   ['experiment', '对照实验', 'Experiment'],
   ['flows', '数据流', 'Data flows'],
@@ -85,6 +89,7 @@ const TOC: readonly (readonly [id: string, zh: string, en: string])[] = [
 
 /** Sections that only some results have. */
 const has = (id: string, result: Result): boolean =>
+  (id !== 'overview' || result.findings.length + result.flows.length > 0) &&
   (id !== 'experiment' || result.experiment !== undefined) &&
   (id !== 'requests' || (result.exchanges?.rows.length ?? 0) > 0);
 
@@ -98,51 +103,6 @@ const toc = (result: Result): VNode =>
       ...TOC.filter(([id]) => has(id, result)).map(([id, zh, en]) =>
         el('li', null, el('a', { href: `#${id}` }, t(zh, en))),
       ),
-    ),
-  );
-
-const method = (result: Result, context: ReportContext): VNode =>
-  section(
-    'method',
-    t('方法与核对', 'Method, and how to check it'),
-    el(
-      'p',
-      null,
-      t(
-        '小程序在嵌入式宿主中按场景运行，所有对外流量经由记录代理，逐事件写入哈希链证据包。检测与判断只读取证据包，可离线重复。',
-        'The mini-program ran in the embedded host; all traffic went through a recording proxy and was written, event by event, to a hash-chained evidence bundle. Detection and judgement read only that bundle and can be repeated offline.',
-      ),
-    ),
-    el(
-      'ul',
-      { class: 'plain' },
-      el('li', null, code(`mpaudit verify ${context.evidenceDir}`)),
-      el('li', null, code(`mpaudit judge ${context.evidenceDir} --policy …`)),
-    ),
-    el(
-      'p',
-      { class: 'small' },
-      t('证据链末端', 'head of the chain'),
-      ' ',
-      code(result.run.evidence.head),
-      ' · ',
-      t(`事件 ${result.run.evidence.events} 个`, `${result.run.evidence.events} events`),
-      ' · mpaudit ',
-      result.run.tool.version,
-    ),
-    el(
-      'p',
-      { class: 'small' },
-      t('政策来源', 'policy'),
-      ' ',
-      captured(result.policy.source || '—'),
-      ' · ',
-      t(`${result.policy.statements.length} 条表述`, `${result.policy.statements.length} statements`),
-    ),
-    el(
-      'p',
-      { class: 'small soft' },
-      t('法条摘要供工程参考，不构成法律意见。', 'The gists of law are an engineering aid, not legal advice.'),
     ),
   );
 
@@ -175,6 +135,7 @@ export const html: ReportFormat = {
           el(
             'main',
             { id: 'main' },
+            overview(result),
             findings(result),
             experiment(result),
             flows(result),

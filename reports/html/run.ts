@@ -2,8 +2,12 @@ import type { VNode } from 'preact';
 import type { Result } from '../../detectors/result.ts';
 import type { ReportContext } from '../format.ts';
 import { captured, code, el, seconds, section, t } from './element.ts';
+import { lanes } from './lanes.ts';
 
-const shot = (png: Uint8Array, title: string, page: string): VNode =>
+type Entry = Result['run']['timeline'][number];
+type Shot = Result['run']['screenshots'][number];
+
+const shot = (png: Uint8Array, { title, page }: Shot): VNode =>
   el(
     'figure',
     null,
@@ -15,42 +19,71 @@ const shot = (png: Uint8Array, title: string, page: string): VNode =>
     el('figcaption', null, captured(title), ' ', code(page)),
   );
 
-function shots(result: Result, context: ReportContext): VNode | null {
-  const found = result.run.screenshots.flatMap((one) => {
+/** Screenshots stand in the timeline after the last entry before them. */
+function shotsAfter(entries: readonly Entry[], result: Result, context: ReportContext): ReadonlyMap<number, VNode[]> {
+  const found = new Map<number, VNode[]>();
+  for (const one of result.run.screenshots) {
     const png = context.screenshots.get(one.file);
-    return png ? [shot(png, one.title, one.page)] : [];
-  });
-  return found.length === 0
-    ? null
-    : el('div', { class: 'shots', tabindex: 0, role: 'region', 'aria-label': 'screenshots' }, ...found);
+    if (!png) continue;
+    const at = entries.findLastIndex((entry) => entry.t <= one.t);
+    found.set(at, [...(found.get(at) ?? []), shot(png, one)]);
+  }
+  return found;
 }
 
-/** What happened, in order: steps, consent, permissions, requests. */
+const KIND = {
+  step: ['步骤', 'step'],
+  page: ['页面', 'page'],
+  consent: ['决定', 'decision'],
+  permission: ['权限', 'permission'],
+  exception: ['异常', 'exception'],
+  'blind-spot': ['盲区', 'blind spot'],
+  'tls-failure': ['TLS 失败', 'TLS failure'],
+  arm: ['分支', 'arm'],
+  end: ['结束', 'end'],
+} as const;
+
+function kindOf({ kind }: Entry): VNode {
+  const words = Object.hasOwn(KIND, kind) ? KIND[kind as keyof typeof KIND] : undefined;
+  return words === undefined ? captured(kind, 30) : t(words[0], words[1]);
+}
+
+const line = (entry: Entry): VNode =>
+  el(
+    'div',
+    null,
+    el('span', { class: 'time' }, seconds(entry.t)),
+    el('span', { class: 'kind soft' }, kindOf(entry)),
+    captured(entry.text, 200),
+    el('span', { class: 'soft small' }, ` #${entry.event}`),
+  );
+
+const shots = (found: readonly VNode[] | undefined): VNode | null =>
+  found === undefined
+    ? null
+    : el('div', { class: 'shots', tabindex: 0, role: 'region', 'aria-label': 'screenshots' }, ...found);
+
+/** What happened, in order: the picture, then each entry with the screenshots taken there, then the steps with their outcome. */
 export function timeline(result: Result, context: ReportContext): VNode {
+  const entries = result.run.timeline;
+  const pictures = shotsAfter(entries, result, context);
   return section(
     'timeline',
     t('运行过程', 'What happened'),
-    shots(result, context),
+    lanes(result),
     el(
       'details',
       null,
       el(
         'summary',
         null,
-        t(`时间线（${result.run.timeline.length} 项）`, `Timeline (${result.run.timeline.length} entries)`),
+        t(`时间线与截图（${entries.length} 项）`, `Timeline and screenshots (${entries.length} entries)`),
       ),
+      shots(pictures.get(-1)),
       el(
         'ol',
         { class: 'timeline' },
-        ...result.run.timeline.map((entry) =>
-          el(
-            'li',
-            { class: entry.kind },
-            el('span', { class: 'time' }, seconds(entry.t)),
-            captured(entry.text, 200),
-            el('span', { class: 'soft small' }, ` #${entry.event}`),
-          ),
-        ),
+        ...entries.map((entry, at) => el('li', { class: entry.kind }, line(entry), shots(pictures.get(at)))),
       ),
     ),
     steps(result),
@@ -63,6 +96,25 @@ const OUTCOME = {
   skipped: ['跳过', 'skipped'],
   unfinished: ['未完成', 'unfinished'],
 } as const;
+
+const stepRow = (step: Result['run']['steps'][number]): VNode =>
+  el(
+    'tr',
+    { class: step.outcome },
+    el('td', null, String(step.index)),
+    el('td', null, captured(step.title)),
+    el('td', null, t(OUTCOME[step.outcome][0], OUTCOME[step.outcome][1])),
+    el('td', null, seconds(step.durationMs)),
+    el('td', null, captured(step.error)),
+  );
+
+const STEP_HEADS: readonly (readonly [zh: string, en: string])[] = [
+  ['序号', 'no.'],
+  ['步骤', 'step'],
+  ['结果', 'outcome'],
+  ['用时', 'time'],
+  ['原因', 'why'],
+];
 
 const steps = (result: Result): VNode =>
   el(
@@ -82,121 +134,8 @@ const steps = (result: Result): VNode =>
       el(
         'table',
         null,
-        el(
-          'tbody',
-          null,
-          ...result.run.steps.map((step) =>
-            el(
-              'tr',
-              null,
-              el('td', null, String(step.index)),
-              el('td', null, captured(step.title)),
-              el('td', null, t(OUTCOME[step.outcome][0], OUTCOME[step.outcome][1])),
-              el('td', null, seconds(step.durationMs)),
-              el('td', null, captured(step.error)),
-            ),
-          ),
-        ),
+        el('thead', null, el('tr', null, ...STEP_HEADS.map(([zh, en]) => el('th', { scope: 'col' }, t(zh, en))))),
+        el('tbody', null, ...result.run.steps.map(stepRow)),
       ),
     ),
   );
-
-const bar = (part: number, whole: number): VNode =>
-  el(
-    'div',
-    { class: 'bar', 'aria-hidden': 'true' },
-    el('i', { style: `width:${whole === 0 ? 0 : Math.round((100 * part) / whole)}%` }),
-  );
-
-/** What was driven and what was not. */
-export function coverage(result: Result): VNode {
-  const { pages, apis } = result.coverage;
-  return section(
-    'coverage',
-    t('覆盖范围', 'Coverage'),
-    el(
-      'p',
-      null,
-      t(
-        `访问了 ${pages.declared} 个页面中的 ${pages.visited} 个，其中 ${pages.rendered} 个正常显示；调用了 ${apis.called} 种接口。`,
-        `${pages.visited} of ${pages.declared} pages visited, ${pages.rendered} rendered; ${apis.called} different APIs called.`,
-      ),
-    ),
-    bar(pages.visited, pages.declared),
-    pages.failed.length === 0
-      ? null
-      : el(
-          'ul',
-          { class: 'plain' },
-          ...pages.failed.map((page) => el('li', null, code(page.page), ' ', captured(page.error))),
-        ),
-    apis.unsupported.length === 0
-      ? null
-      : el(
-          'p',
-          { class: 'small' },
-          t('宿主尚不支持：', 'not supported by the host: '),
-          ...apis.unsupported.map((api) => el('span', null, code(api.api), ` ${api.count}× `)),
-        ),
-  );
-}
-
-/** What this run could not see. */
-export function blindSpots(result: Result): VNode {
-  return section(
-    'blind-spots',
-    t(`盲区 (${result.blindSpots.length})`, `Blind spots (${result.blindSpots.length})`),
-    result.blindSpots.length === 0
-      ? el('p', null, t('没有已知的盲区。', 'None known.'))
-      : el(
-          'ul',
-          { class: 'plain' },
-          ...result.blindSpots.map((spot) =>
-            el(
-              'li',
-              null,
-              code(spot.kind),
-              spot.host === '' ? null : code(spot.host),
-              ` ${spot.count}× `,
-              captured(spot.why),
-            ),
-          ),
-        ),
-  );
-}
-
-const CHECK = {
-  pass: ['通过', 'clean'],
-  fail: ['有发现', 'found'],
-  inconclusive: ['无法判断', 'inconclusive'],
-  'not-applicable': ['不适用', 'not applicable'],
-} as const;
-
-/** Every check with its outcome, clean ones too. */
-export function checks(result: Result): VNode {
-  return section(
-    'checks',
-    t(`检查项目 (${result.checks.length})`, `Checks (${result.checks.length})`),
-    el(
-      'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'checks' },
-      el(
-        'table',
-        null,
-        el(
-          'tbody',
-          null,
-          ...result.checks.map((check) =>
-            el(
-              'tr',
-              null,
-              el('td', null, code(check.rule)),
-              el('td', null, t(CHECK[check.outcome][0], CHECK[check.outcome][1])),
-              el('td', { class: 'small' }, captured(check.why)),
-            ),
-          ),
-        ),
-      ),
-    ),
-  );
-}

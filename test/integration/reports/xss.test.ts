@@ -95,7 +95,9 @@ function hostile(payloads: readonly string[]): Result {
 const CENSUS = `({
   ran: window.__xss ?? null,
   foreign: [...document.querySelectorAll('img,iframe,object,embed,link,base,form,math,meta[http-equiv=refresh]')].map((e) => e.outerHTML.slice(0, 100)),
-  scripts: document.scripts.length, styles: document.querySelectorAll('style').length,
+  scripts: [...document.scripts].filter((one) => one.type !== 'application/json').length,
+  strayData: [...document.querySelectorAll('script[type="application/json"]')].filter((one) => !one.parentElement.hasAttribute('data-grid')).length,
+  styles: document.querySelectorAll('style').length,
   handlers: [...document.querySelectorAll('*')].flatMap((e) => [...e.attributes].filter((a) => /^on/.test(a.name) || /javascript:/i.test(a.value) && a.name !== 'title').map((a) => a.name)),
 })`;
 
@@ -137,7 +139,7 @@ async function census(what: Result): Promise<Record<string, unknown> & { problem
   await page.$$eval('details', (all) => {
     for (const one of all) one.open = true;
   });
-  for (const button of await page.$$('#flow-more')) if (await button.isVisible()) await button.click();
+  for (const button of await page.$$('[data-more]')) if (await button.isVisible()) await button.click();
   const counted = (await page.evaluate(CENSUS)) as Record<string, unknown>;
   await page.close();
   return { ...counted, problems };
