@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { UserError } from '../../evidence/error.ts';
+import { codeDigest } from '../host/loader/cache.ts';
+import { restoreProgram } from './restore/index.ts';
+import type { Script } from './restore/syntax.ts';
+import { mergePackages, openPackage, packagesAt, writeFiles } from './unpack.ts';
+
+/** A published program, laid out as a project. */
+export interface PackagedProgram {
+  /** Folder with app.json and everything else that was source once. */
+  readonly dir: string;
+  /** Scripts that make the templates; they run in the contained page only. */
+  readonly views: readonly Script[];
+  /** SHA-256 over the packages, in hex: the identity of what is audited. */
+  readonly digest: string;
+  readonly name: string;
+  /** What of the packages could not be taken over, one sentence each. */
+  readonly faults: readonly string[];
+}
+
+/** Folder names in which PC WeChat keeps a program: its appid. */
+const APPID = /^wx[0-9a-f]{16}$/;
+
+/** True for a `.wxapkg`, or a folder that holds such files and is no project. */
+export function isPackaged(source: string): boolean {
+  if (/\.wxapkg$/.test(source) && statSync(source, { throwIfNoEntry: false })?.isFile() === true) return true;
+  const names = statSync(source, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(source) : [];
+  const project = names.some((name) => name === 'app.json' || name === 'project.config.json');
+  return !project && names.some((name) => name.endsWith('.wxapkg'));
+}
+
+/**
+ * Opens the package (with the subpackages beside it) or folder of packages at `source` and lays it out below `cacheDir`.
+ * `appid` opens packages of PC WeChat; without it the folder names are asked. Nothing of the package runs. Throws UserError.
+ */
+export function openProgram(source: string, cacheDir: string | null, appid?: string): PackagedProgram {
+  const files = withSubpackages(source);
+  const digest = digestOf(files);
+  const home = path.join(
+    cacheDir ?? path.join(process.env['TMPDIR'] ?? '/tmp', 'mpaudit-packages'),
+    `${digest.slice(0, 32)}-${codeDigest(import.meta.dirname).slice(0, 16)}`,
+  );
+  if (!existsSync(path.join(home, 'program.json'))) layOut(files, home, source, appid ?? appidIn(source));
+  const kept = JSON.parse(readFileSync(path.join(home, 'program.json'), 'utf8')) as Pick<
+    PackagedProgram,
+    'views' | 'name' | 'faults'
+  >;
+  return { ...kept, digest, dir: path.join(home, 'program') };
+}
+
+/** `~/.cache/mpaudit/packages`, or below `$XDG_CACHE_HOME`. */
+export const defaultPackagesDir = (): string =>
+  path.join(process.env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache'), 'mpaudit', 'packages');
+
+/** A main package that is named alone brings the packages beside it: they belong to the same program. */
+function withSubpackages(source: string): readonly string[] {
+  const named = packagesAt(source);
+  if (named[0] !== source) return named;
+  const beside = packagesAt(path.dirname(source));
+  return [source, ...beside.filter((file) => path.resolve(file) !== path.resolve(source))];
+}
+
+function digestOf(files: readonly string[]): string {
+  const sums = files.map((file) => createHash('sha256').update(readFileSync(file)).digest('hex'));
+  return createHash('sha256').update(sums.join('\n')).digest('hex');
+}
+
+function appidIn(source: string): string | undefined {
+  return path
+    .resolve(source)
+    .split(path.sep)
+    .findLast((part) => APPID.test(part));
+}
+
+/** Written beside and moved into place, so that a run that was killed leaves nothing half. */
+function layOut(files: readonly string[], home: string, source: string, appid: string | undefined): void {
+  const content = mergePackages(files.map((file) => openPackage(file, appid)));
+  const program = restoreProgram(content);
+  if (program === undefined)
+    throw new UserError(
+      'no main package: app-config.json is missing or is no JSON',
+      source,
+      'Give the main package (often __APP__.wxapkg), or the folder that holds it and its subpackages.',
+    );
+  const temporary = `${home}.${process.pid}`;
+  rmSync(temporary, { recursive: true, force: true });
+  mkdirSync(temporary, { recursive: true, mode: 0o700 });
+  const name = program.name || path.basename(source, '.wxapkg');
+  writeFiles(
+    [...program.files].map(([file, data]) => ({ name: file, data })),
+    path.join(temporary, 'program'),
+  );
+  const { views, faults } = program;
+  writeFileSync(path.join(temporary, 'program.json'), JSON.stringify({ name, views, faults }));
+  rmSync(home, { recursive: true, force: true });
+  renameSync(temporary, home);
+}
