@@ -40,9 +40,13 @@ const validate = compileSchema(schema);
 
 type Raw = Omit<Config, 'file' | 'policy'> & { readonly policy?: string | readonly string[] };
 
+/** Where the configuration of a mini-program lies: in its folder, or beside its package. */
+export const configFileOf = (project: string): string =>
+  path.join(project.endsWith('.wxapkg') ? path.dirname(project) : project, FILE);
+
 /** Reads the configuration beside the mini-program (or `file`, when given); an absent one is an empty one. */
 export function readConfig(project: string, file?: string): Config {
-  const found = file ?? path.join(project, FILE);
+  const found = file ?? configFileOf(project);
   if (file === undefined && !existsSync(found))
     return { file: undefined, firstParty: [], policy: [], scenarios: [], waivers: [] };
   const { value } = readYaml(readFileSync(found, 'utf8'), found, validate);

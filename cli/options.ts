@@ -80,6 +80,8 @@ export interface DriveOptions extends JudgeOptions {
   readonly consent?: 'grant' | 'deny' | 'ignore' | 'ask';
   readonly persona?: string;
   readonly unsandboxed?: boolean;
+  /** Opens a package of PC WeChat. */
+  readonly appid?: string;
   readonly onFailure?: 'stop' | 'continue';
 }
 
@@ -98,6 +100,12 @@ function endpoint(text: string): string {
   if (URL.canParse(text) && /^wss?:$/.test(new URL(text).protocol)) return text;
   throw new InvalidArgumentError(`"${text}" is not an endpoint. Valid: e.g. ws://127.0.0.1:9420.`);
 }
+
+/** What opens the packages of a program: the appid of the command line, else of the configuration. */
+export const packageOptions = (options: DriveOptions, config: { readonly appid?: string }): { appid?: string } => {
+  const appid = options.appid ?? config.appid;
+  return appid === undefined ? {} : { appid };
+};
 
 /** Adds what `run` understands beside the judge options. */
 export const withDriveOptions = (command: Command): Command =>
@@ -149,6 +157,7 @@ export const withDriveOptions = (command: Command): Command =>
     )
     .option('--persona <seed>', 'seed of the synthetic person')
     .option('--unsandboxed', "run a published package even where Chromium's sandbox cannot (see doctor)")
+    .option('--appid <appid>', 'appid of a package of PC WeChat (V1MMWX), which is encrypted with it')
     .addOption(
       new Option('--on-failure <what>', 'after a failed step (overrides the scenario)').choices(['stop', 'continue']),
     );

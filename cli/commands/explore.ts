@@ -13,7 +13,7 @@ import { replayOf, writeReplay } from '../explore/replay-file.ts';
 import { coverageText } from '../explore/show.ts';
 import { explorerScenario, type Finished } from '../explore/walk.ts';
 import { finish } from '../finish.ts';
-import { DEFAULT_OUT, type DriveOptions, withDriveOptions } from '../options.ts';
+import { DEFAULT_OUT, type DriveOptions, packageOptions, withDriveOptions } from '../options.ts';
 import { createProgress, progressMode } from '../progress.ts';
 
 export interface ExploreCliOptions extends DriveOptions {
@@ -25,7 +25,9 @@ export interface ExploreCliOptions extends DriveOptions {
 
 /** `mpaudit explore <project>`: drive without a scenario, write one, judge what was sent. */
 export function explore(program: Command, setExit: (code: ExitCode) => void): void {
-  withDriveOptions(program.command('explore').argument('<project>', 'folder with app.json or project.config.json'))
+  withDriveOptions(
+    program.command('explore').argument('<project>', 'folder with app.json or project.config.json, or a .wxapkg'),
+  )
     .option('--seconds <n>', 'most time', positive, 180)
     .option('--actions <n>', 'most actions', positive, 2000)
     .option('--seed <text>', 'same seed, same choices', '1')
@@ -73,7 +75,7 @@ async function upstreamOf(project: string, out: string, options: ExploreCliOptio
   if (upstream !== 'stub' || !options.learn) return upstream;
   const progress = createProgress(progressMode(options.quiet === true));
   progress.stage('finding out what answers the program expects');
-  const bundle = await loadProject(project);
+  const bundle = await loadProject(project, packageOptions(options, config));
   refuseFatal(bundle);
   const file = path.join(out, 'answers.json');
   await learnAnswers({

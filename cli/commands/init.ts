@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '../../evidence/error.ts';
 import { loadProject } from '../../harness/host/loader/load.ts';
+import { configFileOf } from '../config.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { ask } from '../init/ask.ts';
 import { surveyOf } from '../init/survey.ts';
@@ -22,10 +23,10 @@ export function init(program: Command, setExit: (code: ExitCode) => void): void 
     .option('--force', 'replace a configuration that is there')
     .action(async (project: string, options: InitOptions) => {
       const dir = path.resolve(project);
-      const file = path.join(dir, 'mpaudit.config.yaml');
+      const file = configFileOf(dir);
       if (existsSync(file) && options.force !== true)
         throw new UserError('there is a configuration already', file, 'Say --force to replace it.');
-      const survey = surveyOf(await loadProject(dir), dir);
+      const survey = surveyOf(await loadProject(dir), path.dirname(file));
       const proposal = defaultsFor(survey);
       const asks = options.yes !== true && process.stdin.isTTY === true;
       const text = configText(survey, asks ? await ask(survey, proposal) : proposal);

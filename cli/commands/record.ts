@@ -14,7 +14,9 @@ import { personScenario, type Recorded } from '../record/walk.ts';
 
 /** `mpaudit record <project>`: a person drives in a visible browser; what is done becomes a scenario, what is sent is judged. */
 export function record(program: Command, setExit: (code: ExitCode) => void): void {
-  withDriveOptions(program.command('record').argument('<project>', 'folder with app.json or project.config.json'))
+  withDriveOptions(
+    program.command('record').argument('<project>', 'folder with app.json or project.config.json, or a .wxapkg'),
+  )
     .description('open a mini-program in a visible browser and write a scenario from what a person does there')
     .action(async (project: string, options: DriveOptions) =>
       setExit(await recorded(path.resolve(project), options, new AbortController())),

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../evidence/error.ts';
+import { isPackaged } from '../../harness/packages/beside.ts';
 import type { AppBundle } from '../../harness/host/contract.ts';
 
 /** An earlier bundle in the same place is replaced, and only that: never a folder that is something else. */
@@ -18,7 +19,8 @@ export function freshEvidenceDir(out: string): string {
 
 /** True for a published package, or the files of one, unless the user vouches for it: somebody else's code, as opposed to a project's own sources. */
 export const isUntrusted = (project: string, { unsandboxed }: { readonly unsandboxed?: boolean }): boolean =>
-  unsandboxed !== true && (project.endsWith('.wxapkg') || existsSync(path.join(project, 'app-config.json')));
+  unsandboxed !== true &&
+  (project.endsWith('.wxapkg') || isPackaged(project) || existsSync(path.join(project, 'app-config.json')));
 
 /** What WeChat DevTools refuses to compile stops here, with every such line named. */
 export function refuseFatal(bundle: AppBundle): void {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { UserError } from '../../evidence/error.ts';
+import { mainPackagesIn } from '../packages/beside.ts';
 import type { Job } from './types.ts';
 
 /** Columns that become an option of `mpaudit run`; several values are separated by `;`. */
@@ -27,11 +28,21 @@ function fromFolder(root: string): Job[] {
   const found: string[] = [];
   const walk = (dir: string, depth: number): void => {
     if (isProgram(dir)) found.push(dir);
-    else if (depth < DEPTH) for (const child of folders(dir)) walk(child, depth + 1);
+    else {
+      found.push(...mainPackagesIn(dir));
+      if (depth < DEPTH) for (const child of folders(dir)) walk(child, depth + 1);
+    }
   };
   walk(root, 0);
-  return found.map((project) => ({ id: idOf(path.relative(root, project) || path.basename(root)), project, args: [] }));
+  return found.map((project) => ({
+    id: idOf(nameOf(path.relative(root, project)) || path.basename(root)),
+    project,
+    args: [],
+  }));
 }
+
+/** A package is called by its file, except that WeChat calls every one of them the same. */
+const nameOf = (project: string): string => project.replace(/(?:[/\\]?__APP__)?\.wxapkg$/, '');
 
 const isProgram = (dir: string): boolean =>
   existsSync(path.join(dir, 'app.json')) || existsSync(path.join(dir, 'project.config.json'));

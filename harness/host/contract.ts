@@ -40,6 +40,8 @@ export interface AppBundle {
   readonly wxs: Readonly<Record<string, string>>;
   /** Code of `getRuntimeString()`: X, Y, Z, P, Q for the generators. */
   readonly templateRuntime: string;
+  /** Scripts of a published package that make its templates, in order; then `templates` and `wxs` are empty. */
+  readonly views?: readonly { readonly name: string; readonly code: string }[];
   /** Scoped CSS by path without extension; `app` is app.wxss. rpx already turned into `calc(var(--rpx) * n)` and tags into `wx-*`. */
   readonly styles: Readonly<Record<string, string>>;
   /** Files served to the page as they are (images, fonts, json …): path -> absolute file on disk. Node side only, never sent whole. */
@@ -84,7 +86,8 @@ export interface LoadProblem {
     | 'missing-component'
     | 'missing-npm'
     | 'missing-plugin'
-    | 'outside-project';
+    | 'outside-project'
+    | 'bad-package';
   readonly file: string;
   readonly line?: number;
   readonly message: string;

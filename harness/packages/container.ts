@@ -23,7 +23,8 @@ const HEADER = 18;
 const MAX_BYTES = 300 * 1024 * 1024;
 /** No program has so many files; the largest seen have a few thousand. */
 const MAX_FILES = 50_000;
-const MAX_NAME = 1024;
+/** Longest name of a file, in bytes. */
+export const MAX_NAME = 1024;
 const MAX_FAULTS = 50;
 
 /**
@@ -120,7 +121,7 @@ class Entries {
 }
 
 /** Names start with `/`; anything that could mean another place than below the folder is refused. */
-function safeName(raw: string): string | undefined {
+export function safeName(raw: string): string | undefined {
   const name = posix.normalize(raw.replace(/^\/+/, ''));
   const bad =
     name === '.' ||

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../evidence/error.ts';
 import { codeDigest } from '../host/loader/cache.ts';
+import { packagesOf } from './beside.ts';
+import type { PackageContent } from './container.ts';
 import { restoreProgram } from './restore/index.ts';
 import type { Script } from './restore/syntax.ts';
-import { mergePackages, openPackage, packagesAt, writeFiles } from './unpack.ts';
+import { mergePackages, writeFiles } from './unpack.ts';
 
 /** A published program, laid out as a project. */
 export interface PackagedProgram {
@@ -24,26 +26,19 @@ export interface PackagedProgram {
 /** Folder names in which PC WeChat keeps a program: its appid. */
 const APPID = /^wx[0-9a-f]{16}$/;
 
-/** True for a `.wxapkg`, or a folder that holds such files and is no project. */
-export function isPackaged(source: string): boolean {
-  if (/\.wxapkg$/.test(source) && statSync(source, { throwIfNoEntry: false })?.isFile() === true) return true;
-  const names = statSync(source, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(source) : [];
-  const project = names.some((name) => name === 'app.json' || name === 'project.config.json');
-  return !project && names.some((name) => name.endsWith('.wxapkg'));
-}
-
 /**
  * Opens the package (with the subpackages beside it) or folder of packages at `source` and lays it out below `cacheDir`.
  * `appid` opens packages of PC WeChat; without it the folder names are asked. Nothing of the package runs. Throws UserError.
  */
 export function openProgram(source: string, cacheDir: string | null, appid?: string): PackagedProgram {
-  const files = withSubpackages(source);
+  const key = appid ?? appidIn(source);
+  const { files, contents } = packagesOf(source, key);
   const digest = digestOf(files);
   const home = path.join(
     cacheDir ?? path.join(process.env['TMPDIR'] ?? '/tmp', 'mpaudit-packages'),
     `${digest.slice(0, 32)}-${codeDigest(import.meta.dirname).slice(0, 16)}`,
   );
-  if (!existsSync(path.join(home, 'program.json'))) layOut(files, home, source, appid ?? appidIn(source));
+  if (!existsSync(path.join(home, 'program.json'))) layOut(contents, home, source);
   const kept = JSON.parse(readFileSync(path.join(home, 'program.json'), 'utf8')) as Pick<
     PackagedProgram,
     'views' | 'name' | 'faults'
@@ -54,14 +49,6 @@ export function openProgram(source: string, cacheDir: string | null, appid?: str
 /** `~/.cache/mpaudit/packages`, or below `$XDG_CACHE_HOME`. */
 export const defaultPackagesDir = (): string =>
   path.join(process.env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache'), 'mpaudit', 'packages');
-
-/** A main package that is named alone brings the packages beside it: they belong to the same program. */
-function withSubpackages(source: string): readonly string[] {
-  const named = packagesAt(source);
-  if (named[0] !== source) return named;
-  const beside = packagesAt(path.dirname(source));
-  return [source, ...beside.filter((file) => path.resolve(file) !== path.resolve(source))];
-}
 
 function digestOf(files: readonly string[]): string {
   const sums = files.map((file) => createHash('sha256').update(readFileSync(file)).digest('hex'));
@@ -76,8 +63,8 @@ function appidIn(source: string): string | undefined {
 }
 
 /** Written beside and moved into place, so that a run that was killed leaves nothing half. */
-function layOut(files: readonly string[], home: string, source: string, appid: string | undefined): void {
-  const content = mergePackages(files.map((file) => openPackage(file, appid)));
+function layOut(contents: readonly PackageContent[], home: string, source: string): void {
+  const content = mergePackages(contents);
   const program = restoreProgram(content);
   if (program === undefined)
     throw new UserError(

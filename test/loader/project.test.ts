@@ -29,10 +29,10 @@ describe('project root', () => {
     expect(error.hint).toContain(join(dir, 'dist'));
   });
 
-  it('names a folder that does not exist and refuses a package file', async () => {
+  it('names a folder that does not exist and refuses a file that is no package', async () => {
     expect((await fault(loadProject('/nonexistent/shop'))).message).toBe('no such folder');
     const dir = projectDir({ 'shop.wxapkg': 'x' });
-    expect((await fault(loadProject(join(dir, 'shop.wxapkg')))).message).toContain('.wxapkg');
+    expect((await fault(loadProject(join(dir, 'shop.wxapkg')))).message).toContain('not a WeChat package');
   });
 
   it('takes root, appid and settings from project.config.json, overlaid by the private one', async () => {

@@ -79,9 +79,12 @@ let version: string | undefined;
 
 /** Digest of the loader's own sources: a changed loader never reads an old bundle. */
 function loaderVersion(): string {
-  version ??= sha256(sources(import.meta.dirname).join('\n'));
+  version ??= codeDigest(import.meta.dirname);
   return version;
 }
+
+/** SHA-256 (hex) of the code in a folder of ours: what it once made is used again only by the same code. */
+export const codeDigest = (dir: string): string => sha256(sources(dir).join('\n'));
 
 function sources(dir: string): string[] {
   return readdirSync(dir, { withFileTypes: true })

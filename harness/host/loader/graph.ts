@@ -63,7 +63,9 @@ function readComponent(context: LoadContext, path: string, globals: Readonly<Rec
 }
 
 function reportMissingPage(context: LoadContext, page: string): void {
-  const missing = ['.wxml', '.js'].filter(
+  // Templates of a package are code that makes them, not files.
+  const needed = context.project.packaged === undefined ? ['.wxml', '.js'] : ['.js'];
+  const missing = needed.filter(
     (ext) => !context.files.has(page + ext) && !(ext === '.js' && context.files.has(`${page}.ts`)),
   );
   if (missing.length === 0) return;

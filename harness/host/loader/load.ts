@@ -14,13 +14,13 @@ import { Packages } from './npm.ts';
 import { joinPath } from './paths.ts';
 import { bundledPlugins, localPlugins, pluginListing } from './plugins.ts';
 import { Problems } from './problems.ts';
-import { findProject, type Project } from './project.ts';
+import { type FindOptions, findProject, type Project } from './project.ts';
 import { Resolver } from './resolve.ts';
 import { compileStyles } from './styles.ts';
 import { readTheme, themed } from './theme.ts';
 import { compileTemplates, type TemplateSet } from './wxml/templates.ts';
 
-export interface LoadOptions {
+export interface LoadOptions extends FindOptions {
   /** Folder of cached bundles; `null` switches the cache off. Default: `~/.cache/mpaudit/bundles`. */
   readonly cacheDir?: string | null;
   /** Told once what the load did, for progress output and benchmarks. */
@@ -44,9 +44,9 @@ export interface LoadStats {
  */
 export async function loadProject(dir: string, options: LoadOptions = {}): Promise<AppBundle> {
   const started = performance.now();
-  const project = findProject(dir);
+  const project = findProject(dir, options);
   const listing = listFiles(project.root, skippedFolders(project));
-  const digest = digestProject(project, listing, pluginListing(project));
+  const digest = project.packaged?.digest ?? digestProject(project, listing, pluginListing(project));
   const cacheDir = options.cacheDir === undefined ? defaultCacheDir() : options.cacheDir;
   const key = cacheKey(digest, project.root);
   const cached = cacheDir === null ? undefined : readCache(cacheDir, key);
@@ -97,6 +97,8 @@ function compile(project: Project, listing: readonly string[], digest: string): 
   const files = new ProjectFiles(project.root);
   const app = readAppConfig(files);
   const problems = new Problems();
+  for (const message of project.packaged?.faults ?? [])
+    problems.add({ kind: 'bad-package', file: project.name, message, fatal: false });
   const plugins = localPlugins(project, files, app.raw);
   const theme = readTheme(files, app.raw, problems);
   const resolver = new Resolver(files, new Packages(files, packageBases(project)), app.aliases, plugins);
@@ -128,6 +130,7 @@ function compile(project: Project, listing: readonly string[], digest: string): 
     templates: templates.templates,
     wxs: templates.wxs,
     templateRuntime: templates.runtime,
+    ...(project.packaged === undefined ? {} : { views: project.packaged.views }),
     styles,
     assets: collectAssets(context),
     ...cloudFunctions(project),

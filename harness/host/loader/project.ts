@@ -2,8 +2,17 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { UserError } from '../../../evidence/error.ts';
 import type { Json } from '../../../evidence/events.ts';
+import { isPackaged } from '../../packages/beside.ts';
+import { defaultPackagesDir, openProgram } from '../../packages/program.ts';
 import { isInside } from './files.ts';
 import { asObject, asString, type JsonObject, parseJsonObject } from './json.ts';
+
+/** What a published package adds to a project: it was laid out as one. */
+export interface PackagedParts {
+  readonly views: readonly { readonly name: string; readonly code: string }[];
+  readonly digest: string;
+  readonly faults: readonly string[];
+}
 
 /** The project folder as WeChat DevTools would open it. */
 export interface Project {
@@ -18,10 +27,27 @@ export interface Project {
   readonly setting: JsonObject;
   /** project.config.json and project.private.config.json merged. */
   readonly config: JsonObject;
+  /** Set for a program that comes from packages. */
+  readonly packaged?: PackagedParts;
 }
 
-/** Finds the mini-program in `dir`. Throws UserError when there is none, or a project file is not valid JSON. */
-export function findProject(dir: string): Project {
+export interface FindOptions {
+  /** Folder in which packages are laid out; `null`: the temporary folder. Default: `~/.cache/mpaudit/packages`. */
+  readonly packagesDir?: string | null;
+  /** Opens packages of PC WeChat. */
+  readonly appid?: string;
+}
+
+/** Finds the mini-program in `dir`, which may be a package. Throws UserError when there is none, or a project file is not valid JSON. */
+export function findProject(dir: string, options: FindOptions = {}): Project {
+  if (!isPackaged(dir)) return findSource(dir);
+  const { packagesDir = defaultPackagesDir(), appid } = options;
+  const { dir: home, views, digest, faults, name } = openProgram(dir, packagesDir, appid);
+  const project = findSource(home);
+  return { ...project, name: project.name || name, packaged: { views, digest, faults } };
+}
+
+function findSource(dir: string): Project {
   const given = existingFolder(dir);
   const config = readConfig(given);
   const root = appRoot(given, config);
@@ -41,13 +67,6 @@ export function findProject(dir: string): Project {
 
 function existingFolder(dir: string): string {
   const stat = statSync(dir, { throwIfNoEntry: false });
-  if (dir.endsWith('.wxapkg')) {
-    throw new UserError(
-      '.wxapkg packages cannot be run yet',
-      dir,
-      'Give the source folder: the one with app.json or project.config.json.',
-    );
-  }
   if (stat === undefined)
     throw new UserError('no such folder', dir, 'Give the folder of the mini-program (with app.json).');
   if (!stat.isDirectory())

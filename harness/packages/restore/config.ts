@@ -6,7 +6,6 @@ type Fields = Readonly<Record<string, Json>>;
 
 /** Parts of app-config.json that app.json has under the same name. */
 const SAME = [
-  'tabBar',
   'networkTimeout',
   'permission',
   'requiredPrivateInfos',
@@ -51,6 +50,7 @@ export function configOf(text: string, facts: ScriptFacts): RestoredConfig | und
       ...(entry === undefined ? {} : { entryPagePath: entry }),
       window: fields(fields(raw['global'])?.['window']) ?? {},
       ...Object.fromEntries(SAME.flatMap((key) => (raw[key] === undefined ? [] : [[key, raw[key]]]))),
+      ...tabBar(raw),
       ...globalComponents(raw, facts),
     },
     pages: pageConfigs(raw, facts),
@@ -89,6 +89,15 @@ function splitPages(raw: Fields): { readonly main: string[]; readonly subpackage
   });
   const main = all.filter((page) => !subpackages.some(({ root }) => page.startsWith(`${root}/`)));
   return { main, subpackages: subpackages.map(({ json }) => json) };
+}
+
+/** The bar names pages with `.html` in a package. */
+function tabBar(raw: Fields): Fields {
+  const bar = fields(raw['tabBar']);
+  const list = bar?.['list'];
+  if (bar === undefined || !Array.isArray(list)) return bar === undefined ? {} : { tabBar: bar };
+  const tabs = list.map((tab: Json) => ({ ...fields(tab), pagePath: plain(fields(tab)?.['pagePath']) ?? '' }));
+  return { tabBar: { ...bar, list: tabs } };
 }
 
 /** `page["pages/a.html"].window` and `__wxAppCode__["pages/a.json"]`: the second says more and wins. */

@@ -27,7 +27,7 @@ describe('a mistake in the mini-program', () => {
       miniProgram({ 'pages/a.wxml': '<view>\n<text>{{ a b }}</text>\n' }),
       /pages\/a\.wxml:\d+/,
     ],
-    ['a package, which is for a later version', folder({ 'a.wxapkg': '' }), /app\.json|wxapkg/],
+    ['a folder of packages without a main one', folder({ 'a.wxapkg': '' }), /no main package[\s\S]*app-config\.json/],
   ])('%s ends with code 2 and names the place', async (_name, project, where) => {
     const { code, stderr } = await run(project);
     expect(stderr).toMatch(where);

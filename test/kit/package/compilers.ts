@@ -34,15 +34,11 @@ export interface WxmlInput {
 
 /** `$gwx` code of all templates: `-cc` for the view side, `-xc` for the service side. */
 export const compileWxml = (input: WxmlInput, mode: '-cc' | '-xc' = '-cc'): string =>
-  run('wcc', ['-d', mode, components(input), ...input.files, '-gn', input.name], input.dir);
+  run('wcc', [mode, components(input), ...input.files, '-gn', input.name], input.dir);
 
 /** Lazy code: what all templates share, and a function for each page of `pages` (paths without extension). */
 export function compileLazyWxml(input: WxmlInput, pages: readonly string[]): Readonly<Record<string, string>> {
-  const out = run(
-    'wcc',
-    ['-d', '-cc', components(input), ...input.files, '-gn', input.name, '-ll', ...pages],
-    input.dir,
-  );
+  const out = run('wcc', ['-cc', components(input), ...input.files, '-gn', input.name, '-ll', ...pages], input.dir);
   return JSON.parse(out) as Record<string, string>;
 }
 

@@ -13,6 +13,9 @@ export interface TemplateSet {
   readonly counts: { readonly total: number; readonly clean: number; readonly warned: number; readonly faulty: number };
 }
 
+/** A package brings scripts that make its templates. */
+const NONE: TemplateSet = { templates: {}, wxs: {}, runtime: '', counts: { total: 0, clean: 0, warned: 0, faulty: 0 } };
+
 /** One entry of what `addTmpl` returns; lines and columns are 0-based. */
 interface TemplateNote {
   readonly isError: boolean;
@@ -35,6 +38,7 @@ interface Compilation {
  * that one bad script takes all templates with it.
  */
 export function compileTemplates(context: LoadContext, roots: readonly string[]): TemplateSet {
+  if (context.project.packaged !== undefined) return NONE;
   const group = new TmplGroup();
   const counts = { total: 0, clean: 0, warned: 0, faulty: 0 };
   const out: TemplateSet = { templates: {}, wxs: {}, runtime: '', counts };

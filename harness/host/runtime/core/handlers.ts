@@ -17,6 +17,12 @@ interface Wrapper {
 
 const bound = new WeakMap<glassEasel.Element, Binding[]>();
 const watched = new WeakSet<object>();
+/** Handlers that a template gives as functions: only WXS makes such. */
+const wxsHandlers = new WeakSet<object>();
+
+/** True for a handler that is a function of a WXS module. */
+export const isWxsHandler = (handler: object): boolean => wxsHandlers.has(handler);
+
 const fired = new Set<string>();
 /** Bindings ever made, for coverage of what never becomes visible. */
 const made = new Set<string>();
@@ -33,6 +39,7 @@ export function watchBindings(wrapper: unknown): void {
   const bind = target.v;
   if (bind === undefined) return;
   target.v = (element, event, handler, ...rest) => {
+    if (typeof handler === 'function') wxsHandlers.add(handler);
     const name = typeof handler === 'function' ? '' : String(handler ?? '');
     if (name !== '') note(element, event, name);
     bind(element, event, handler, ...rest);

@@ -1,8 +1,10 @@
 import type { template } from 'glass-easel';
 import type { AppBundle } from '../../contract.ts';
-import { watchBindings } from './handlers.ts';
+import { isWxsHandler, watchBindings } from './handlers.ts';
 import { APP_ORIGIN, joinPath } from './names.ts';
 import { evaluateExpression } from './pristine.ts';
+import { createViews } from './views/index.ts';
+import { dialect } from './wxs-dialect.ts';
 import { templateHooks } from './wxs-instance.ts';
 
 type Report = (error: unknown) => void;
@@ -21,6 +23,7 @@ export interface Templates {
 
 /** Creates the template store: the lookup `G`, the runtime functions and the WXS runner are shared. */
 export function createTemplates(bundle: AppBundle, report: Report): Templates {
+  if (bundle.views !== undefined) return packageTemplates(bundle, report);
   const evaluated = new Map<string, Proc | undefined>();
   const wxs = createWxs(bundle, report);
   const hooks = templateHooks((value) => typeof value === 'function' && shielded.has(value));
@@ -56,6 +59,28 @@ export function createTemplates(bundle: AppBundle, report: Report): Templates {
         groupList: group,
         content: (name: string) => guard(evaluate(path)?.(name), report, hooks.C),
       }) as unknown as template.ComponentTemplate,
+  };
+}
+
+/** Templates of a published package: made by its own code, guarded and watched as ours are. */
+function packageTemplates(bundle: AppBundle, report: Report): Templates {
+  const hooks = templateHooks((value) => typeof value === 'function' && isWxsHandler(value));
+  const views = createViews(bundle, report, hooks);
+  const made = new Map<string, template.ComponentTemplate | undefined>();
+  const of = (path: string): template.ComponentTemplate | undefined => {
+    if (!made.has(path)) made.set(path, views.content(path));
+    return made.get(path);
+  };
+  return {
+    has: (path) => of(path) !== undefined,
+    content(path) {
+      const ready = of(path);
+      const content = ready?.content as ((name: string) => unknown) | undefined;
+      return {
+        ...ready,
+        content: (name: string) => guard(content?.(name), report, hooks.C),
+      } as unknown as template.ComponentTemplate;
+    },
   };
 }
 
@@ -114,15 +139,6 @@ function createWxs(bundle: AppBundle, report: Report): Wxs {
     inline: (key) => () => load(key),
   };
 }
-
-/** In WXS `value.constructor` is the name of the type, as text: libraries test for `'Array'`, `'Object'`, `'Date'`. */
-const CONSTRUCTOR = '__wxsConstructor';
-const dialect = (body: string): string => body.replace(/\.\s*constructor\b/g, `.${CONSTRUCTOR}`);
-Object.defineProperty(Object.prototype, CONSTRUCTOR, {
-  get(this: unknown) {
-    return Object.prototype.toString.call(this).slice(8, -1);
-  },
-});
 
 /** Functions that WXS modules export. */
 const shielded = new WeakSet<object>();

@@ -95,6 +95,8 @@ function provideGlobals(report: (error: unknown) => void, register: (path: strin
   const nothing = (): undefined => undefined;
   Object.assign(globalThis, {
     __wxAppCode__: {},
+    // What lazily loaded templates share: the parts that several of them include.
+    __GWX_GLOBAL__: {},
     __WXML_GLOBAL__: { entrys: {}, defines: {}, modules: {}, ops: [], wxs_nf_init: undefined, total_ops: 0 },
     // Above 0.01 the trees keep their `virtual` nodes, which tell branches and lists.
     __webview_engine_version__: 0.02,
