@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../evidence/error.ts';
-import { isPackaged } from '../../harness/packages/beside.ts';
 import type { AppBundle } from '../../harness/host/contract.ts';
+import { isPackaged } from '../../harness/packages/beside.ts';
 
 /** An earlier bundle in the same place is replaced, and only that: never a folder that is something else. */
 export function freshEvidenceDir(out: string): string {
