@@ -2,7 +2,15 @@ import type { Files } from './mini-program.ts';
 
 /** A small mini-program with one of everything that the automator protocol can touch. */
 export const AUTOMATOR_APP: Files = {
-  'app.json': { pages: ['pages/a/a', 'pages/b/b'] },
+  'app.json': {
+    pages: ['pages/a/a', 'pages/b/b', 'pages/c/c'],
+    tabBar: {
+      list: [
+        { pagePath: 'pages/a/a', text: '甲' },
+        { pagePath: 'pages/c/c', text: '丙' },
+      ],
+    },
+  },
   'app.js': 'App({ globalData: { user: "x" } })',
   'counter/counter.json': { component: true },
   'counter/counter.js': `Component({
@@ -23,6 +31,7 @@ export const AUTOMATOR_APP: Files = {
     pad(e) { this.setData({ pad: this.data.pad.concat(e.type + ' ' + Math.round(e.changedTouches[0].clientX)) }) },
     switched(e) { this.setData({ switched: e.detail.value }) },
     slid(e) { this.setData({ slid: e.detail.value }) },
+    played() { this.setData({ played: true }) },
     swiped(e) { this.setData({ swiped: e.detail.current }) },
     say(text) { console.log(text) },
     breakLater() { setTimeout(() => { throw new Error('broken later') }) },
@@ -44,8 +53,12 @@ export const AUTOMATOR_APP: Files = {
     <switch bindchange="switched"/>
     <slider bindchange="slid"/>
     <scroll-view scroll-y style="height:100px"><view style="height:400px">长</view></scroll-view>
+    <movable-area style="width:200px;height:80px"><movable-view direction="all" style="width:40px;height:40px"/></movable-area>
+    <video id="film" style="height:40px" bindplay="played"/>
     <swiper style="height:80px" bindchange="swiped"><swiper-item>一</swiper-item><swiper-item>二</swiper-item></swiper>
     <view style="height:1500px">尾</view>`,
   'pages/b/b.js': 'Page({})',
   'pages/b/b.wxml': '<view>B</view>',
+  'pages/c/c.js': 'Page({})',
+  'pages/c/c.wxml': '<view>C</view>',
 };

@@ -34,6 +34,7 @@ const MAX_REQUEST = 16 * 1024 * 1024;
 /** Longer than any bound below it: a method that forgets its own still answers. */
 const ANSWER_MS = 90_000;
 const GOODBYE_MS = 500;
+const TELL_MS = [100, 1000, 5000];
 
 /** Serves the automator protocol for a running host, on loopback only. Throws `UserError` when the port is taken. */
 export async function startAutomatorServer(
@@ -102,13 +103,15 @@ async function serve(
   close: () => void,
 ): Promise<void> {
   let id: Json = null;
-  let closeAfter = false;
+  const afterwards: (() => void)[] = [];
   const context: MethodContext = {
     host,
     client,
-    close: () => {
-      closeAfter = true;
-    },
+    close: () => void afterwards.push(close),
+    tell: (method, params) =>
+      void afterwards.push(() => {
+        for (const ms of TELL_MS) setTimeout(() => send(socket, { method, params }), ms).unref();
+      }),
   };
   try {
     const request = parse(data);
@@ -117,7 +120,7 @@ async function serve(
   } catch (error) {
     send(socket, { id, error: { message: error instanceof Error ? error.message : String(error) } });
   }
-  if (closeAfter) close();
+  for (const act of afterwards) act();
 }
 
 interface Request {

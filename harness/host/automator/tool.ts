@@ -13,7 +13,11 @@ const NO_ACCOUNT = 'the embedded host has no WeChat account and no login ticket'
 /** `Tool.*`: what DevTools does around the mini-program. */
 export const toolMethods: MethodGroup = {
   'Tool.getInfo': () => Promise.resolve({ SDKVersion: SDK_VERSION, tool: 'mpaudit' }),
-  'Tool.enableRemoteDebug': unavailable('the embedded host has no phone to debug on'),
+  // The mini-program runs on the persona's phone from the start: there is nothing to scan and nothing to wait for.
+  'Tool.enableRemoteDebug': async (_params, context) => {
+    context.tell('Tool.onRemoteDebugConnected', {});
+    return {};
+  },
   'Tool.close': async (_params, context) => {
     context.close();
     return {};

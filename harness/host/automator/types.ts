@@ -17,6 +17,8 @@ export interface MethodContext {
   readonly client: ClientState;
   /** Ends the server after the answer is sent. */
   close(): void;
+  /** Sends an event to this client, some time after the answer and more than once: clients begin to listen only when they have the answer. */
+  tell(method: string, params: Json): void;
 }
 
 /** One method of the automator protocol. What it throws becomes the error of the answer. */

@@ -119,8 +119,18 @@ export const TREE: Matchable<Dom> = {
 export const XPATH_TREE: XpathTree<Dom> = {
   ...TREE,
   children: (dom) => wxChildren(dom),
-  text: (dom) => dom.textContent ?? '',
+  text: ownText,
 };
+
+/** Text of an element that no element of the mini-program inside of it has; the browser's own elements (of `text`, say) are transparent. */
+function ownText(dom: Element): string {
+  return [...dom.childNodes]
+    .map((node) => {
+      if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? '';
+      return node instanceof Element && (node as Dom).__wxElement === undefined ? ownText(node) : '';
+    })
+    .join('');
+}
 
 function wxChildren(dom: Element): Dom[] {
   return [...dom.children].flatMap((child) =>

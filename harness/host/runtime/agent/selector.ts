@@ -26,7 +26,7 @@ export class SelectorSyntaxError extends Error {}
 const TOKEN =
   /\s*(>>>|[>+~,])\s*|(\s+)|([a-zA-Z][\w-]*|\*)|#((?:[\w-]|\\.)+)|\.((?:[\w-]|\\.)+)|\[\s*([\w:-]+)\s*(?:([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^\]\s"']*)))?\s*\]|:([a-z-]+)(?:\(([^()]*(?:\([^()]*\))?[^()]*)\))?/y;
 
-/** Parses a selector list: tag, #id, .class, [attribute], :first-child, :last-child, :nth-child(), :not(), ' ', '>', '>>>', '+', '~', ','. */
+/** Parses a selector list: tag, #id, .class, [attribute], :first-child and the like, :not(), :is(), ' ', '>', '>>>', '+', '~', ','. */
 export function parseSelector(text: string): readonly Complex[] {
   const list: Complex[] = [];
   let complex: { combinator: Combinator; compound: MutableCompound }[] = [];
@@ -87,7 +87,10 @@ function unescapeText(text: string): string {
   return text.replace(/\\(.)/g, '$1');
 }
 
-const PSEUDOS = new Set(['first-child', 'last-child', 'only-child', 'nth-child', 'nth-last-child', 'not']);
+const PSEUDOS = new Set([
+  'first-child', 'last-child', 'only-child', 'nth-child', 'nth-last-child', 'not', 'is', 'where', 'root',
+  'first-of-type', 'last-of-type', 'only-of-type', 'nth-of-type', 'nth-last-of-type',
+]); // biome-ignore format: a table
 
 function pseudoOf(name: string, argument: string): MutableCompound['pseudos'][number] {
   if (!PSEUDOS.has(name)) throw new SelectorSyntaxError(`:${name} is not known`);
@@ -146,9 +149,14 @@ function matchAttribute(value: string | undefined, test: Compound['attributes'][
 }
 
 function matchPseudo<T>(node: T, pseudo: Compound['pseudos'][number], tree: Matchable<T>): boolean {
-  const all = tree.siblings(node);
+  if (pseudo.name === 'not') return !matches(node, parseSelector(pseudo.argument), tree);
+  if (pseudo.name === 'is' || pseudo.name === 'where') return matches(node, parseSelector(pseudo.argument), tree);
+  if (pseudo.name === 'root') return tree.parent(node) === undefined;
+  const ofType = pseudo.name.endsWith('of-type');
+  const siblings = tree.siblings(node);
+  const all = ofType ? siblings.filter((one) => tree.tag(one) === tree.tag(node)) : siblings;
   const position = all.indexOf(node) + 1;
-  switch (pseudo.name) {
+  switch (pseudo.name.replace('of-type', 'child')) {
     case 'first-child':
       return position === 1;
     case 'last-child':
@@ -159,8 +167,6 @@ function matchPseudo<T>(node: T, pseudo: Compound['pseudos'][number], tree: Matc
       return nth(pseudo.argument, position);
     case 'nth-last-child':
       return nth(pseudo.argument, all.length - position + 1);
-    case 'not':
-      return !matches(node, parseSelector(pseudo.argument), tree);
     default:
       throw new SelectorSyntaxError(`:${pseudo.name} is not known`);
   }

@@ -1,120 +1,67 @@
 import type { Matchable } from './selector.ts';
 
-/** The tree that XPath walks: the composed one, as the selector engine's, with its children and texts. */
-export interface XpathTree<N> extends Pick<Matchable<N>, 'tag' | 'id' | 'classes' | 'attribute' | 'parent'> {
+/** The tree that XPath walks: the composed one, as the selector engine's, with its children and own texts. */
+export interface XpathTree<N> extends Pick<Matchable<N>, 'tag' | 'id' | 'classes' | 'attribute'> {
   children(node: N): readonly N[];
+  /** Text that stands in the element itself. */
   text(node: N): string;
 }
 
-/** An expression outside the subset; `at` is the 0-based offset. */
+/** An expression that is no XPath, or that gives no elements. */
 export class XpathError extends Error {
-  constructor(expression: string, at: number, why: string) {
-    super(`XPath "${expression}" cannot be read at ${at + 1}: ${why}`);
+  constructor(expression: string, why: string) {
+    super(`XPath "${expression.slice(0, 200)}" cannot be used: ${why}`);
     this.name = 'XpathError';
   }
 }
 
-interface Step {
-  readonly deep: boolean;
-  readonly tag: string;
-  readonly predicates: readonly string[];
-}
-
 const MAX_LENGTH = 2000;
-const STEP = /(\/{1,2})?([\w-]+|\*)((?:\[[^\]]*\])*)/y;
-const PREDICATE = /\[([^\]]*)\]/g;
+const MAX_FOUND = 10_000;
+/** Names of attributes that an expression asks for. */
+const ATTRIBUTE = /@([\w:-]+)/g;
 
 /**
- * A subset of XPath 1.0 over the page as WXML: `/page/view[2]//text`, `//view[@class="a"]`, `[contains(@class,"a")]`,
- * `[text()="买"]`, `[contains(text(),"买")]`, `[last()]`, `and`. Anything else throws `XpathError`.
+ * XPath 1.0, whole: the browser's own engine walks a document that says what the WXML says. The page is its root element, so `/page/view` and
+ * `//view` both work; `roots` are the children of the page or of the element that is searched. A text found stands for the element around it.
  */
 export function xpath<N>(tree: XpathTree<N>, roots: readonly N[], expression: string): N[] {
-  const steps = parse(expression.trim());
-  let nodes: readonly N[] | undefined;
-  for (const step of steps) {
-    const pools =
-      nodes === undefined ? [step.deep ? walk(tree, roots) : roots] : nodes.map((node) => below(tree, node, step.deep));
-    nodes = [...new Set(pools.flatMap((pool) => pick(tree, pool, step, expression)))];
+  if (expression.length > MAX_LENGTH) throw new XpathError(expression, 'it is too long');
+  const mirror = document.implementation.createDocument(null, 'page');
+  const names = [...new Set([...expression.matchAll(ATTRIBUTE)].map((match) => match[1] ?? ''))];
+  const originals = new Map<Node, N>();
+  for (const root of roots) copy(tree, root, mirror.documentElement, names, originals);
+  const found = evaluate(mirror, expression.trim());
+  const elements = found.map((node) => (node.nodeType === Node.ELEMENT_NODE ? node : parentOf(node)));
+  return [...new Set(elements)].flatMap((node) => (node === null ? [] : (originals.get(node) ?? [])));
+}
+
+function evaluate(mirror: XMLDocument, expression: string): Node[] {
+  let result: XPathResult;
+  try {
+    result = mirror.evaluate(expression, mirror.documentElement, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+  } catch (error) {
+    throw new XpathError(expression, error instanceof Error ? error.message : String(error));
   }
-  return [...(nodes ?? [])];
+  const length = Math.min(result.snapshotLength, MAX_FOUND);
+  return Array.from({ length }, (_, at) => result.snapshotItem(at)).filter((node) => node !== null);
 }
 
-function parse(expression: string): Step[] {
-  if (expression.length > MAX_LENGTH) throw new XpathError(`${expression.slice(0, 40)}…`, MAX_LENGTH, 'too long');
-  // The page itself is the root of the tree, so a leading /page says nothing new.
-  const text = expression.replace(/^\/page(?=\/)/, '');
-  const steps: Step[] = [];
-  STEP.lastIndex = 0;
-  while (STEP.lastIndex < text.length) {
-    const at = STEP.lastIndex;
-    const found = STEP.exec(text);
-    if (found === null) throw new XpathError(expression, at, 'not in the supported subset of XPath');
-    const [, axis, tag = '*', tail = ''] = found;
-    steps.push({
-      deep: axis === '//' || (axis === undefined && steps.length === 0),
-      tag,
-      predicates: [...tail.matchAll(PREDICATE)].map((one) => one[1] ?? ''),
-    });
+const parentOf = (node: Node): Node | null => (node as Attr).ownerElement ?? node.parentNode;
+
+function copy<N>(tree: XpathTree<N>, node: N, into: Element, names: readonly string[], originals: Map<Node, N>): void {
+  const made = into.ownerDocument.createElementNS(null, tree.tag(node));
+  originals.set(made, node);
+  for (const name of ['id', 'class', ...names]) {
+    const value = attribute(tree, node, name);
+    if (value !== undefined && value !== '') made.setAttribute(name, value);
   }
-  if (steps.length === 0) throw new XpathError(expression, 0, 'empty');
-  return steps;
+  const text = tree.text(node).trim();
+  if (text !== '') made.append(text);
+  for (const child of tree.children(node)) copy(tree, child, made, names, originals);
+  into.append(made);
 }
 
-function below<N>(tree: XpathTree<N>, node: N, deep: boolean): readonly N[] {
-  const direct = tree.children(node);
-  return deep ? walk(tree, direct) : direct;
-}
-
-function pick<N>(tree: XpathTree<N>, pool: readonly N[], step: Step, expression: string): N[] {
-  let nodes = pool.filter((node) => step.tag === '*' || tree.tag(node) === step.tag);
-  for (const predicate of step.predicates) nodes = filter(tree, nodes, predicate.trim(), expression, step.deep);
-  return nodes;
-}
-
-function filter<N>(tree: XpathTree<N>, nodes: N[], predicate: string, expression: string, deep: boolean): N[] {
-  if (/^\d+$/.test(predicate)) return at(tree, nodes, deep, (group) => group[Number(predicate) - 1]);
-  if (predicate === 'last()') return at(tree, nodes, deep, (group) => group.at(-1));
-  const tests = predicate.split(/\s+and\s+/).map((one) => test(tree, one.trim(), expression));
-  return nodes.filter((node) => tests.every((holds) => holds(node)));
-}
-
-/** A position counts among the children of one parent, as XPath has it. */
-function at<N>(tree: XpathTree<N>, nodes: N[], deep: boolean, take: (group: N[]) => N | undefined): N[] {
-  const groups = deep ? [...groupedByParent(tree, nodes).values()] : [nodes];
-  return groups.map(take).filter((node) => node !== undefined);
-}
-
-function test<N>(tree: XpathTree<N>, text: string, expression: string): (node: N) => boolean {
-  const value = (node: N, what: string): string | undefined =>
-    what.startsWith('@')
-      ? what === '@class'
-        ? [...tree.classes(node)].join(' ')
-        : what === '@id'
-          ? tree.id(node)
-          : tree.attribute(node, what.slice(1))
-      : tree.text(node).trim();
-  const has = /^(@[\w-]+)$/.exec(text);
-  if (has) return (node) => (value(node, has[1] ?? '') ?? '') !== '';
-  const equal = /^(@[\w-]+|text\(\)|\.)\s*=\s*(?:"([^"]*)"|'([^']*)')$/.exec(text);
-  if (equal) return (node) => value(node, equal[1] ?? '') === (equal[2] ?? equal[3]);
-  const part = /^(contains|starts-with)\(\s*(@[\w-]+|text\(\)|\.)\s*,\s*(?:"([^"]*)"|'([^']*)')\s*\)$/.exec(text);
-  if (part === null) throw new XpathError(expression, expression.indexOf(text), 'not in the supported subset of XPath');
-  const wanted = part[3] ?? part[4] ?? '';
-  return (node) => {
-    const found = value(node, part[2] ?? '') ?? '';
-    return part[1] === 'contains' ? found.includes(wanted) : found.startsWith(wanted);
-  };
-}
-
-function walk<N>(tree: XpathTree<N>, roots: readonly N[]): N[] {
-  return roots.flatMap((node) => [node, ...walk(tree, tree.children(node))]);
-}
-
-function groupedByParent<N>(tree: XpathTree<N>, nodes: readonly N[]): Map<N | undefined, N[]> {
-  const groups = new Map<N | undefined, N[]>();
-  for (const node of nodes) {
-    const parent = tree.parent(node);
-    groups.set(parent, [...(groups.get(parent) ?? []), node]);
-  }
-  return groups;
+function attribute<N>(tree: XpathTree<N>, node: N, name: string): string | undefined {
+  if (name === 'id') return tree.id(node);
+  return name === 'class' ? [...tree.classes(node)].join(' ') : tree.attribute(node, name);
 }
