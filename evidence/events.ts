@@ -200,6 +200,15 @@ export interface PageLeaveEvent {
   readonly page: string;
 }
 
+/** What a page showed about privacy, as its reader saw it: the policy inside the mini-program, a notice. Other pages are not kept. */
+export interface PageTextEvent {
+  readonly type: 'page-text';
+  readonly page: string;
+  readonly text: string;
+  /** The page showed more than is kept. */
+  readonly truncated?: true;
+}
+
 export interface StepStartEvent {
   readonly type: 'step-start';
   readonly stepId: string;
@@ -297,6 +306,7 @@ export type EvidenceEvent =
   | StorageWriteEvent
   | PageEnterEvent
   | PageLeaveEvent
+  | PageTextEvent
   | StepStartEvent
   | StepEndEvent
   | ConsoleEvent

@@ -18,6 +18,7 @@ import { dialogOfPermission } from './permissions.ts';
 const DEFAULT_MS = 10_000;
 /** The page answers with its own reason before the call into it is given up. */
 const GRACE_MS = 1000;
+const NOTE_MS = 1000;
 /** What a transfer waits on a bad mobile line. */
 const SLOW_MS = 1500;
 
@@ -28,6 +29,7 @@ export class EmbeddedDriver implements Driver {
   readonly #answers: Answers;
   readonly #link: Link | undefined;
   readonly #fingers: Fingers;
+  #launched = false;
 
   constructor(host: EmbeddedHost, answers: Answers, link?: Link) {
     this.#host = host;
@@ -36,7 +38,9 @@ export class EmbeddedDriver implements Driver {
     this.#fingers = new Fingers(host);
   }
 
-  launch(launch: Launch = {}): Promise<PageState> {
+  async launch(launch: Launch = {}): Promise<PageState> {
+    await this.#noteText();
+    this.#launched = true;
     return this.#host.launch(launch);
   }
 
@@ -193,8 +197,17 @@ export class EmbeddedDriver implements Driver {
     await this.#host.agent('share', []);
   }
 
-  close(): Promise<void> {
+  async close(): Promise<void> {
+    await this.#noteText();
     return this.#host.close();
+  }
+
+  /** The page that is open when a run ends is never left. One that is dead or hangs has said its last: the watchdog reports it. */
+  async #noteText(): Promise<void> {
+    if (!this.#launched || this.#host.gone !== undefined) return;
+    await this.#host.agent('noteText', [], NOTE_MS).catch((error: unknown) => {
+      if (!(error instanceof DriverError)) throw error;
+    });
   }
 
   /** One question to the in-page agent beyond the contract (`Eyes` of harness/explore). */

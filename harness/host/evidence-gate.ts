@@ -3,12 +3,14 @@ import type { Recorder } from '../../evidence/manifest.ts';
 
 /** Event types that the page may append; all others are the host's own to write. */
 const FROM_PAGE: ReadonlySet<string> = new Set([
-  'api-call', 'api-result', 'console', 'exception', 'blind-spot', 'storage-write', 'page-enter', 'page-leave', 'consent',
+  'api-call', 'api-result', 'console', 'exception', 'blind-spot', 'storage-write', 'page-enter', 'page-leave', 'page-text', 'consent',
 ]); // biome-ignore format: a table
 /** A mini-program that logs without end must not fill the disk. */
 const MAX_NOISE = 20_000;
 const NOISE: ReadonlySet<string> = new Set(['console', 'exception']);
 const MAX_EVENTS = 500_000;
+/** A page that rewrites its text without end is kept so often. */
+const MAX_TEXTS = 200;
 
 export interface GateReport {
   readonly visited: Set<string>;
@@ -22,6 +24,7 @@ export class EvidenceGate {
   readonly #spots = new Map<string, Omit<BlindSpotEvent, 'type'>>();
   readonly visited = new Set<string>();
   #noise = 0;
+  #texts = 0;
   #total = 0;
 
   constructor(recorder: Recorder, step: () => string | undefined) {
@@ -36,6 +39,7 @@ export class EvidenceGate {
     if (this.#total > MAX_EVENTS) return this.#flood('events', MAX_EVENTS);
     if (NOISE.has(event.type) && ++this.#noise > MAX_NOISE)
       return this.#flood('console and exception events', MAX_NOISE);
+    if (event.type === 'page-text' && ++this.#texts > MAX_TEXTS) return this.#flood('page texts', MAX_TEXTS);
     if (event.type === 'blind-spot') {
       this.blindSpot(event);
       return true;

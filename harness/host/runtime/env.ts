@@ -21,6 +21,8 @@ export interface RuntimeEnv {
   record(event: EvidenceEvent): void;
   /** Page stack, bottom first; the last one is shown. */
   pages(): readonly RuntimePage[];
+  /** Keeps what the shown page says about privacy (`page-text`). */
+  noteText(): void;
   /** Resolves with the opener's event channel (navigateTo). Rejects with an Error whose message is WeChat's `errMsg` without the API name, e.g. `fail page "x" is not found`. */
   navigate(openType: OpenType, url: string, delta?: number, options?: NavigateOptions): Promise<object | undefined>;
   /** DOM layer above the pages for toast, modal, action sheet, picker and privacy popup. */

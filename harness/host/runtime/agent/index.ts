@@ -135,6 +135,10 @@ function acting(env: RuntimeEnv) {
 
 function reading(env: RuntimeEnv) {
   return {
+    noteText: (): null => {
+      env.noteText();
+      return null;
+    },
     text: (id: string): string => textOf(elementById(id)),
     tag: (id: string): string => tagOf(elementById(id)),
     /** True for an element whose component is the mini-program's own. */

@@ -17,6 +17,7 @@ import { createIdle } from './idle.ts';
 import { createModules } from './modules.ts';
 import { MpIntersectionObserver, MpMediaQueryObserver } from './observers.ts';
 import { callPage, type Page } from './page.ts';
+import { createPageText } from './page-text.ts';
 import { pluginPage, pluginPages } from './plugins.ts';
 import { componentOf, SelectorQuery } from './query.ts';
 import { createReadyQueue } from './ready.ts';
@@ -69,6 +70,7 @@ export function createCore(sent: BootData['bundle']): Core {
   const report = (error: unknown): void => reportError(error, 'app');
   const idle = createIdle(report, () => (services?.dialogs.pending().length ?? 0) > 0);
   const channel = createChannel(shown, idle.busy);
+  const noteText = createPageText(channel.record);
   const tabs = tabPaths(bundle.app);
   const shell = createShell({
     app: { ...bundle.app, pages: bundle.pages },
@@ -125,6 +127,7 @@ export function createCore(sent: BootData['bundle']): Core {
       });
       redraw(page);
     },
+    leaving: noteText,
     left: (page) => channel.record({ type: 'page-leave', pageId: page.pageId, page: page.path }),
     rendered(page) {
       const empty = page.dom.childElementCount === 0 && (page.dom.textContent ?? '').trim() === '';
@@ -198,6 +201,7 @@ export function createCore(sent: BootData['bundle']): Core {
     onHost: channel.onHost,
     record: channel.record,
     pages: () => stack.list(),
+    noteText: () => noteText(stack.top()),
     navigate: (how, url, delta, options) => stack.navigate(how, url, delta, options),
     layer: shell.layer,
     rpx,

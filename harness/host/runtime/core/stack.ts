@@ -27,6 +27,8 @@ export interface StackDeps {
   /** A page was put together, before its `attached`: draw its bars, hook its scroller. */
   mounted(page: Page): void;
   entered(page: Page, how: HowOpened): void;
+  /** Before a page is hidden or unloaded, while it can still be seen. */
+  leaving(page: Page): void;
   left(page: Page): void;
   /** The first render is done. */
   rendered(page: Page): void;
@@ -63,6 +65,7 @@ export function createStack(deps: StackDeps): PageStack {
   };
   const hide = (page: Page): void => {
     if (!page.shown) return;
+    deps.leaving(page);
     page.shown = false;
     callPage(page, 'onHide', [], deps.report);
     pageLifetime(page, 'hide', []);
@@ -73,6 +76,7 @@ export function createStack(deps: StackDeps): PageStack {
     page.frame.classList.remove('mp-shown');
   };
   const unload = (page: Page): void => {
+    if (page.shown) deps.leaving(page);
     page.shown = false;
     kept.delete(page.path);
     callPage(page, 'onUnload', [], deps.report);
