@@ -23,6 +23,7 @@ import type { Regime } from './knowledge/legal.ts';
 import { typeName } from './knowledge/taxonomy.ts';
 import { compareFlow, statementsOf } from './policy/compare.ts';
 import type { Policy } from './policy/model.ts';
+import { type ShownPolicy, shownPolicies } from './policy/shown.ts';
 import type { Finding, Result, ResultFlow, ResultStatement } from './result.ts';
 import { rules } from './rules/index.ts';
 import type { FlowDisclosure, RuleInput } from './rules/rule.ts';
@@ -87,6 +88,7 @@ export function judge(evidence: Evidence, options: JudgeOptions): Result {
     policy: {
       source: options.policy?.source.file ?? '',
       statements: (options.policy ? statementsOf(options.policy) : []).map(resultStatement),
+      ...shownIn(arms),
     },
     flows,
     findings,
@@ -98,6 +100,20 @@ export function judge(evidence: Evidence, options: JudgeOptions): Result {
     summary: summaryOf(findings, checks),
   };
   return redact(result, evidence.manifest.persona.known);
+}
+
+/** The policies that were shown, each place once; left out when none was. */
+function shownIn(arms: readonly JudgedArm[]): Pick<Result['policy'], 'shown'> {
+  const places = new Map<string, ShownPolicy>();
+  for (const { input } of arms) for (const one of input.shown ?? []) places.set(one.where, one);
+  const shown = [...places.values()].map(({ where, kind, event, policy }) => ({
+    where,
+    kind,
+    event,
+    title: policy.source.title,
+    statements: policy.statements.length,
+  }));
+  return shown.length === 0 ? {} : { shown };
 }
 
 interface JudgedArm extends ArmSummary {
@@ -115,7 +131,10 @@ function judgeArms(evidence: Evidence, options: JudgeOptions): readonly JudgedAr
   const accepted = views.find(({ arm }) => arm === BASE_ARM)?.steps ?? [];
   return views.map(({ arm, evidence: own, index, steps }) => {
     const found = findFlows(own, { firstParty });
-    const compared = inputOf(own, index, found, compareAll(found.flows, options.policy), options);
+    const compared = {
+      ...inputOf(own, index, found, compareAll(found.flows, options.policy), options),
+      shown: shownPolicies(own),
+    };
     const input: RuleInput = arm === '' ? compared : { ...compared, arm: { name: arm, steps, accepted } };
     const drafted = rules.map((rule) => ({
       findings: rule.check(input).map((draft) => toFinding(rule, draft, options.regime ?? 'cn')),
@@ -178,9 +197,23 @@ function resultFlow(flow: Flow, disclosures: ReadonlyMap<string, FlowDisclosure>
     },
     snippet: snippet(flow),
     disclosure: disclosures.get(flow.id)?.disclosure ?? 'omitted',
+    ...decidedBy(disclosures.get(flow.id)),
     ...(arms.join('') === '' ? {} : { arms }),
   };
 }
+
+/** The deciding statements with the distance on both axes of the ontology; nothing when there is no policy. */
+const decidedBy = (one: FlowDisclosure | undefined): Pick<ResultFlow, 'decision'> =>
+  one === undefined
+    ? {}
+    : {
+        decision: {
+          reason: one.reason,
+          statements: one.statements.slice(0, 5).map(({ id }) => id),
+          dataDistance: one.dataDistance ?? 0,
+          entityDistance: one.entityDistance ?? 0,
+        },
+      };
 
 const resultStatement = (one: ReturnType<typeof statementsOf>[number]): ResultStatement => ({
   id: one.id,

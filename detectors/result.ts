@@ -56,7 +56,18 @@ export interface Result {
     readonly count: number;
     readonly why: string;
   }[];
-  readonly policy: { readonly source: string; readonly statements: readonly ResultStatement[] };
+  readonly policy: {
+    readonly source: string;
+    readonly statements: readonly ResultStatement[];
+    /** Policies that the program showed during the run, read from its pages, web-views and dialogs. */
+    readonly shown?: readonly {
+      readonly where: string;
+      readonly kind: 'page' | 'web-view' | 'dialog';
+      readonly event: number;
+      readonly title: string;
+      readonly statements: number;
+    }[];
+  };
   readonly flows: readonly ResultFlow[];
   readonly findings: readonly Finding[];
   /** Checks that ran: what was looked at and how it came out. */
@@ -191,6 +202,13 @@ export interface ResultFlow {
   /** Masked. */
   readonly snippet: string;
   readonly disclosure: Disclosure;
+  /** What decided the disclosure: ids of statements, strongest first, and edges between the flow and the first of them. */
+  readonly decision?: {
+    readonly reason: string;
+    readonly statements: readonly string[];
+    readonly dataDistance: number;
+    readonly entityDistance: number;
+  };
   /** Arms of the experiment in which it was seen. */
   readonly arms?: readonly string[];
 }

@@ -79,6 +79,9 @@ function purposes(policy: Policy): readonly Lint[] {
   );
 }
 
+/** `2.s7` of a merged policy is of its second source. */
+const sourceOf = ({ id }: Statement): string => /^\d+(?=\.)/.exec(id)?.[0] ?? '';
+
 /** An assertion and a denial of the same or a broader term about ourselves. */
 function contradictions(policy: Policy): readonly Lint[] {
   const denials = policy.statements.filter(
@@ -87,17 +90,20 @@ function contradictions(policy: Policy): readonly Lint[] {
   return asserted(policy)
     .filter((one) => one.action === 'collect' && one.actor === 'first')
     .flatMap((one) =>
-      denials.flatMap((denial) => {
-        const both = one.terms.filter((term) => denial.terms.some((other) => isA(term.dataType, other.dataType)));
-        return both.length === 0
-          ? []
-          : [
-              {
-                id: 'contradictory-disclosure',
-                message: `line ${one.line} asserts what line ${denial.line} denies: ${both.map((term) => term.text).join('、')}`,
-                line: denial.line,
-              },
-            ];
-      }),
+      // Of several sources read as one, each pair is compared in merge.ts, with the names of the files.
+      denials
+        .filter((denial) => sourceOf(denial) === sourceOf(one))
+        .flatMap((denial) => {
+          const both = one.terms.filter((term) => denial.terms.some((other) => isA(term.dataType, other.dataType)));
+          return both.length === 0
+            ? []
+            : [
+                {
+                  id: 'contradictory-disclosure',
+                  message: `line ${one.line} asserts what line ${denial.line} denies: ${both.map((term) => term.text).join('、')}`,
+                  line: denial.line,
+                },
+              ];
+        }),
     );
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { isA } from '../knowledge/taxonomy.ts';
+import { isA, typeName } from '../knowledge/taxonomy.ts';
+import { differencesOf } from './differences.ts';
 import { lintPolicy } from './lint.ts';
 import type { Policy, Statement } from './model.ts';
 
 /** Several sources read as one policy: everything that any of them says, and where they disagree. Ids carry the number of their source. */
 export function mergePolicies(policies: readonly Policy[]): Policy {
   const merged = unite(policies);
-  return { ...merged, lint: [...lintPolicy(merged), ...disagreements(policies)] };
+  return { ...merged, lint: [...lintPolicy(merged), ...disagreements(policies), ...opposites(policies)] };
 }
 
 /** A guideline that declares what the text leaves out, or the other way round: users read both. */
@@ -31,6 +32,22 @@ function disagreements(policies: readonly Policy[]): Policy['lint'] {
       })),
   );
 }
+
+/** One source asserts what another denies: each pair of sources, with the names of both files. */
+const opposites = (policies: readonly Policy[]): Policy['lint'] =>
+  policies.flatMap((first, at) =>
+    policies.slice(at + 1).flatMap((second) =>
+      differencesOf(first, second).contradicted.map(({ dataType, asserted, denied }) => {
+        const byFirst = first.statements.includes(asserted);
+        const [says, denies] = byFirst ? [first, second] : [second, first];
+        return {
+          id: 'contradictory-disclosure',
+          message: `${says.source.file}:${asserted.line} asserts what ${denies.source.file}:${denied.line} denies: ${typeName(dataType).zh} (${dataType})`,
+          line: denied.line,
+        };
+      }),
+    ),
+  );
 
 const typesOf = (policy: Policy): readonly string[] =>
   policy.statements

@@ -1,5 +1,6 @@
 import type { EventIndex } from '../judge/event-index.ts';
 import type { Policy, Statement } from '../policy/model.ts';
+import type { ShownPolicy } from '../policy/shown.ts';
 import type { FindingEvidence, ResultStep } from '../result.ts';
 import type { Disclosure, Evidence, Flow, Severity } from '../types.ts';
 
@@ -22,6 +23,8 @@ export interface RuleInput {
   readonly flows: readonly Flow[];
   /** `null` when no policy was given: rules about declarations are then inconclusive, never passed. */
   readonly policy: Policy | null;
+  /** Policies that the program showed during the run. */
+  readonly shown?: readonly ShownPolicy[];
   /** By flow id. */
   readonly disclosures: ReadonlyMap<string, FlowDisclosure>;
   /** Category id, or empty. */
