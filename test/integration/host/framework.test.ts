@@ -33,12 +33,20 @@ Page({
   ready: true,
   isReady() { return this.ready },
   bound() { const { isReady } = this; return isReady() },
+  grow() {
+    const width = wx.worklet.shared(10);
+    return new Promise((r) => this.applyAnimatedStyle('.grown', () => ({ width: width.value + 'px', backgroundColor: 'red' }), {}, ({ styleId }) => {
+      width.value = 40;
+      setTimeout(() => { this.clearAnimatedStyle('.grown', [styleId]); width.value = 80; setTimeout(() => this.createSelectorQuery().select('.grown').boundingClientRect((rect) => r(rect.width)).exec(), 0) }, 0);
+    }));
+  },
   child() { return this.selectComponent('#c').data },
   observe() { return new Promise((r) => this.createIntersectionObserver({ thresholds: [0, 1] }).relativeToViewport().observe('.box', (e) => r([e.intersectionRatio, e.dataset]))) },
 })`,
   'behavior.js':
     "module.exports = Behavior({ data: { fromBehavior: true }, methods: { shared() { return 'shared' } } })",
   'pages/a/a.wxml': `
+<view class="grown">g</view>
 <view class="box" data-x="{{1}}" bindtap="none">box</view>
 <view class="child" wx:for="{{list}}" wx:key="k">{{item.k}}</view>
 <comp id="c" title="t" count="3" ext-class="red" generic:row="row-impl" bind:ping="onPing"><text slot="after">slotted</text></comp>
@@ -116,6 +124,10 @@ describe('the framework', () => {
     ['#g .in-slot', 'slotted in ghost'],
   ])('finds what a component without an element of its own renders: %s', async (css, text) => {
     expect(await run.host.agent('findAll', [{ css }])).toMatchObject([{ text }]);
+  });
+
+  it('keeps a style that follows shared values until it is cleared', async () => {
+    expect(await inPage('grow()')).toBe(40);
   });
 
   it('answers getSystemInfo before the call returns', async () => {

@@ -1,6 +1,7 @@
 import type { GeneralComponent } from 'glass-easel';
 import { isObject } from './definition.ts';
 import { domOf, selectAll } from './query.ts';
+import { follow } from './shared-value.ts';
 
 const ANGLES = new Set(['rotate', 'rotateX', 'rotateY', 'rotateZ', 'skew', 'skewX', 'skewY']);
 const TRANSFORMS = [
@@ -32,6 +33,43 @@ export function clearAnimation(owner: GeneralComponent, selector: unknown, done:
   for (const dom of elements(owner, selector)) for (const animation of dom.getAnimations()) animation.cancel();
   if (typeof done === 'function') queueMicrotask(() => Reflect.apply(done, undefined, []));
 }
+
+const bound = new WeakMap<GeneralComponent, Map<number, () => void>>();
+let styles = 0;
+
+/**
+ * `this.applyAnimatedStyle(selector, updater, config?, callback?)`: the elements have the style that `updater` gives, as long as the
+ * shared values that it reads change. Gives the id to clear it by.
+ */
+export function applyAnimatedStyle(
+  owner: GeneralComponent,
+  selector: unknown,
+  updater: unknown,
+  report: (error: unknown) => void,
+): number {
+  const id = ++styles;
+  if (typeof updater !== 'function') return id;
+  const stop = follow(() => {
+    const style: unknown = Reflect.apply(updater, undefined, []);
+    if (!isObject(style)) return;
+    for (const dom of elements(owner, selector))
+      for (const [name, value] of Object.entries(style)) dom.style.setProperty(kebab(name), String(value));
+  }, report);
+  const known = bound.get(owner) ?? new Map<number, () => void>();
+  bound.set(owner, known.set(id, stop));
+  return id;
+}
+
+/** `this.clearAnimatedStyle(selector, styleIds, callback?)`. */
+export function clearAnimatedStyle(owner: GeneralComponent, ids: unknown): void {
+  const known = bound.get(owner);
+  for (const id of Array.isArray(ids) ? ids : []) {
+    known?.get(id)?.();
+    known?.delete(id);
+  }
+}
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 function elements(owner: GeneralComponent, selector: unknown): HTMLElement[] {
   return selectAll(owner, String(selector)).flatMap((node) => domOf(node) ?? []);

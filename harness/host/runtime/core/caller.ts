@@ -1,7 +1,7 @@
 import type { GeneralComponent } from 'glass-easel';
 import { component as adapterComponent } from 'glass-easel-miniprogram-adapter';
 import type { RuntimeEnv } from '../env.ts';
-import { animate, clearAnimation } from './animate.ts';
+import { animate, applyAnimatedStyle, clearAnimatedStyle, clearAnimation } from './animate.ts';
 import { EventChannel } from './event-channel.ts';
 import type { Page } from './page.ts';
 
@@ -33,6 +33,17 @@ export function extendCallers(env: RuntimeEnv, pageOf: (component: GeneralCompon
   define('clearAnimation', function (this: Caller, selector: unknown, options: unknown, done: unknown) {
     clearAnimation(this._$, selector, typeof options === 'function' ? options : done);
   });
+  define(
+    'applyAnimatedStyle',
+    function (this: Caller, selector: unknown, updater: unknown, config: unknown, done: unknown) {
+      const styleId = applyAnimatedStyle(this._$, selector, updater, (error) => env.reportError(error, 'app'));
+      call(typeof config === 'function' ? config : done, { styleId });
+    },
+  );
+  define('clearAnimatedStyle', function (this: Caller, _selector: unknown, ids: unknown, done: unknown) {
+    clearAnimatedStyle(this._$, ids);
+    call(done);
+  });
   define('getTabBar', function (this: Caller, callback?: (tabBar: unknown) => void) {
     const tabBar = pageOf(this._$)?.tabBar?.get() ?? null;
     if (typeof callback === 'function') callback(tabBar);
@@ -58,6 +69,10 @@ export function extendCallers(env: RuntimeEnv, pageOf: (component: GeneralCompon
   field('pageRouter', () => routerOf(env));
   field('router', () => routerOf(env));
   field('renderer', () => 'webview');
+}
+
+function call(callback: unknown, ...args: readonly unknown[]): void {
+  if (typeof callback === 'function') queueMicrotask(() => Reflect.apply(callback, undefined, args));
 }
 
 function routerOf(env: RuntimeEnv): Record<string, unknown> {

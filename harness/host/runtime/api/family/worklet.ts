@@ -1,8 +1,5 @@
+import { derived, shared } from '../../core/shared-value.ts';
 import type { ApiDefinition } from '../core/define.ts';
-
-interface Shared {
-  value: unknown;
-}
 
 /** An animation that is at its end at once: this host has no second thread to run it on. */
 const at = (target: unknown, _options?: unknown, callback?: unknown): unknown => {
@@ -36,15 +33,8 @@ const EASING = Object.fromEntries(
 const bezier = (): object => ({ factory: () => same });
 
 const worklets = {
-  shared: (value: unknown): Shared => ({ value }),
-  derived: (compute: () => unknown): Shared => ({
-    get value() {
-      return compute();
-    },
-    set value(_ignored) {
-      throw new TypeError('a derived value is read only');
-    },
-  }),
+  shared,
+  derived,
   cancelAnimation: () => undefined,
   timing: at,
   spring: at,
