@@ -2,14 +2,18 @@
  * Opens every page of every mini-program below a folder (stub back end, all consent granted) and writes what happened:
  * a Markdown table of boots, pages without an exception, exceptions by cause and gaps by API, and contact sheets of screenshots.
  *
- *     npm run compat -- <folder> [--out DIR] [--only REGEX of page paths] [--program REGEX]
+ *     npm run compat -- <folder> [--out DIR] [--only REGEX of page paths] [--program REGEX] [--causes FILE]
+ *
+ * Causes are guesses from the evidence, but for those that `--causes` (default: compat/causes.json) holds from somebody who looked.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { launch } from 'puppeteer-core';
 import { findChromium } from '../harness/host/chromium.ts';
+import { readReviewed } from './compat/causes.ts';
 import { contactSheets } from './compat/contact-sheet.ts';
 import { findPrograms } from './compat/programs.ts';
 import { type ProgramOutcome, sweep } from './compat/sweep.ts';
@@ -21,6 +25,7 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: 'mpaudit-out/compat' },
     only: { type: 'string' },
     program: { type: 'string' },
+    causes: { type: 'string', default: fileURLToPath(new URL('./compat/causes.json', import.meta.url)) },
   },
 });
 const programs = findPrograms(positionals[0] ?? '.').filter(({ name }) => new RegExp(values.program ?? '').test(name));
@@ -34,11 +39,15 @@ const browser = await launch({
   executablePath: findChromium() ?? '',
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
+const reviewed = readReviewed(values.causes);
 const outcomes: ProgramOutcome[] = [];
 for (const [index, program] of programs.entries()) {
   const folder = path.join(pictures, String(index));
   mkdirSync(folder);
-  const outcome = await sweep(program, folder, values.only === undefined ? undefined : new RegExp(values.only));
+  const outcome = await sweep(program, folder, {
+    reviewed,
+    ...(values.only === undefined ? {} : { only: new RegExp(values.only) }),
+  });
   outcomes.push(outcome);
   const bad = outcome.pages.filter((page) => page.failed !== undefined || page.exceptions.length > 0).length;
   process.stdout.write(

@@ -16,6 +16,8 @@ export interface Source {
 export interface Link {
   readonly from: string | undefined;
   readonly query: string;
+  /** Some values of the query are stand-ins: only the running program knows them. */
+  readonly unknown: boolean;
 }
 
 /**
@@ -28,18 +30,20 @@ export function linkTo(
   sources: readonly Source[],
   ownerOf: (file: string) => string | undefined = () => undefined,
 ): Link {
-  let best: { from: string | undefined; query: string; rank: number } | undefined;
+  let best: { from: string | undefined; query: string; written: number; rank: number } | undefined;
   for (const { file, text } of sources) {
     for (const rest of linksIn(text, page)) {
       const found = rest.startsWith('?') ? readQuery(rest.slice(1)) : undefined;
       const owner = ownerOf(file);
       const from = owner === page ? undefined : owner;
-      const rank = (found?.written ?? -1) + (from === undefined ? 0 : 0.5);
-      if (best === undefined || rank > best.rank) best = { from, query: found?.query ?? '', rank };
+      const { query = '', written = 0 } = found ?? {};
+      const rank = written + (query === '' ? -1 : 0) + (from === undefined ? 0 : 0.5);
+      if (best === undefined || rank > best.rank) best = { from, query, written, rank };
     }
   }
   const code = sources.find(({ file, text }) => file === page && /\bonLoad\b/.test(text))?.text ?? '';
-  return { from: best?.from, query: completed(best?.query ?? '', readParameters(code)) };
+  const query = completed(best?.query ?? '', readParameters(code));
+  return { from: best?.from, query, unknown: query.split('&').length > (best?.written ?? 0) };
 }
 
 /** What follows each mention of a page in a source text: its query, or the end of the literal. */

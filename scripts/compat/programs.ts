@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** How deep below the given folder a program may lie. */
-const DEPTH = 4;
+const DEPTH = 6;
 const SKIPPED = new Set(['node_modules', 'miniprogram_npm', 'dist-types']);
 
 /** A mini-program on disk and the name it goes by in the table. */

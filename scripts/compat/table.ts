@@ -1,74 +1,105 @@
-import type { PageOutcome, ProgramOutcome } from './sweep.ts';
+import { CAUSES, type Cause } from './causes.ts';
+import type { ProgramOutcome } from './sweep.ts';
+import type { Exception, PageOutcome } from './visit.ts';
 
-/** The sweep as Markdown: one line a program, then what broke and what is missing. */
+/** Whom an exception is held against: the program itself, or a checkout that lacks a file. */
+const THEIR_OWN: ReadonlySet<Cause> = new Set(['own', 'absent']);
+
+const MEANING: Readonly<Record<Cause, string>> = {
+  own: 'The program’s own fault: WeChat would throw too',
+  absent: 'A file or plugin that is not in the checkout',
+  parameters: 'Opened without what its opener passes',
+  'stub-data': 'The stub’s answer lacks what the page reads',
+  gap: 'An API that the host lacks',
+  host: 'The host',
+};
+
+/** The sweep as Markdown: one line a program, then each exception with its cause, and what is missing. */
 export function tableOf(outcomes: readonly ProgramOutcome[]): string {
   return [
-    '| program | boots | boot ms | pages | opened | without exception | gaps (APIs) | loader faults |',
-    '|---|---|---|---|---|---|---|---|',
+    '| program | boots | boot ms | pages | opened | without exception | but for its own faults | gaps (APIs) | loader faults |',
+    '|---|---|---|---|---|---|---|---|---|',
     ...outcomes.map(row),
     total(outcomes),
     '',
-    ...section(
-      'Does not start',
-      outcomes.flatMap((one) => (one.failed === undefined ? [] : [`- ${one.program.name}: ${one.failed}`])),
-    ),
-    ...section(
-      'Pages that did not open',
-      outcomes.flatMap((one) =>
-        one.pages.filter(notOpened).map((page) => `- ${one.program.name} ${page.page}: ${page.failed}`),
-      ),
-    ),
-    ...section('Exceptions by cause', causes(outcomes)),
+    ...section('Does not start', failures(outcomes)),
+    ...section('Pages that did not open', unopened(outcomes)),
+    ...CAUSES.flatMap((cause) => section(MEANING[cause], exceptions(outcomes, cause))),
     ...section('Gaps by API', gaps(outcomes)),
-    ...section(
-      'Loader faults',
-      outcomes.flatMap((one) => one.problems.map((text) => `- ${one.program.name}: ${text}`)),
-    ),
+    ...section('Loader faults', outcomes.flatMap(faults)),
   ].join('\n');
 }
 
 const notOpened = (page: PageOutcome): boolean => page.failed !== undefined;
-const isClean = (page: PageOutcome): boolean => page.failed === undefined && page.exceptions.length === 0;
+const isClean = (page: PageOutcome): boolean => !notOpened(page) && page.exceptions.length === 0;
+const isTheirs = (page: PageOutcome): boolean =>
+  !notOpened(page) && page.exceptions.every(({ cause }) => THEIR_OWN.has(cause));
 
 function row(one: ProgramOutcome): string {
-  const clean = one.pages.filter(isClean).length;
-  const cells = [one.program.name, one.failed === undefined ? 'yes' : 'no', Math.round(one.bootMs), one.pages.length];
-  const opened = one.pages.length - one.pages.filter(notOpened).length;
-  return `| ${[...cells, opened, `${clean} (${share(clean, one.pages.length)})`, one.gaps.size, one.problems.length].join(' | ')} |`;
+  const cells = [one.program.name, one.failed === undefined ? 'yes' : 'no', Math.round(one.bootMs)];
+  return `| ${[...cells, ...figures(one.pages), one.gaps.size, one.problems.length].join(' | ')} |`;
 }
 
 function total(outcomes: readonly ProgramOutcome[]): string {
-  const pages = outcomes.flatMap((one) => one.pages);
-  const clean = pages.filter(isClean).length;
   const boots = outcomes.filter((one) => one.failed === undefined).length;
-  return `| **total** | ${boots}/${outcomes.length} | | ${pages.length} | ${pages.filter((page) => !notOpened(page)).length} | ${clean} (${share(clean, pages.length)}) | | |`;
+  const pages = outcomes.flatMap((one) => one.pages);
+  return `| **total** | ${boots}/${outcomes.length} | | ${figures(pages).join(' | ')} | | |`;
 }
 
-const share = (part: number, whole: number): string => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`);
+function figures(pages: readonly PageOutcome[]): (string | number)[] {
+  const clean = pages.filter(isClean).length;
+  const theirs = pages.filter(isTheirs).length;
+  const opened = pages.length - pages.filter(notOpened).length;
+  return [pages.length, opened, share(clean, pages.length), share(theirs, pages.length)];
+}
+
+const share = (part: number, whole: number): string =>
+  whole === 0 ? '-' : `${part} (${((100 * part) / whole).toFixed(1)} %)`;
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''];
 }
 
-/** Same message, same cause: numbers and quoted names are what differs between pages. */
-function causes(outcomes: readonly ProgramOutcome[]): string[] {
-  const groups = new Map<string, { pages: Set<string>; sample: string }>();
-  for (const one of outcomes) {
+const failures = (outcomes: readonly ProgramOutcome[]): string[] =>
+  outcomes.flatMap((one) => (one.failed === undefined ? [] : [`- ${one.program.name}: ${one.failed}`]));
+
+const unopened = (outcomes: readonly ProgramOutcome[]): string[] =>
+  outcomes.flatMap((one) =>
+    one.pages.filter(notOpened).map((page) => `- ${one.program.name} ${page.page}: ${page.failed}`),
+  );
+
+/** Same message and file of one program, one line: its pages, where it was raised, why. */
+function exceptions(outcomes: readonly ProgramOutcome[], cause: Cause): string[] {
+  return outcomes.flatMap((one) => {
+    const groups = new Map<string, { pages: Set<string>; sample: Exception }>();
     const raised = [
-      ...one.launchExceptions.map((text) => ({ where: `${one.program.name} (launch)`, text })),
-      ...one.pages.flatMap((page) =>
-        page.exceptions.map((text) => ({ where: `${one.program.name} ${page.page}`, text })),
-      ),
+      ...one.launchExceptions.map((sample) => ({ page: '(launch)', sample })),
+      ...one.pages.flatMap(({ page, exceptions: list }) => list.map((sample) => ({ page, sample }))),
     ];
-    for (const { where, text } of raised) {
-      const cause = text.replace(/ \([^)]*:\d+\)/, '').replace(/\d+/g, 'N');
-      const group = groups.get(cause) ?? { pages: new Set<string>(), sample: `${where}: ${text}` };
-      group.pages.add(where);
-      groups.set(cause, group);
+    for (const { page, sample } of raised.filter((each) => each.sample.cause === cause)) {
+      const key = `${sample.file ?? ''} ${sample.message.replace(/\d+/g, 'N')}`;
+      const group = groups.get(key) ?? { pages: new Set<string>(), sample };
+      groups.set(key, group);
+      group.pages.add(page);
     }
-  }
-  const sorted = [...groups].sort((a, b) => b[1].pages.size - a[1].pages.size);
-  return sorted.map(([cause, { pages, sample }]) => `- ${pages.size} pages: ${cause}\n  - e.g. ${sample}`);
+    return [...groups.values()].map((group) => `- ${one.program.name}: ${line(group)}`);
+  });
+}
+
+function line({ pages, sample }: { readonly pages: ReadonlySet<string>; readonly sample: Exception }): string {
+  const [first = ''] = pages;
+  const where = pages.size === 1 ? first : `${first} and ${pages.size - 1} more`;
+  const place = sample.file === undefined ? '' : ` (${sample.file}:${sample.line ?? '?'})`;
+  return `${where}: \`${sample.message.replaceAll('`', "'")}\`${place}. ${sample.reviewed ? '' : 'Guess: '}${sample.why}.`;
+}
+
+/** Faults that are listed of one program; the rest is counted. */
+const MAX_FAULTS = 8;
+
+function faults({ program, problems }: ProgramOutcome): string[] {
+  const lines = problems.slice(0, MAX_FAULTS).map((text) => `- ${program.name}: ${text}`);
+  const more = problems.length - lines.length;
+  return more === 0 ? lines : [...lines, `- ${program.name}: ${more} more`];
 }
 
 function gaps(outcomes: readonly ProgramOutcome[]): string[] {

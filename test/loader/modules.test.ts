@@ -111,6 +111,20 @@ describe('packages', () => {
     expect(bundle.problems).toEqual([]);
   });
 
+  it('brings the library that useExtendedLib names, with its sheet, to who asks for it only', async () => {
+    const app = { pages: ['pages/a'], useExtendedLib: { weui: true } };
+    const page = '{"usingComponents":{"mp-cell":"weui-miniprogram/cell/cell"}}';
+    const bundle = await load({ 'app.json': JSON.stringify(app), 'pages/a.json': page, 'app.wxss': '.mine{top:0}' });
+    expect(bundle.configs['pages/a']?.usingComponents).toEqual({
+      'mp-cell': 'miniprogram_npm/weui-miniprogram/cell/cell',
+    });
+    expect(bundle.styles['app']).toMatch(/\.weui-cell.*\.mine/s);
+    expect(bundle.problems).toEqual([]);
+    const without = await load({ 'pages/a.json': page });
+    expect(without.problems.map(({ kind }) => kind)).toEqual(['missing-npm']);
+    expect(without.styles['app']).toBeUndefined();
+  });
+
   it('requires plain packages with their own dependencies', async () => {
     const bundle = await load({ ...PACKAGE, 'app.js': 'exports.v = require("plain")' });
     expect(run(bundle, 'app.js')).toEqual({ v: 42 });

@@ -2,13 +2,23 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { causeOf } from '../../scripts/compat/causes.ts';
 import { linkTo, ownersOf } from '../../scripts/compat/links.ts';
 import { findPrograms } from '../../scripts/compat/programs.ts';
 import { readQuery } from '../../scripts/compat/query.ts';
-import type { PageOutcome, ProgramOutcome } from '../../scripts/compat/sweep.ts';
+import type { ProgramOutcome } from '../../scripts/compat/sweep.ts';
 import { tableOf } from '../../scripts/compat/table.ts';
+import type { Exception, PageOutcome } from '../../scripts/compat/visit.ts';
 
 const page = (more: Partial<PageOutcome>): PageOutcome => ({ page: 'p', milliseconds: 1, exceptions: [], ...more });
+const threw = (message: string, more: Partial<Exception> = {}): Exception => ({
+  message,
+  origin: 'app',
+  cause: 'stub-data',
+  why: 'why',
+  reviewed: false,
+  ...more,
+});
 const outcome = (pages: readonly PageOutcome[], more: Partial<ProgramOutcome> = {}): ProgramOutcome => ({
   program: { name: 'shop', dir: '/shop' },
   bootMs: 12,
@@ -32,18 +42,19 @@ describe('programs below a folder', () => {
 });
 
 describe('the table', () => {
-  it('counts a page with an exception or that did not open as not clean', () => {
-    const table = tableOf([outcome([page({}), page({ exceptions: ['E'] }), page({ failed: 'timeout' })])]);
-    expect(table).toContain('| shop | yes | 12 | 3 | 2 | 1 (33.3 %) | 0 | 0 |');
+  it('counts pages without an exception, and those with faults of the program only', () => {
+    const own = page({ exceptions: [threw('E', { cause: 'own' })] });
+    const table = tableOf([outcome([page({}), own, page({ exceptions: [threw('E')] }), page({ failed: 'timeout' })])]);
+    expect(table).toContain('| shop | yes | 12 | 4 | 3 | 1 (25.0 %) | 2 (50.0 %) | 0 | 0 |');
     expect(table).toContain('- shop p: timeout');
   });
 
-  it('puts the same message of several pages under one cause', () => {
+  it('puts the same message of several pages on one line under its cause', () => {
     const pages = [
-      page({ page: 'a', exceptions: ['row 1 (a.js:2)'] }),
-      page({ page: 'b', exceptions: ['row 22 (b.js:9)'] }),
+      page({ page: 'a', exceptions: [threw('row 1', { file: 'a.js', line: 2 })] }),
+      page({ page: 'b', exceptions: [threw('row 22', { file: 'a.js', line: 9 })] }),
     ];
-    expect(tableOf([outcome(pages)])).toContain('- 2 pages: row N\n  - e.g. shop a: row 1 (a.js:2)');
+    expect(tableOf([outcome(pages)])).toContain('- shop: a and 1 more: `row 1` (a.js:2). Guess: why.');
   });
 
   it('says of a program that does not start why', () => {
@@ -77,17 +88,49 @@ describe('how the program opens a page', () => {
   const owner = ownersOf(['pages/list/list', 'pages/goods/goods'], () => []);
 
   it('takes the link with its opener, and gives JSON to what is parsed', () => {
-    expect(linkTo('pages/goods/goods', sources, owner)).toEqual({ from: 'pages/list/list', query: 'id=1&extra={}' });
+    expect(linkTo('pages/goods/goods', sources, owner)).toEqual({
+      from: 'pages/list/list',
+      query: 'id=1&extra={}',
+      unknown: true,
+    });
   });
 
   it('gives a page without a link what it reads', () => {
-    expect(linkTo('pages/alone/alone', sources, owner)).toEqual({ from: undefined, query: 'from=1&to=1' });
-    expect(linkTo('pages/none/none', sources, owner)).toEqual({ from: undefined, query: 'id=1' });
+    expect(linkTo('pages/alone/alone', sources, owner)).toEqual({
+      from: undefined,
+      query: 'from=1&to=1',
+      unknown: true,
+    });
+    expect(linkTo('pages/none/none', sources, owner)).toEqual({ from: undefined, query: 'id=1', unknown: true });
   });
 
   it('knows the page that shows a component', () => {
     const using: Record<string, string[]> = { 'pages/a/a': ['c/outer'], 'c/outer': ['c/inner'] };
     const of = ownersOf(['pages/a/a', 'pages/b/b'], (file) => using[file] ?? []);
     expect(['c/inner', 'pages/b/helper', 'utils/x'].map(of)).toEqual(['pages/a/a', 'pages/b/b', undefined]);
+  });
+});
+
+describe('why a page threw', () => {
+  const at = { program: 'shop', page: 'p', stubbed: false, unknownValues: false, gaps: [] };
+  it.each([
+    [{ message: 'X', origin: 'host' as const }, {}, 'host'],
+    [{ message: 'getNFCAdapter:fail not supported' }, { gaps: ['wx.getNFCAdapter'] }, 'gap'],
+    [{ message: "Error: module 'config.js' is not defined, require args is './config'" }, {}, 'absent'],
+    [{ message: 'TypeError: x' }, { stubbed: true, unknownValues: true }, 'stub-data'],
+    [{ message: 'TypeError: x' }, { unknownValues: true }, 'parameters'],
+    [{ message: 'TypeError: x' }, {}, 'own'],
+  ])('guesses from the evidence: %j %j', (raised, more, cause) => {
+    expect(causeOf({ origin: 'app', ...raised }, { ...at, ...more }, [])).toMatchObject({ cause, reviewed: false });
+  });
+
+  it('takes the word of who looked', () => {
+    const reviewed = [{ program: '^shop$', message: 'TypeError', cause: 'own', why: 'a typo' } as const];
+    expect(causeOf({ message: 'TypeError: x', origin: 'app' }, { ...at, stubbed: true }, reviewed)).toEqual({
+      cause: 'own',
+      why: 'a typo',
+      reviewed: true,
+    });
+    expect(causeOf({ message: 'RangeError', origin: 'app' }, at, reviewed).reviewed).toBe(false);
   });
 });

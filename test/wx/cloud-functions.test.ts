@@ -204,6 +204,12 @@ describe('the simulated database', () => {
     await expect(method(document, 'get')()).rejects.toThrow('does not exist');
   });
 
+  it('lets a page read what a function found in a collection that nobody filled', async () => {
+    const run = withFunctions({ list: `${SDK}exports.main = () => db.collection('posts').get()` });
+    const result = (await call(run, 'list')) as { data: { author: { name: string } }[] };
+    expect([result.data.length, `${result.data[0]?.author.name}`]).toEqual([0, '']);
+  });
+
   it('makes up what a page reads of a collection that nobody filled', async () => {
     const run = rig();
     runs.push(run);

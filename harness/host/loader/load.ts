@@ -6,6 +6,7 @@ import { collectAssets } from './assets.ts';
 import { cacheKey, defaultCacheDir, readCache, writeCache } from './cache.ts';
 import type { LoadContext } from './context.ts';
 import { digestProject } from './digest.ts';
+import { extendedFolders, extendedLibraries } from './extended.ts';
 import { isInside, listFiles, ProjectFiles } from './files.ts';
 import { buildGraph } from './graph.ts';
 import { compileModules } from './js/modules.ts';
@@ -101,7 +102,8 @@ function compile(project: Project, listing: readonly string[], digest: string): 
     problems.add({ kind: 'bad-package', file: project.name, message, fatal: false });
   const plugins = localPlugins(project, files, app.raw);
   const theme = readTheme(files, app.raw, problems);
-  const resolver = new Resolver(files, new Packages(files, packageBases(project)), app.aliases, plugins);
+  const packages = new Packages(files, packageBases(project), extendedFolders(extendedLibraries(app.raw)));
+  const resolver = new Resolver(files, packages, app.aliases, plugins);
   const context: LoadContext = { project, files, app, resolver, problems, plugins, listing };
   const configs = buildGraph(context);
   const paths = Object.keys(configs);

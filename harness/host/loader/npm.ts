@@ -31,12 +31,15 @@ export function splitRequest(request: string): { name: string; rest: string } | 
 export class Packages {
   readonly #files: ProjectFiles;
   readonly #bases: readonly string[];
+  readonly #extended: ReadonlyMap<string, string>;
   readonly #built = new Map<string, BuiltPackage | undefined>();
   readonly #byDir = new Map<string, BuiltPackage>();
 
-  constructor(files: ProjectFiles, bases: readonly string[]) {
+  /** `extended`: folders of packages that WeChat itself brings, by name; what the project has comes first. */
+  constructor(files: ProjectFiles, bases: readonly string[], extended: ReadonlyMap<string, string> = new Map()) {
     this.#files = files;
     this.#bases = bases;
+    this.#extended = extended;
   }
 
   /** The package as seen from project file `from`, mounted now when it was not yet. */
@@ -49,7 +52,7 @@ export class Packages {
   }
 
   #build(name: string, bases: readonly string[]): BuiltPackage | undefined {
-    const dir = findPackage(name, bases);
+    const dir = findPackage(name, bases) ?? this.#extended.get(name);
     if (dir === undefined) return undefined;
     const known = this.#byDir.get(dir);
     if (known !== undefined) return known;

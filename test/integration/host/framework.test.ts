@@ -40,6 +40,18 @@ Page({
       setTimeout(() => { this.clearAnimatedStyle('.grown', [styleId]); width.value = 80; setTimeout(() => this.createSelectorQuery().select('.grown').boundingClientRect((rect) => r(rect.width)).exec(), 0) }, 0);
     }));
   },
+  keep() {
+    this.setData({ kept: this.selectComponent('#c'), n: 1 });
+    const { kept } = this.data;
+    kept.setData({ own: 'by reference' });
+    return [kept.data.own, this.selectComponent('#c').data.own];
+  },
+  move() {
+    this.setData({ moving: wx.createAnimation({ duration: 900 }) });
+    const { moving } = this.data;
+    moving.option.transition.duration = 5;
+    return moving.opacity(0).translateX(8).step().opacity(1).step({ delay: 3 }).export().actions;
+  },
   child() { return this.selectComponent('#c').data },
   observe() { return new Promise((r) => this.createIntersectionObserver({ thresholds: [0, 1] }).relativeToViewport().observe('.box', (e) => r([e.intersectionRatio, e.dataset]))) },
 })`,
@@ -128,6 +140,22 @@ describe('the framework', () => {
 
   it('keeps a style that follows shared values until it is cleared', async () => {
     expect(await inPage('grow()')).toBe(40);
+  });
+
+  it('keeps a component that is put into data, and does not copy it', async () => {
+    expect(await inPage('keep()')).toEqual(['by reference', 'by reference']);
+  });
+
+  it('lets an animation in data go on, each step with what the steps before have set', async () => {
+    const moved = { type: 'translateX', args: [8] };
+    const at = { transformOrigin: '50% 50% 0', transition: { duration: 5, timingFunction: 'linear', delay: 0 } };
+    expect(await inPage('move()')).toEqual([
+      { animates: [{ type: 'style', args: ['opacity', 0] }, moved], option: at },
+      {
+        animates: [{ type: 'style', args: ['opacity', 1] }, moved],
+        option: { ...at, transition: { ...at.transition, delay: 3 } },
+      },
+    ]);
   });
 
   it('answers getSystemInfo before the call returns', async () => {

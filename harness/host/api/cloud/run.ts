@@ -47,7 +47,8 @@ export class ProjectCloud {
     this.#told(name, reply);
     for (const [path, content] of Object.entries(reply.uploads))
       this.#storage.put(env, path, Buffer.from(content, 'base64'));
-    if (reply.ok) return { result: reply.value as Json, requestID: `local-${name}` };
+    const made = reply.unfilled ? { stubbed: true } : {};
+    if (reply.ok) return { result: reply.value as Json, requestID: `local-${name}`, ...made };
     throw failure('-504002 functions execute fail | errMsg:', reply, -504_002);
   }
 

@@ -1,10 +1,12 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Json } from '../../../../evidence/events.ts';
+import { solidPng } from '../../../proxy/upstream/stub.ts';
 import { type Args, HostFail, type HostParts, list, object, text } from '../types.ts';
 
 const NO_STORAGE = 'errCode: -503003 storage file not exists';
 const missing = (): HostFail => new HostFail(NO_STORAGE, undefined, { errCode: -503_003 });
+const PICTURE = solidPng(300, 300, [204, 211, 221]);
 /** What a cloud function may read of one stored file. */
 const MAX_READ = 8 * 1024 * 1024;
 
@@ -34,9 +36,19 @@ export class CloudStorage {
   }
 
   download(args: Args): Json {
-    const stored = this.#files.get(text(args['target']));
-    if (stored === undefined) throw missing();
-    return { tempFilePath: stored, statusCode: 200 };
+    const fileID = text(args['target']);
+    if (!/^cloud:\/\/[^/]+\/./.test(fileID)) throw missing();
+    return { tempFilePath: this.#files.get(fileID) ?? this.#standIn(fileID), statusCode: 200 };
+  }
+
+  /** What was put there before this run is not known: a picture of one colour, or a file without content. */
+  #standIn(fileID: string): string {
+    const extension = path.extname(fileID);
+    const picture = /^\.(png|jpe?g|gif|webp|bmp)$/i.test(extension);
+    const made = this.#parts.files.temp(extension);
+    writeFileSync(made.file, picture ? PICTURE : '');
+    this.#files.set(fileID, made.path);
+    return made.path;
   }
 
   urls(args: Args): Json {

@@ -1,5 +1,6 @@
 import { AtRule, type ChildNode, type Declaration, Root, type Rule } from 'postcss';
 import type { LoadContext } from '../context.ts';
+import { extendedStyles } from '../extended.ts';
 import { cloneInto, flatten } from './imports.ts';
 import { compileSelector } from './selectors.ts';
 import { sheetFile } from './source.ts';
@@ -32,12 +33,23 @@ const GLOBAL_RULES = new Set([
 /** CSS text of the sheet of `owner`, undefined when it has none. */
 export function compileSheet(context: LoadContext, owner: SheetOwner): string | undefined {
   const file = sheetFile(context, owner.path);
-  if (file === undefined) return undefined;
+  const brought = owner.path === 'app' ? broughtSheets(context) : [];
+  const files = [...brought, ...(file === undefined ? [] : [file])];
+  if (files.length === 0) return undefined;
   const root = new Root();
-  const origins = cloneInto(root, flatten(context, file).nodes);
+  const origins = cloneInto(
+    root,
+    files.flatMap((one) => flatten(context, one).nodes),
+  );
   const keyframes = renameKeyframes(root, owner);
   for (const [node, origin] of origins) compileNode(context, node, origin, owner, keyframes);
   return assemble(root, owner);
+}
+
+/** Sheets of the libraries that WeChat brings: app.wxss has them without an import. */
+function broughtSheets(context: LoadContext): string[] {
+  const found = extendedStyles(context.app.raw).map((path) => context.resolver.file(path, 'app.wxss'));
+  return found.filter((file) => typeof file === 'string');
 }
 
 function compileNode(

@@ -41,11 +41,15 @@ function choice(tag: 'checkbox' | 'radio'): BuiltIn {
         self.set('checked', on);
         show(on);
       };
+      /** A radio group has one choice: the radio that was checked last. */
+      const alone = (): void => {
+        if (tag !== 'radio') return;
+        for (const other of optionsOf(enclosing(self.el, 'radio-group') ?? self.el, 'radio'))
+          if (other !== self.el && other.__mpOption?.checked()) other.__mpOption.set(false);
+      };
       const toggle = (on = tag === 'radio' || !self.flag('checked')): void => {
         if (self.flag('disabled') || on === self.flag('checked')) return;
-        if (tag === 'radio')
-          for (const other of optionsOf(enclosing(self.el, 'radio-group') ?? self.el, 'radio'))
-            if (other !== self.el) other.__mpOption?.set(false);
+        alone();
         set(on);
         enclosing(self.el, `${tag}-group`)?.dispatchEvent(new CustomEvent('wx-choice'));
       };
@@ -59,7 +63,10 @@ function choice(tag: 'checkbox' | 'radio'): BuiltIn {
       return {
         activate: () => toggle(),
         changed: {
-          checked: (on) => show(on === true),
+          checked: (on) => {
+            show(on === true);
+            if (on === true) alone();
+          },
           color: (color) => color && box.style.setProperty('color', String(color)),
           disabled: (on) => self.el.toggleAttribute('disabled', on === true),
         },

@@ -2,6 +2,7 @@ import type { GeneralComponent } from 'glass-easel';
 import { component as adapterComponent } from 'glass-easel-miniprogram-adapter';
 import type { RuntimeEnv } from '../env.ts';
 import { animate, applyAnimatedStyle, clearAnimatedStyle, clearAnimation } from './animate.ts';
+import { withoutInstances } from './by-reference.ts';
 import { EventChannel } from './event-channel.ts';
 import type { Page } from './page.ts';
 
@@ -16,7 +17,11 @@ export function extendCallers(env: RuntimeEnv, pageOf: (component: GeneralCompon
   };
   define('setData', function (this: Caller, data: unknown, callback?: unknown) {
     if (typeof data !== 'object' || data === null) return;
-    setData.call(this, data, typeof callback === 'function' ? callback : undefined);
+    setData.call(
+      this,
+      withoutInstances(data as Record<string, unknown>),
+      typeof callback === 'function' ? callback : undefined,
+    );
   });
   define('createSelectorQuery', function (this: Caller) {
     return env.createSelectorQuery(this);

@@ -42,6 +42,8 @@ export interface CloudReply {
   readonly message?: string;
   /** Hosts and WeChat interfaces that the function tried to reach. */
   readonly contacted: readonly string[];
+  /** It read a collection that nobody filled: what it answers may lack what the real one has. */
+  readonly unfilled: boolean;
   /** Files that it put in the cloud's storage, by path, base64. */
   readonly uploads: Readonly<Record<string, string>>;
 }

@@ -50,7 +50,7 @@ function globals(): object {
 
 async function answer(
   request: CloudRequest,
-  reply: { contacted: string[]; uploads: Record<string, string> },
+  reply: { contacted: string[]; uploads: Record<string, string>; unfilled: boolean },
 ): Promise<unknown> {
   if (setup === undefined) throw new CloudError(-501_000, 'the cloud has not started');
   const owner = setup;
@@ -69,6 +69,9 @@ async function answer(
       stored,
       uploads: reply.uploads,
       contacted: (what) => void (reply.contacted.length < 100 && reply.contacted.push(what)),
+      unfilled: () => {
+        reply.unfilled = true;
+      },
       invoke: (other, data) => invoke(other, data, depth + 1),
     });
     return main(event, {
@@ -88,8 +91,9 @@ const guest: Guest = {
     Object.assign(globalThis, globals());
   },
   async call(text) {
-    const parts = { contacted: [] as string[], uploads: {} as Record<string, string> };
-    const finish = (reply: Omit<CloudReply, 'contacted' | 'uploads'>) => JSON.stringify({ ...reply, ...parts });
+    const parts = { contacted: [] as string[], uploads: {} as Record<string, string>, unfilled: false };
+    const finish = (reply: Omit<CloudReply, 'contacted' | 'uploads' | 'unfilled'>) =>
+      JSON.stringify({ ...reply, ...parts });
     try {
       return finish({ ok: true, value: (await answer(JSON.parse(text) as CloudRequest, parts)) ?? null });
     } catch (error) {

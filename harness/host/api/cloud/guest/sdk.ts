@@ -11,6 +11,8 @@ export interface SdkCall {
   readonly stored: Record<string, string>;
   readonly uploads: Record<string, string>;
   readonly contacted: (what: string) => void;
+  /** The function read a collection that nobody filled. */
+  readonly unfilled: () => void;
   /** Runs another function of the project. */
   readonly invoke: (name: string, event: unknown) => Promise<unknown>;
 }
@@ -29,7 +31,7 @@ export function serverSdk(call: SdkCall): object {
     CLIENTIP: '127.0.0.1',
   });
   const send = async (operation: DatabaseCall) => ({
-    ...fields(call.store.call(operation, { limit: 100 })),
+    ...fields(call.store.call(operation, { limit: 100, unfilled: call.unfilled })),
     errMsg: `${operation['single'] === true ? 'document' : 'collection'}.${operation.operation}:ok`,
   });
   return {

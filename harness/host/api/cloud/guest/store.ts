@@ -20,6 +20,8 @@ export interface Caller {
   readonly limit: number;
   /** Owner of what a page adds. */
   readonly openid?: string;
+  /** Told when a read finds a collection that nobody filled: nobody knows what it holds. */
+  readonly unfilled?: () => void;
 }
 
 const NO_SCRIPTS = { scriptEnabled: false } as const;
@@ -85,8 +87,10 @@ export class Store {
 
   #get(documents: Document[], call: DatabaseCall, where: Fields, caller: Caller): unknown {
     const id = call.where?.['_id'];
-    // Nobody filled this collection: what the page reads of it is made up, as an answer of the stub upstream is.
-    if (this.#seed === undefined && !this.#filled.has(call.collection) && caller.openid !== undefined)
+    const unfilled = this.#seed === undefined && !this.#filled.has(call.collection);
+    if (unfilled) caller.unfilled?.();
+    // What the page reads of such a collection is made up, as an answer of the stub upstream is.
+    if (unfilled && caller.openid !== undefined)
       return call['single'] === true ? { data: { _id: id }, stubbed: true } : { data: [], stubbed: true };
     const cursor = find(documents, where, projection(call['field']), NO_SCRIPTS);
     const orders = Array.isArray(call['orderBy']) ? (call['orderBy'] as [string, string][]) : [];

@@ -42,7 +42,58 @@ const LENGTHS = new Set(['width', 'height', 'left', 'right', 'top', 'bottom']);
 
 const length = (value: unknown): unknown => (typeof value === 'number' ? `${value}px` : value);
 
-function transition(options: Options, fallback: Options) {
+interface Animate {
+  readonly type: string;
+  readonly args: readonly unknown[];
+}
+
+/** What an animation carries. Programs put it into data and change `option.transition` there, so that no closure may hold any of it. */
+interface Animation {
+  actions: Action[];
+  /** What the steps so far have set, by kind: each step keeps what it does not change. */
+  currentTransform: Record<string, Animate>;
+  currentStepAnimates: Animate[];
+  option: { transformOrigin: string; transition: Record<string, unknown> };
+}
+
+type Method = (this: Animation, ...args: readonly unknown[]) => unknown;
+
+const METHODS: Readonly<Record<string, Method>> = {
+  step(change) {
+    const given = record(change);
+    for (const one of this.currentStepAnimates)
+      this.currentTransform[one.type === 'style' ? `style.${String(one.args[0])}` : one.type] = one;
+    this.currentStepAnimates = [];
+    const { transformOrigin, transition } = this.option;
+    const option = {
+      transformOrigin: text(given['transformOrigin'], transformOrigin),
+      transition: transitionOf(given, transition),
+    };
+    this.actions.push({ animates: Object.values(this.currentTransform), option });
+    return this;
+  },
+  export() {
+    const { actions } = this;
+    this.actions = [];
+    return { actions };
+  },
+  ...Object.fromEntries(TRANSFORMS.map((type) => [type, animates(type, (args) => args)])),
+  ...Object.fromEntries(
+    Object.entries(STYLES).map(([name, property]) => [
+      name,
+      animates('style', ([value]) => [property, LENGTHS.has(name) ? length(value) : value]),
+    ]),
+  ),
+};
+
+function animates(type: string, argsOf: (args: readonly unknown[]) => readonly unknown[]): Method {
+  return function (this: Animation, ...args: readonly unknown[]) {
+    this.currentStepAnimates.push({ type, args: argsOf(args) });
+    return this;
+  };
+}
+
+function transitionOf(options: Options, fallback: Options): Record<string, unknown> {
   const of = (key: string) => options[key] ?? fallback[key];
   return {
     duration: number(of('duration'), 400),
@@ -53,35 +104,11 @@ function transition(options: Options, fallback: Options) {
 
 /** `wx.createAnimation`: collects steps and exports them in the shape that WeChat's `animation` attribute has. */
 function createAnimation(options: Options): object {
-  let actions: Action[] = [];
-  let current: { type: string; args: readonly unknown[] }[] = [];
-  const animation: Record<string, unknown> = {
-    step(change: unknown) {
-      const given = record(change);
-      const origin = text(given['transformOrigin'] ?? options['transformOrigin'], '50% 50% 0');
-      actions.push({ animates: current, option: { transformOrigin: origin, transition: transition(given, options) } });
-      current = [];
-      return animation;
-    },
-    export() {
-      const exported = { actions };
-      actions = [];
-      return exported;
-    },
+  const option = {
+    transformOrigin: text(options['transformOrigin'], '50% 50% 0'),
+    transition: transitionOf(options, {}),
   };
-  for (const type of TRANSFORMS) {
-    animation[type] = (...args: readonly unknown[]) => {
-      current.push({ type, args });
-      return animation;
-    };
-  }
-  for (const [name, property] of Object.entries(STYLES)) {
-    animation[name] = (value: unknown) => {
-      current.push({ type: 'style', args: [property, LENGTHS.has(name) ? length(value) : value] });
-      return animation;
-    };
-  }
-  return animation;
+  return { actions: [], currentTransform: {}, currentStepAnimates: [], option, ...METHODS };
 }
 
 export const animation: readonly ApiDefinition[] = [

@@ -34,7 +34,14 @@ function cloudCall(ctx: ApiContext, options: Options, target: string, payload: u
 /** An answer that nobody wrote: it is read leniently, as a stubbed response is. */
 async function readStub(call: Promise<Json>, field: string): Promise<unknown> {
   const { stubbed, ...answer } = record(await call);
-  return stubbed === true ? { ...answer, [field]: lenient(answer[field]) } : answer;
+  return stubbed === true ? { ...answer, [field]: lenient(hollow(answer[field])) } : answer;
+}
+
+/** Lists without entries become values that nobody sent: they stand for what a database that is not here would give. */
+function hollow(value: unknown, depth = 0): unknown {
+  if (Array.isArray(value) && value.length === 0) return {};
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || depth > 8) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, hollow(part, depth + 1)]));
 }
 
 function callFunction(ctx: ApiContext, options: Options): Promise<unknown> {

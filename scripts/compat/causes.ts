@@ -1,0 +1,76 @@
+/** Why a page threw: what somebody found by looking, else what the evidence around it suggests. */
+import { existsSync, readFileSync } from 'node:fs';
+
+/**
+ * `own`: the program's fault in WeChat too. `absent`: a file or plugin that is not in the checkout. `parameters`: the page was opened
+ * without what its opener passes. `stub-data`: the stub's answer lacks what the page reads. `gap`: an API that the host lacks. `host`:
+ * the host itself.
+ */
+export const CAUSES = ['own', 'absent', 'parameters', 'stub-data', 'gap', 'host'] as const;
+export type Cause = (typeof CAUSES)[number];
+
+/** A judgement that a person made after reading the code. */
+export interface Reviewed {
+  /** Matches the program's name, a page path and the message; regular expressions. */
+  readonly program: string;
+  readonly page?: string;
+  readonly message: string;
+  readonly cause: Cause;
+  readonly why: string;
+}
+
+/** An exception with its place. */
+export interface Raised {
+  readonly message: string;
+  readonly origin: 'app' | 'template' | 'host';
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** What is known of the page when it threw. */
+export interface Circumstances {
+  readonly program: string;
+  readonly page: string;
+  /** An answer of the stub had reached the program. */
+  readonly stubbed: boolean;
+  /** The link to the page holds values that only the running program knows. */
+  readonly unknownValues: boolean;
+  /** APIs that the host lacks and the page called. */
+  readonly gaps: readonly string[];
+}
+
+export interface Judged {
+  readonly cause: Cause;
+  readonly why: string;
+  readonly reviewed: boolean;
+}
+
+const ABSENT = /^(?:Error: )?(?:module '[^']*' is not defined|requirePlugin:fail)/;
+
+/** The cause of one exception; a guess unless somebody reviewed it. */
+export function causeOf(raised: Raised, at: Circumstances, reviewed: readonly Reviewed[]): Judged {
+  const known = reviewed.find(
+    (one) =>
+      new RegExp(one.program).test(at.program) &&
+      new RegExp(one.page ?? '').test(at.page) &&
+      new RegExp(one.message).test(raised.message),
+  );
+  if (known !== undefined) return { cause: known.cause, why: known.why, reviewed: true };
+  const [cause, why] = guess(raised, at);
+  return { cause, why, reviewed: false };
+}
+
+function guess(raised: Raised, at: Circumstances): [Cause, string] {
+  if (raised.origin !== 'app') return ['host', `raised by the ${raised.origin}`];
+  const gap = at.gaps.find((api) => raised.message.includes(api.replace(/^wx\./, '')));
+  if (gap !== undefined) return ['gap', `${gap} is not supported`];
+  if (ABSENT.test(raised.message)) return ['absent', 'a file that is not in the checkout'];
+  if (at.stubbed) return ['stub-data', 'the page had an answer of the stub'];
+  if (at.unknownValues) return ['parameters', 'the link to the page has values that only its opener knows'];
+  return ['own', 'neither data nor parameters were made up'];
+}
+
+/** Reads reviewed judgements; an empty list when there is no such file. */
+export function readReviewed(file: string): readonly Reviewed[] {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Reviewed[]) : [];
+}

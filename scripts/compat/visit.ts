@@ -1,0 +1,140 @@
+/** Opens one page as the program does and says what happened. */
+import { writeFileSync } from 'node:fs';
+import type { EvidenceEvent } from '../../evidence/events.ts';
+import type { Driven } from '../../test/kit/driven.ts';
+import { causeOf, type Judged, type Raised, type Reviewed } from './causes.ts';
+import type { Link } from './links.ts';
+
+/** An exception and why it was raised. */
+export type Exception = Raised & Judged;
+
+/** What one page did when it was opened. */
+export interface PageOutcome {
+  readonly page: string;
+  readonly milliseconds: number;
+  /** Reason why the page did not open; undefined when it did. */
+  readonly failed?: string;
+  /** Raised while it was shown. */
+  readonly exceptions: readonly Exception[];
+  /** Absolute PNG file; undefined when the page could not be photographed. */
+  readonly picture?: string;
+}
+
+/** What the visits of one program share. */
+export interface Tour {
+  readonly program: string;
+  /** How the program itself opens each page. */
+  readonly links: ReadonlyMap<string, Link>;
+  readonly reviewed: readonly Reviewed[];
+}
+
+/** Most that a page may take to fall silent before it is photographed; pages with endless timers never do. */
+export const SETTLE_MS = 2500;
+const OPEN_MS = 8000;
+
+/** Opens a page and photographs it. Never throws: a page that does not open is an outcome. */
+export async function visit(run: Driven, tour: Tour, page: string, picture: string): Promise<PageOutcome> {
+  const { templates, modules } = run.host.bundle;
+  let failed =
+    templates[page] === undefined && modules[`${page}.js`] === undefined
+      ? 'its files are not in the project'
+      : undefined;
+  const how = (await standOnOpener(run, tour, page)) ? 'navigateTo' : 'reLaunch';
+  const from = run.events.length;
+  const started = performance.now();
+  try {
+    await run.host.navigate(how, urlOf(page, tour), 1, OPEN_MS);
+    await run.host.settled(SETTLE_MS).catch(stillBusy);
+  } catch (error) {
+    failed ??= firstLine(error);
+  }
+  const milliseconds = performance.now() - started;
+  const photographed = await run.host.screenshot(OPEN_MS).then(
+    (png) => {
+      writeFileSync(picture, png);
+      return true;
+    },
+    () => false,
+  );
+  const exceptions = exceptionsOf(run.events, from, tour, page);
+  await tidy(run);
+  return {
+    page,
+    milliseconds,
+    exceptions,
+    ...(failed === undefined ? {} : { failed }),
+    ...(photographed ? { picture } : {}),
+  };
+}
+
+/**
+ * Puts the page below that opens this one in the program. False when nobody is known to open it, when it is on the tab bar, or when its
+ * opener leaves by itself: it is then opened as the only page.
+ */
+async function standOnOpener(run: Driven, tour: Tour, page: string): Promise<boolean> {
+  const opener = tour.links.get(page)?.from;
+  if (opener === undefined || isTab(run, page)) return false;
+  try {
+    const stack = await run.host.pageStack();
+    if (stack.length === 2 && stack[0]?.path === opener) await run.host.navigate('navigateBack', '', 1, OPEN_MS);
+    else await run.host.navigate('reLaunch', urlOf(opener, tour), 1, OPEN_MS);
+    await run.host.settled(SETTLE_MS).catch(stillBusy);
+    await tidy(run);
+    const now = await run.host.pageStack();
+    return now.length === 1 && now[0]?.path === opener;
+  } catch {
+    // The opener has its own line in the table.
+    return false;
+  }
+}
+
+const urlOf = (page: string, { links }: Tour): string => `/${page}?${links.get(page)?.query ?? ''}`;
+
+function isTab(run: Driven, page: string): boolean {
+  const bar = run.host.bundle.app['tabBar'];
+  return typeof bar === 'object' && bar !== null && JSON.stringify(bar).includes(JSON.stringify(page));
+}
+
+/** A page that never falls silent is photographed as it is. */
+export function stillBusy(): undefined {
+  return undefined;
+}
+
+/** A dialog that nobody answers, and a loading box that nobody takes away, would lie over the pages that follow. */
+async function tidy(run: Driven): Promise<void> {
+  const buttons = await run.host.agent('findAll', [{ css: 'dialog-button' }]).catch(() => []);
+  if (Array.isArray(buttons) && buttons.length > 0) run.answers.dialog('modal', 'confirm');
+  const hide = '() => [wx.hideLoading, wx.hideToast].forEach((hide) => hide({ complete: () => undefined }))';
+  await run.host.evaluate(hide).catch(stillBusy);
+}
+
+/** Exceptions among the events since `from`, with their causes. */
+export function exceptionsOf(events: readonly EvidenceEvent[], from: number, tour: Tour, page: string): Exception[] {
+  const recent = events.slice(from);
+  const at = {
+    program: tour.program,
+    page,
+    stubbed: recent.some(isAnswer),
+    unknownValues: tour.links.get(page)?.unknown ?? false,
+    gaps: recent.flatMap((event) => (event.type === 'blind-spot' && event.api !== undefined ? [event.api] : [])),
+  };
+  return recent.flatMap((event) => {
+    if (event.type !== 'exception') return [];
+    const [frame] = event.stack ?? [];
+    const raised: Raised = {
+      message: firstLine(event.message),
+      origin: event.origin,
+      ...(frame === undefined ? {} : { file: frame.file, line: frame.line }),
+    };
+    return [{ ...raised, ...causeOf(raised, at, tour.reviewed) }];
+  });
+}
+
+/** The program got something that nobody real wrote. */
+const isAnswer = (event: EvidenceEvent): boolean =>
+  (event.type === 'request' && event.initiator?.kind === 'api') || event.type === 'cloud-call';
+
+export function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return (text.split('\n')[0] ?? '').slice(0, 200);
+}
