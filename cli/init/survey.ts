@@ -33,7 +33,7 @@ export function surveyOf(bundle: AppBundle, dir: string): Survey {
   const text = [
     bundle.name,
     JSON.stringify(bundle.app),
-    ...Object.values(bundle.templates),
+    ...Object.values(bundle.outlines ?? bundle.templates),
     ...Object.values(bundle.modules),
   ];
   const hosts = hostsIn(Object.values(bundle.modules));

@@ -42,6 +42,8 @@ export interface AppBundle {
   readonly templateRuntime: string;
   /** Scripts of a published package that make its templates, in order; then `templates` and `wxs` are empty. */
   readonly views?: readonly { readonly name: string; readonly code: string }[];
+  /** Of a package: what its templates name (tags, handlers, links), in the form of `templates`; read, never run. */
+  readonly outlines?: Readonly<Record<string, string>>;
   /** Scoped CSS by path without extension; `app` is app.wxss. rpx already turned into `calc(var(--rpx) * n)` and tags into `wx-*`. */
   readonly styles: Readonly<Record<string, string>>;
   /** Files served to the page as they are (images, fonts, json …): path -> absolute file on disk. Node side only, never sent whole. */

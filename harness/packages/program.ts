@@ -16,6 +16,8 @@ export interface PackagedProgram {
   readonly dir: string;
   /** Scripts that make the templates; they run in the contained page only. */
   readonly views: readonly Script[];
+  /** What the templates name, by path without extension. */
+  readonly outlines: Readonly<Record<string, string>>;
   /** SHA-256 over the packages, in hex: the identity of what is audited. */
   readonly digest: string;
   readonly name: string;
@@ -41,7 +43,7 @@ export function openProgram(source: string, cacheDir: string | null, appid?: str
   if (!existsSync(path.join(home, 'program.json'))) layOut(contents, home, source);
   const kept = JSON.parse(readFileSync(path.join(home, 'program.json'), 'utf8')) as Pick<
     PackagedProgram,
-    'views' | 'name' | 'faults'
+    'views' | 'outlines' | 'name' | 'faults'
   >;
   return { ...kept, digest, dir: path.join(home, 'program') };
 }
@@ -80,8 +82,8 @@ function layOut(contents: readonly PackageContent[], home: string, source: strin
     [...program.files].map(([file, data]) => ({ name: file, data })),
     path.join(temporary, 'program'),
   );
-  const { views, faults } = program;
-  writeFileSync(path.join(temporary, 'program.json'), JSON.stringify({ name, views, faults }));
+  const { views, outlines, faults } = program;
+  writeFileSync(path.join(temporary, 'program.json'), JSON.stringify({ name, views, outlines, faults }));
   rmSync(home, { recursive: true, force: true });
   renameSync(temporary, home);
 }

@@ -29,6 +29,27 @@ describe('templates', () => {
     expect(bundle.problems).toEqual([]);
   });
 
+  it.each([
+    ['wx:for-items="{{list}}"', 'wx:for="{{list}}"'],
+    ['wx-if="{{list}}"', 'wx:if="{{list}}"'],
+  ])('takes %s for %s, as WeChat does', async (old, today) => {
+    const codeOf = async (attribute: string): Promise<string | undefined> =>
+      (await load({ 'pages/a.wxml': `<view\n ${attribute}>{{item}}</view>` })).templates['pages/a'];
+    expect(await codeOf(old)).toBe(await codeOf(today));
+  });
+
+  it('does not take text, values and other names for directives', async () => {
+    const bundle = await load({
+      'pages/a.wxml': '<view title="wx-if" my-wx-if="1" wx-else="1" wx-for="{{a}}">wx-if wx:for-items</view>',
+    });
+    const code = bundle.templates['pages/a'] ?? '';
+    expect([code.includes('"wx-if wx:for-items"'), code.includes('my-wx-if'), code.includes('"wx-for"')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
   it('names the line of an import that is not there', async () => {
     const bundle = await load({ 'pages/a.wxml': '<view/>\n<import src="./gone.wxml"/>' });
     expect(problemOf(bundle, 'missing-file')).toMatchObject({ file: 'pages/a.wxml', line: 2 });

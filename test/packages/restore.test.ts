@@ -63,6 +63,12 @@ describe('modules of a package', () => {
     expect(restored({ 'app-service.js': 'define("a.js",function(){' }).faults[0]).toMatch(
       /^app-service\.js cannot be read/,
     );
+    expect(
+      service('define("a.js",function(){A()});define("b.js",function(){);define("c.js",function(){C()});'),
+    ).toMatchObject({ 'a.js': 'A()', 'c.js': 'C()' });
+    expect(service('define("a.js",function(require,module,exports,fetch){const fetch=1})')['a.js']).toBe(
+      'const fetch=1',
+    );
     expect(restored({ 'app-service.js': `$gwx=${'['.repeat(100_000)}` }).faults[0]).toMatch(
       /^app-service\.js cannot be read/,
     );

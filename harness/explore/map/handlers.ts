@@ -8,6 +8,9 @@ export interface StaticHandler {
   readonly handler: string;
 }
 
+/** Code of the templates as far as it can be read: a package has outlines in place of code. */
+export const templatesOf = (bundle: AppBundle): Readonly<Record<string, string>> => bundle.outlines ?? bundle.templates;
+
 /** Key of a handler in coverage; the same as the runtime gives when one fires. */
 export const handlerKey = ({ owner, event, handler }: StaticHandler): string => `${owner} ${event} ${handler}`;
 
@@ -25,7 +28,9 @@ const PART = /G\["([^"]{1,200})"\]/g;
 
 /** Every handler that the templates of the program's own pages and components bind, templates they include among them. */
 export function staticHandlers(bundle: AppBundle): readonly StaticHandler[] {
-  const owners = Object.keys(bundle.configs).filter((path) => !isLibrary(path) && bundle.templates[path] !== undefined);
+  const owners = Object.keys(bundle.configs).filter(
+    (path) => !isLibrary(path) && templatesOf(bundle)[path] !== undefined,
+  );
   return owners.flatMap((owner) => {
     const found = new Map<string, StaticHandler>();
     for (const code of templateCode(bundle, owner))
@@ -44,7 +49,7 @@ function handlersIn(code: string, owner: string): StaticHandler[] {
 function templateCode(bundle: AppBundle, path: string, seen = new Set<string>()): string[] {
   if (seen.has(path) || (seen.size > 0 && isLibrary(path))) return [];
   seen.add(path);
-  const code = bundle.templates[path];
+  const code = templatesOf(bundle)[path];
   if (code === undefined) return [];
   const parts = [...code.matchAll(PART)].flatMap(([, part = '']) => templateCode(bundle, part, seen));
   return [code, ...parts];

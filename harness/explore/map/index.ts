@@ -1,5 +1,5 @@
 import type { AppBundle } from '../../host/contract.ts';
-import { handlerKey, isLibrary, type StaticHandler, staticHandlers } from './handlers.ts';
+import { handlerKey, isLibrary, type StaticHandler, staticHandlers, templatesOf } from './handlers.ts';
 import { fullest, type Link, linksIn } from './links.ts';
 import { apisIn, calledBy, methodsOf } from './methods.ts';
 
@@ -54,7 +54,7 @@ export function mapOf(bundle: AppBundle): ProgramMap {
 }
 
 const exists = (bundle: AppBundle, page: string): boolean =>
-  bundle.templates[page] !== undefined && bundle.modules[`${page}.js`] !== undefined;
+  templatesOf(bundle)[page] !== undefined && bundle.modules[`${page}.js`] !== undefined;
 
 const ownModules = (bundle: AppBundle): readonly (readonly [string, string])[] =>
   Object.entries(bundle.modules).filter(([path]) => !isLibrary(path));
@@ -75,7 +75,7 @@ function partsOf(bundle: AppBundle, page: string): ReadonlySet<string> {
     const config = bundle.configs[at];
     if (found.has(at) || config === undefined) continue;
     found.add(at);
-    const code = bundle.templates[at] ?? '';
+    const code = templatesOf(bundle)[at] ?? '';
     queue.push(
       ...Object.entries(config.usingComponents).flatMap(([tag, path]) => (code.includes(`"${tag}"`) ? [path] : [])),
     );
@@ -91,7 +91,7 @@ function linksOf(bundle: AppBundle, pages: ReadonlySet<string>): ReadonlyMap<str
     links.set(key, [...(links.get(key) ?? []), ...linksIn(code, owner, pages)]);
   };
   for (const [path, code] of Object.entries(bundle.modules)) add(path.replace(/\.js$/, ''), code);
-  for (const [path, code] of Object.entries(bundle.templates)) add(path, code);
+  for (const [path, code] of Object.entries(templatesOf(bundle))) add(path, code);
   return links;
 }
 

@@ -132,7 +132,7 @@ function compile(project: Project, listing: readonly string[], digest: string): 
     templates: templates.templates,
     wxs: templates.wxs,
     templateRuntime: templates.runtime,
-    ...(project.packaged === undefined ? {} : { views: project.packaged.views }),
+    ...(project.packaged === undefined ? {} : { views: project.packaged.views, outlines: project.packaged.outlines }),
     styles,
     assets: collectAssets(context),
     ...cloudFunctions(project),

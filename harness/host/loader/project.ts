@@ -10,6 +10,7 @@ import { asObject, asString, type JsonObject, parseJsonObject } from './json.ts'
 /** What a published package adds to a project: it was laid out as one. */
 export interface PackagedParts {
   readonly views: readonly { readonly name: string; readonly code: string }[];
+  readonly outlines: Readonly<Record<string, string>>;
   readonly digest: string;
   readonly faults: readonly string[];
 }
@@ -42,9 +43,9 @@ export interface FindOptions {
 export function findProject(dir: string, options: FindOptions = {}): Project {
   if (!isPackaged(dir)) return findSource(dir);
   const { packagesDir = defaultPackagesDir(), appid } = options;
-  const { dir: home, views, digest, faults, name } = openProgram(dir, packagesDir, appid);
+  const { dir: home, views, outlines, digest, faults, name } = openProgram(dir, packagesDir, appid);
   const project = findSource(home);
-  return { ...project, name: project.name || name, packaged: { views, digest, faults } };
+  return { ...project, name: project.name || name, packaged: { views, outlines, digest, faults } };
 }
 
 function findSource(dir: string): Project {

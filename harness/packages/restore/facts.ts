@@ -2,7 +2,7 @@ import type { AnyNode, AssignmentExpression, CallExpression } from 'acorn';
 import type { Json } from '../../../evidence/events.ts';
 import { literalOf, NOT_LITERAL } from './literal.ts';
 import { moduleBody } from './module-body.ts';
-import { calleeOf, keyOfMember, type Script, textOf, treeOf, walk } from './syntax.ts';
+import { calleeOf, keyOfMember, pieces, type Script, textOf, treeOf, walk } from './syntax.ts';
 
 /** A part of a compiled style sheet: text, or `[0, rpx]`, `[1]` (class prefix), `[2, sheet]`. */
 export type SheetPart = Json;
@@ -20,6 +20,8 @@ export interface ScriptFacts {
   readonly faults: string[];
 }
 
+const MAX_FAULTS = 50;
+
 /** No facts yet. */
 export const noFacts = (): ScriptFacts => ({
   modules: new Map(),
@@ -29,13 +31,17 @@ export const noFacts = (): ScriptFacts => ({
   faults: [],
 });
 
-/** Adds what a script says; what an earlier script said stands. */
+/** Adds what a script says; what an earlier script said stands. Of a script that does not parse, each module that does is taken. */
 export function readScript(script: Script, facts: ScriptFacts): void {
   const tree = treeOf(script);
-  if (typeof tree === 'string') {
-    facts.faults.push(tree);
-    return;
+  for (const part of typeof tree === 'string' ? pieces(script) : [script]) {
+    const own = part === script ? tree : treeOf(part);
+    if (typeof own !== 'string') readTree(own, part, facts);
+    else if (facts.faults.length < MAX_FAULTS) facts.faults.push(own);
   }
+}
+
+function readTree(tree: AnyNode, script: Script, facts: ScriptFacts): void {
   walk(tree, (node) => {
     if (node.type === 'CallExpression') return !takeCall(node, script, facts);
     if (node.type === 'AssignmentExpression') return !takeAssignment(node, facts);

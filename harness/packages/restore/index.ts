@@ -2,6 +2,7 @@ import type { Json } from '../../../evidence/events.ts';
 import { MAX_NAME, type PackageContent, safeName } from '../container.ts';
 import { configOf } from './config.ts';
 import { noFacts, readScript } from './facts.ts';
+import { outlinesOf } from './outline.ts';
 import { isCompiled, scriptsOf } from './scripts.ts';
 import { sheetsOf } from './styles.ts';
 import type { Script } from './syntax.ts';
@@ -11,6 +12,8 @@ export interface RestoredProgram {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Scripts that make the templates, in order; they run in the contained page only. */
   readonly views: readonly Script[];
+  /** What the templates name, by path without extension. */
+  readonly outlines: Readonly<Record<string, string>>;
   readonly appid: string;
   readonly name: string;
   /** What of the package could not be taken over, one sentence each. */
@@ -35,9 +38,11 @@ export function restoreProgram(content: PackageContent): RestoredProgram | undef
   for (const [path, body] of facts.modules) out.text(path.endsWith('.js') ? path : `${path}.js`, body);
   for (const [path, css] of sheetsOf(facts)) out.text(path, css);
   for (const file of content.files) if (!isCompiled(file)) out.bytes(file.name, file.data);
+  const views = scripts.view.filter(isTemplate);
   return {
     files: out.files,
-    views: scripts.view.filter(isTemplate),
+    views,
+    outlines: outlinesOf(views),
     appid: config.appid,
     name: config.name,
     faults: [...content.faults, ...facts.faults, ...out.faults],

@@ -1,4 +1,4 @@
-import { type AnyNode, type CallExpression, parse } from 'acorn';
+import { type AnyNode, type CallExpression, Parser } from 'acorn';
 
 /** Script of a package: its name and text. */
 export interface Script {
@@ -11,16 +11,39 @@ const MAX_SCRIPT = 32 * 1024 * 1024;
 /** Nodes that are visited in one script; hostile nesting ends here. */
 const MAX_NODES = 20_000_000;
 
+/** Reads on after what a parser can read on after: a name that is declared twice is for the engine to refuse. */
+class Lenient extends Parser {
+  raiseRecoverable(): void {
+    // Nothing: the tree is whole.
+  }
+}
+
 /** The tree of a script, or why there is none. Nothing of it runs. */
 export function treeOf({ name, code }: Script): AnyNode | string {
   if (code.length > MAX_SCRIPT) return `${name} is larger than ${MAX_SCRIPT} characters and is not read`;
   try {
-    return parse(code, { ecmaVersion: 'latest', allowReturnOutsideFunction: true, allowHashBang: true });
+    return Lenient.parse(code, { ecmaVersion: 'latest', allowReturnOutsideFunction: true, allowHashBang: true });
   } catch (error) {
     // SyntaxError of the parser; RangeError where nesting is deeper than its stack.
     if (error instanceof SyntaxError || error instanceof RangeError) return `${name} cannot be read: ${error.message}`;
     throw error;
   }
+}
+
+/** Where a module begins. */
+const DEFINE = /(?:^|[;}\s])define\s{0,4}\(\s{0,4}["']/g;
+
+/** A script cut before each module, so that one that does not parse takes no other with it. */
+export function pieces({ name, code }: Script): readonly Script[] {
+  const starts = [
+    0,
+    ...Array.from(code.matchAll(DEFINE), ({ index, 0: text }) => index + text.indexOf('define')),
+    code.length,
+  ];
+  return starts.slice(1).flatMap((end, at) => {
+    const part = code.slice(starts[at], end);
+    return part.trim() === '' ? [] : [{ name, code: part }];
+  });
 }
 
 /** Calls `visit` for every node, parents first; a node for which it returns false is not entered. */
