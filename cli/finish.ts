@@ -29,15 +29,19 @@ export interface FinishInput {
 export async function finish(input: FinishInput): Promise<ExitCode> {
   const { evidenceDir, out, options, config } = input;
   const evidence = judged(openBundle(evidenceDir));
+  const file = options.baseline ?? config.baseline;
+  const baseline = file === undefined ? undefined : readResult(file);
   const plain = judge(evidence, {
     policy: await readPolicies(options.policy ?? config.policy),
     category: options.category ?? config.category ?? evidence.manifest.target.category ?? '',
     firstParty: [...evidence.manifest.target.firstParty, ...config.firstParty, ...(options.firstParty ?? [])],
     waivers: config.waivers,
+    ...(baseline === undefined
+      ? {}
+      : { earlier: { started: baseline.run.started, statements: baseline.policy.statements } }),
     ...(options.regime === undefined ? {} : { regime: options.regime }),
   });
-  const baseline = options.baseline ?? config.baseline;
-  const result = baseline === undefined ? plain : markKnown(plain, readResult(baseline));
+  const result = baseline === undefined ? plain : markKnown(plain, baseline);
   const wanted = options.format ?? config.format ?? [];
   const files = writeReports(result, {
     out,

@@ -26,7 +26,7 @@ import type { Policy } from './policy/model.ts';
 import { type ShownPolicy, shownPolicies } from './policy/shown.ts';
 import type { Finding, Result, ResultFlow, ResultStatement } from './result.ts';
 import { rules } from './rules/index.ts';
-import type { FlowDisclosure, RuleInput } from './rules/rule.ts';
+import type { EarlierPolicy, FlowDisclosure, RuleInput } from './rules/rule.ts';
 import type { Evidence, Flow, Severity } from './types.ts';
 
 /** With what the evidence is judged. */
@@ -38,6 +38,8 @@ export interface JudgeOptions {
   /** Hosts and domains of the operator, beside those of the manifest and the policy. */
   readonly firstParty: readonly string[];
   readonly waivers: readonly Waiver[];
+  /** The policy of an earlier result, for the rule about changes. */
+  readonly earlier?: EarlierPolicy;
   /** Which law to cite; `cn` when not given. */
   readonly regime?: Regime;
 }
@@ -149,9 +151,18 @@ function inputOf(
   index: EventIndex,
   { flows }: FoundFlows,
   disclosures: ReadonlyMap<string, FlowDisclosure>,
-  { policy, category, firstParty }: JudgeOptions,
+  { policy, category, firstParty, earlier }: JudgeOptions,
 ): RuleInput {
-  return { evidence, flows, policy, disclosures, category, firstParty, index };
+  return {
+    evidence,
+    flows,
+    policy,
+    disclosures,
+    category,
+    firstParty,
+    index,
+    ...(earlier === undefined ? {} : { earlier }),
+  };
 }
 
 function compareAll(flows: readonly Flow[], policy: Policy | null): ReadonlyMap<string, FlowDisclosure> {

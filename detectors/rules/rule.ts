@@ -1,7 +1,7 @@
 import type { EventIndex } from '../judge/event-index.ts';
 import type { Policy, Statement } from '../policy/model.ts';
 import type { ShownPolicy } from '../policy/shown.ts';
-import type { FindingEvidence, ResultStep } from '../result.ts';
+import type { FindingEvidence, ResultStatement, ResultStep } from '../result.ts';
 import type { Disclosure, Evidence, Flow, Severity } from '../types.ts';
 
 /** What the comparison said about one flow. */
@@ -15,6 +15,12 @@ export interface FlowDisclosure {
   readonly entityDistance?: number;
   /** The deciding term is an umbrella of the taxonomy, or the recipient a generic one. */
   readonly umbrella?: boolean;
+}
+
+/** An earlier version of the policy. */
+export interface EarlierPolicy {
+  readonly started: string;
+  readonly statements: readonly Pick<ResultStatement, 'polarity' | 'dataTypes'>[];
 }
 
 /** Everything a rule may look at. Rules are pure: the same input gives the same drafts, in the same order. */
@@ -31,6 +37,8 @@ export interface RuleInput {
   readonly category: string;
   /** Hosts of the operator given beside the manifest's and the policy's. */
   readonly firstParty?: readonly string[];
+  /** The policy as an earlier result (the baseline) declares it, and when that run was. */
+  readonly earlier?: EarlierPolicy;
   /** Derived once: the bundle's events, sorted for rules. */
   readonly index: EventIndex;
   /** Set in an experiment: the bundle is one arm of it; `accepted` are the steps of the person who agreed. */

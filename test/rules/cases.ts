@@ -10,6 +10,8 @@ export interface Case {
   /** Lines put in place of those of BASE, or beside them. */
   readonly badPolicy?: string;
   readonly goodPolicy?: string;
+  /** Data that an earlier version of the policy declared. */
+  readonly earlier?: readonly string[];
 }
 
 const STATEMENTS = `statements:
@@ -259,6 +261,12 @@ export const CASES: readonly Case[] = [
     rule: 'retention-exceeded',
     bad: [agreed, request(`${API}/account/cancel`, {}), response({ ok: 1 }), request(`${API}/me`), response(phone)],
     good: [agreed, request(`${API}/me`), response(phone), request(`${API}/account/cancel`, {}), response({ ok: 1 })],
+  },
+  {
+    rule: 'policy-change-not-notified',
+    bad: [request(`${API}/goods`)],
+    good: [consent('shown'), request(`${API}/goods`)],
+    earlier: ['mobile-number'],
   },
   { rule: 'no-policy-or-unreachable', bad: [agreed], good: [agreed], badPolicy: 'statements: []\n' },
   { rule: 'retention-not-stated', bad: [agreed], good: [agreed], badPolicy: 'NO-retention' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../detectors/judge.ts';
-import { findingClass, findingClasses } from '../../detectors/knowledge/legal.ts';
+import { findingClass, findingClasses, lawFor } from '../../detectors/knowledge/legal.ts';
 import type { Policy } from '../../detectors/policy/model.ts';
 import type { Result } from '../../detectors/result.ts';
 import { rules } from '../../detectors/rules/index.ts';
@@ -9,21 +9,76 @@ import { CASES, KNOWN_HERE, policy } from './cases.ts';
 
 const persona = { seed: 'test', known: KNOWN_HERE };
 
-function run(events: readonly Given[], text = '', blind: readonly { kind: string; why: string }[] = []): Result {
+function run(
+  events: readonly Given[],
+  text = '',
+  blind: readonly { kind: string; why: string }[] = [],
+  earlier?: readonly string[],
+): Result {
   const declared: Policy = text === 'NO-retention' ? { ...policy(), retention: null } : policy(text);
   return judge(evidenceOf([page(), ...events, end], { manifest: manifest({ persona, blindSpots: blind }) }), {
     policy: declared,
     category: 'online-shopping',
     firstParty: [],
     waivers: [],
+    ...(earlier === undefined
+      ? {}
+      : { earlier: { started: '2026-01-01T00:00:00Z', statements: [{ polarity: 'asserted', dataTypes: earlier }] } }),
   });
 }
 
 const outcome = (result: Result, rule: string): string =>
   result.checks.find((check) => check.rule === rule)?.outcome ?? 'absent';
-const papers = new Set(['policy-change-not-notified', 'no-impact-assessment', 'no-compliance-audit']);
+const papers = new Set(['no-impact-assessment', 'no-compliance-audit']);
+
+/** Rules whose findings stand on a clause: the report quotes it. */
+const QUOTING = [
+  'incorrect-disclosure',
+  'contradictory-disclosure',
+  'vague-disclosure',
+  'purpose-not-stated',
+  'no-separate-consent-sharing',
+  'policy-change-not-notified',
+];
 
 describe('rules', () => {
+  it('have each a breach, a lawful twin and a way of being inconclusive', () => {
+    for (const rule of rules) {
+      const own = CASES.filter((one) => one.rule === rule.id);
+      if (papers.has(rule.id)) expect(rule.notApplicable, rule.id).toBeDefined();
+      else {
+        expect(own, rule.id).toHaveLength(1);
+        expect(own[0]?.bad === own[0]?.good && own[0]?.badPolicy === own[0]?.goodPolicy, rule.id).toBe(false);
+        expect(rule.touchedBy.length + rule.requires.length, rule.id).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it.each(QUOTING)('%s quotes the clause that it is about', (id) => {
+    const one = CASES.find(({ rule }) => rule === id);
+    const [finding] = run(one?.bad ?? [], one?.badPolicy, [], one?.earlier).findings.filter(({ rule }) => rule === id);
+    expect(finding?.policyQuotes.length).toBeGreaterThan(0);
+    for (const { quote, line } of finding?.policyQuotes ?? []) {
+      expect(quote.length).toBeGreaterThan(4);
+      expect(line).toBeGreaterThan(0);
+    }
+  });
+
+  it.each(['cn', 'eu', 'all'] as const)(
+    'cite under --regime %s an article with its gist in both languages',
+    (regime) => {
+      for (const { id } of rules) {
+        const law = lawFor(id, regime);
+        if (regime !== 'eu') expect(law.length, id).toBeGreaterThan(0);
+        expect(law.every(({ act }) => regime === 'all' || (act === 'GDPR') === (regime === 'eu'))).toBe(true);
+        for (const { gistZh, gistEn, nameZh, nameEn, verified } of law) {
+          expect(Math.min(gistZh.length, gistEn.length, nameZh.length, nameEn.length), id).toBeGreaterThan(1);
+          expect(typeof verified).toBe('boolean');
+        }
+      }
+    },
+  );
+
   it('are the 36 classes of the legal map, and all but the documentary ones have a case here', () => {
     expect(rules.map((rule) => rule.id).sort()).toEqual(findingClasses.map((one) => one.id).sort());
     expect(
@@ -36,8 +91,8 @@ describe('rules', () => {
 
   it.each(CASES.map((one) => [one.rule, one] as const))(
     '%s fires on the breach, with words, law and a fix',
-    (id, { bad, badPolicy }) => {
-      const findings = run(bad, badPolicy).findings.filter((finding) => finding.rule === id);
+    (id, { bad, badPolicy, earlier }) => {
+      const findings = run(bad, badPolicy, [], earlier).findings.filter((finding) => finding.rule === id);
       expect(findings).toHaveLength(1);
       expect(findings[0]?.law.length).toBeGreaterThan(0);
       expect(findings[0]?.severity).toBe(findingClass(id)?.severity);
@@ -56,8 +111,8 @@ describe('rules', () => {
 
   it.each(CASES.map((one) => [one.rule, one] as const))(
     '%s stays silent on the lawful twin',
-    (id, { good, goodPolicy }) => {
-      const result = run(good, goodPolicy);
+    (id, { good, goodPolicy, earlier }) => {
+      const result = run(good, goodPolicy, [], earlier);
       expect(result.findings.filter((finding) => finding.rule === id)).toEqual([]);
       expect(outcome(result, id)).not.toBe('fail');
     },
@@ -67,7 +122,12 @@ describe('rules', () => {
     '%s never passes behind a blind spot',
     (id, rule) => {
       const good = CASES.find((one) => one.rule === id);
-      const result = run(good?.good ?? [], good?.goodPolicy, [{ kind: rule.touchedBy[0] ?? '', why: 'test' }]);
+      const result = run(
+        good?.good ?? [],
+        good?.goodPolicy,
+        [{ kind: rule.touchedBy[0] ?? '', why: 'test' }],
+        good?.earlier,
+      );
       expect(['inconclusive', 'not-applicable']).toContain(outcome(result, id));
     },
   );
