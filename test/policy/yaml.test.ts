@@ -60,7 +60,8 @@ describe('policy.yaml', () => {
   it.each([
     ['empty', new Uint8Array(), 'empty'],
     ['binary', new Uint8Array([80, 75, 0, 1, 2]), 'binary'],
-    ['GBK', new Uint8Array([0xd2, 0xfe, 0xcb, 0xbd]), 'UTF-8'],
+    ['neither UTF-8 nor GBK', new Uint8Array([0xff, 0xff, 0x80, 0x20]), 'UTF-8'],
+    ['a bare word, in GBK', new Uint8Array([0xd2, 0xfe, 0xcb, 0xbd]), 'must be object'],
     ['huge', new Uint8Array(5_000_001), 'more than'],
   ])('refuses a file that is %s with one clear line', (_, bytes, word) => {
     const error = thrown(() => parsePolicy([{ file: 'p.yaml', bytes }]));
