@@ -7,6 +7,8 @@
  *     expect.extend(matchers);
  *     expect((await run('my-mini-program', { upstream: 'stub' })).result).toHaveNoFindings({ above: 'low' });
  */
+// So that the declaration below adds to vitest's own.
+import type {} from 'vitest';
 import { newFindings } from './detectors/baseline.ts';
 import type { Finding, Result } from './detectors/result.ts';
 import type { Severity } from './detectors/types.ts';

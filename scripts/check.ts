@@ -28,6 +28,7 @@ const vitest = (project: string): readonly string[] => [
 
 const checks: readonly Check[] = [
   { name: 'types', command: [bin('tsc'), '-p', '.'] },
+  { name: 'types of what is published', command: [bin('tsc'), '-p', 'tsconfig.build.json', '--noEmit'] },
   { name: 'types of the browser runtime', command: [bin('tsc'), '-p', 'harness/host/runtime'] },
   { name: 'types of the tests', command: [bin('tsc'), '-p', 'test'] },
   { name: 'lint and format', command: [bin('biome'), 'check', '--error-on-warnings', '.'] },

@@ -1,4 +1,6 @@
 import { createRequire } from 'node:module';
+// For its global names alone: the module is loaded when the first sheet needs it.
+import type {} from 'less';
 import type { CompileResult, Importer } from 'sass';
 import type { LoadContext } from '../context.ts';
 import { dirOf, extOf, joinPath, under } from '../paths.ts';
