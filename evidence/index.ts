@@ -6,5 +6,6 @@ export type { BodySink, KnownValue, Manifest, Recorder, TargetIdentity } from '.
 export { type Bundle, openBundle } from './reader.ts';
 export { type RedactionCheck, verifyRedaction } from './redaction.ts';
 export { checkSignature, createKey, type SignatureCheck, signBundle } from './signature.ts';
+export { checkTimestamp, requestTimestamp, storeTimestamp, type TimestampCheck } from './timestamp.ts';
 export { type Verification, verifyBundle } from './verify.ts';
 export { createRecorder } from './writer.ts';

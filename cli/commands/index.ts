@@ -95,6 +95,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./sign.ts')).sign,
   },
   {
+    name: 'timestamp',
+    args: '<evidence>',
+    about: 'have an authority say when a bundle existed (RFC 3161); needs no network',
+    load: async () => (await import('./timestamp.ts')).timestamp,
+  },
+  {
     name: 'export',
     args: '<evidence>',
     about: 'write a copy of a bundle without personal data, whose chain can still be checked',
