@@ -25,20 +25,48 @@ export const DEFAULT_OUT = 'mpaudit-out';
 
 const FORMATS: readonly string[] = [...formats.map((format) => format.id), 'har', 'pdf'];
 
+/** A HAR is made from the evidence, and a result has none. */
+const SHOWN: readonly string[] = FORMATS.filter((format) => format !== 'har');
+
 /** `--format html,json`: a comma list, checked against the formats there are. */
-function formatList(text: string): string[] {
-  const wanted = text.split(',').map((one) => one.trim());
-  const unknown = wanted.find((one) => !FORMATS.includes(one));
-  if (unknown !== undefined)
-    throw new InvalidArgumentError(`"${unknown}" is not a format. Valid: ${FORMATS.join(', ')}.`);
-  return wanted;
-}
+const listOf =
+  (formats: readonly string[]) =>
+  (text: string): string[] => {
+    const wanted = text.split(',').map((one) => one.trim());
+    const unknown = wanted.find((one) => !formats.includes(one));
+    if (unknown !== undefined)
+      throw new InvalidArgumentError(`"${unknown}" is not a format here. Valid: ${formats.join(', ')}.`);
+    return wanted;
+  };
+const formatList = listOf(FORMATS);
+const shownList = listOf(SHOWN);
 
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 /** Language from the environment: an audit of Chinese programs is read in Chinese unless the locale says otherwise. */
 export const defaultLang = (): 'zh' | 'en' =>
   /^(zh|C\b|POSIX|$)/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'zh' : 'en';
+
+const failOnOption = (): Option =>
+  new Option('--fail-on <severity>', 'exit code 1 from this severity on (default: medium)').choices([
+    'critical',
+    'high',
+    'medium',
+    'low',
+    'none',
+  ]);
+
+const langOption = (): Option =>
+  new Option('--lang <lang>', 'language of summary and report').choices(['zh', 'en']).default(defaultLang());
+
+/** Adds what every command that shows a result understands. */
+export const withShowOptions = (command: Command): Command =>
+  command
+    .option('--out <dir>', 'folder for the reports (default: that of the result)')
+    .option('--format <list>', `reports beside html and json: ${SHOWN.join(',')}`, shownList)
+    .addOption(failOnOption())
+    .addOption(langOption())
+    .option('--json', 'result.json on stdout in place of the summary');
 
 /** Adds what `judge` and everything that ends in a judgement understands. */
 export const withJudgeOptions = (command: Command): Command =>
@@ -50,19 +78,9 @@ export const withJudgeOptions = (command: Command): Command =>
     .option('--config <file>', 'configuration (default: mpaudit.config.yaml beside the mini-program)')
     .option('--format <list>', `reports beside html and json: ${FORMATS.join(',')}`, formatList)
     .option('--unmasked', 'traffic.har with the values as they were sent, not with tokens in their place')
-    .addOption(
-      new Option('--fail-on <severity>', 'exit code 1 from this severity on (default: medium)').choices([
-        'critical',
-        'high',
-        'medium',
-        'low',
-        'none',
-      ]),
-    )
+    .addOption(failOnOption())
     .option('--baseline <file>', 'result.json of an earlier run: only findings that are not in it count for --fail-on')
-    .addOption(
-      new Option('--lang <lang>', 'language of summary and report').choices(['zh', 'en']).default(defaultLang()),
-    )
+    .addOption(langOption())
     .addOption(new Option('--regime <law>', 'whose law findings cite (default: cn)').choices(['cn', 'eu', 'all']))
     .option('--quiet', 'no progress')
     .option('--json', 'result.json on stdout, everything else on stderr');

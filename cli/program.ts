@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { examplesFor } from './commands/examples.ts';
 import { type CommandEntry, commands } from './commands/index.ts';
 import { EXIT, type ExitCode, errorLines, exitCodeOfError } from './exit.ts';
 import { version } from './version.ts';
@@ -33,7 +34,7 @@ export async function createProgram(setExit: (code: ExitCode) => void, loaded: L
 async function add(program: Command, entry: CommandEntry, setExit: (code: ExitCode) => void, whole: boolean) {
   if (whole) (await entry.load())(program, setExit);
   else program.command(`${entry.name} ${entry.args}`);
-  program.commands.at(-1)?.description(entry.about);
+  program.commands.at(-1)?.description(entry.about).addHelpText('after', examplesFor(entry.name));
 }
 
 /** `mpaudit run …` and `mpaudit help run` need the options of `run`; a completion script needs everybody's. */

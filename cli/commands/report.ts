@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { FailOn } from '../config.ts';
 import { type ExitCode, exitCodeOf } from '../exit.ts';
-import { type JudgeOptions, withJudgeOptions } from '../options.ts';
+import { type JudgeOptions, withShowOptions } from '../options.ts';
 import { writeReports } from '../output.ts';
 import { printPdf } from '../pdf.ts';
 import { readResult } from '../read-result.ts';
@@ -10,7 +10,7 @@ import { summary } from '../summary.ts';
 
 /** `mpaudit report <result>`: the same result in other formats or in the other language. */
 export function report(program: Command, setExit: (code: ExitCode) => void): void {
-  withJudgeOptions(program.command('report').argument('<result>', 'result.json of an earlier run')).action(
+  withShowOptions(program.command('report').argument('<result>', 'result.json of an earlier run')).action(
     async (file: string, options: JudgeOptions) => {
       const result = readResult(file);
       const out = path.resolve(options.out ?? path.dirname(file));
