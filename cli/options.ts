@@ -98,6 +98,7 @@ export interface DriveOptions extends JudgeOptions {
   readonly consent?: 'grant' | 'deny' | 'ignore' | 'ask';
   readonly persona?: string;
   readonly unsandboxed?: boolean;
+  readonly learn?: boolean;
   /** Opens a package of PC WeChat. */
   readonly appid?: string;
   readonly onFailure?: 'stop' | 'continue';
@@ -174,6 +175,7 @@ export const withDriveOptions = (command: Command): Command =>
       ]),
     )
     .option('--persona <seed>', 'seed of the synthetic person')
+    .option('--no-learn', 'with --upstream stub: do not find out first what answers the program expects')
     .option('--unsandboxed', "run a published package even where Chromium's sandbox cannot (see doctor)")
     .option('--appid <appid>', 'appid of a package of PC WeChat (V1MMWX), which is encrypted with it')
     .addOption(

@@ -7,8 +7,8 @@ import { type Config, readConfig } from '../config.ts';
 import { drive } from '../drive/index.ts';
 import { refuseFatal } from '../drive/preflight.ts';
 import { personaOf } from '../drive/scenarios.ts';
+import { upstreamIn } from '../drive/stub-answers.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { learnAnswers } from '../explore/learn-answers.ts';
 import { replayOf, writeReplay } from '../explore/replay-file.ts';
 import { coverageText } from '../explore/show.ts';
 import { explorerScenario, type Finished } from '../explore/walk.ts';
@@ -20,7 +20,6 @@ export interface ExploreCliOptions extends DriveOptions {
   readonly seconds: number;
   readonly actions: number;
   readonly seed: string;
-  readonly learn: boolean;
 }
 
 /** `mpaudit explore <project>`: drive without a scenario, write one, judge what was sent. */
@@ -31,7 +30,6 @@ export function explore(program: Command, setExit: (code: ExitCode) => void): vo
     .option('--seconds <n>', 'most time', positive, 180)
     .option('--actions <n>', 'most actions', positive, 2000)
     .option('--seed <text>', 'same seed, same choices', '1')
-    .option('--no-learn', 'with --upstream stub: do not find out first what answers the program expects')
     .action(async (project: string, options: ExploreCliOptions) =>
       setExit(await explored(path.resolve(project), options)),
     );
@@ -69,26 +67,18 @@ async function explored(project: string, given: ExploreCliOptions): Promise<Exit
   return driven.complete ? judged : EXIT.unfinished;
 }
 
-/** A stub that knows nothing shows an empty shop: what the program expects is found out first. */
+/** What the stub answers is found out first, and lies beside the report. */
 async function upstreamOf(project: string, out: string, options: ExploreCliOptions, config: Config): Promise<string> {
   const upstream = options.upstream ?? config.upstream ?? 'live';
-  if (upstream !== 'stub' || !options.learn) return upstream;
+  if (upstream !== 'stub') return upstream;
   const progress = createProgress(progressMode(options.quiet === true));
-  progress.stage('finding out what answers the program expects');
   const bundle = await loadProject(project, packageOptions(options, config));
   refuseFatal(bundle);
-  const file = path.join(out, 'answers.json');
-  await learnAnswers({
-    project,
-    bundle,
-    persona: personaOf(config, options),
-    options,
-    config,
-    seconds: options.seconds / 4,
-    file,
-  });
+  const persona = personaOf(config, options);
+  const seconds = options.seconds / 4;
+  const answering = await upstreamIn(out, { project, bundle, persona, options, config, progress, seconds });
   progress.done();
-  return `stub:${file}`;
+  return answering;
 }
 
 function show(out: string, project: string, options: DriveOptions, { exploration, script }: Finished): void {

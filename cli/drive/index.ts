@@ -16,6 +16,7 @@ import { manifestOf } from './manifest.ts';
 import { freshEvidenceDir, isUntrusted, refuseFatal } from './preflight.ts';
 import { factsOf, personaOf, scenariosOf } from './scenarios.ts';
 import { stoppingRecorder } from './stopping-recorder.ts';
+import { upstreamFor } from './stub-answers.ts';
 import { machineCaDir, startDevtools } from './target/devtools.ts';
 import { startEmbedded } from './target/embedded.ts';
 import type { Target, TargetParts } from './target/target.ts';
@@ -52,7 +53,8 @@ export async function drive(input: DriveInput): Promise<Driven> {
   const scenarios = takes.flatMap((take) => take.scenarios);
   const evidenceDir = freshEvidenceDir(input.out);
   const upstream = options.upstream ?? config.upstream ?? 'live';
-  const opened = await openUpstream(upstream);
+  const answering = await upstreamFor({ ...input, bundle, persona, progress });
+  const opened = await openUpstream(answering);
   const recorder = createRecorder(evidenceDir, manifestOf(bundle, persona, scenarios, config, options, upstream));
   const workDir = mkdtempSync(path.join(os.tmpdir(), 'mpaudit-'));
   const run = new Run({
@@ -62,7 +64,7 @@ export async function drive(input: DriveInput): Promise<Driven> {
     bundle,
     persona,
     takes,
-    upstream,
+    upstream: answering,
     options,
     config,
     workDir,

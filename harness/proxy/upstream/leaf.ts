@@ -8,10 +8,7 @@ type Rule = readonly [RegExp, (entry: number, name: string) => unknown];
 const RULES: readonly Rule[] = [
   [/^(is|has|can|show|enable|need|allow)[A-Z_]|checked|selected|default|success|enabled|visible|valid/i, () => true],
   [/(^|_)id$|Id$|ID$|^(sn|no|code|key|value)$/, (entry) => entry],
-  [
-    /pic|img|image|icon|avatar|thumb|cover|banner|photo|logo|poster|head/i,
-    (entry) => `https://stub.mpaudit.example/${entry}.png`,
-  ],
+  [/pic|img|image|icon|avatar|thumb|cover|banner|photo|logo|poster|head/i, (entry) => picture(entry)],
   [/url|link|href/i, () => ''],
   [/time|date|day|^at$|At$|birth/i, (entry) => `2026-01-1${entry} 10:00:00`],
   [/status|type|state|kind|level|mode/i, (entry) => entry],
@@ -23,12 +20,20 @@ const RULES: readonly Rule[] = [
   [/token|session|ticket/i, () => 'mpaudit-stub-token'],
 ];
 
-/** A leaf by its name; `entry` is the number of the list's entry that it belongs to, from 1. */
-export function leafFor(name: string, entry: number, uses: readonly string[]): unknown {
+const PICTURES = /pic|img|image|photo|gallery|carousel|swiper|banner|slide|album|cover|thumb/i;
+const ADDRESS = /^(url|src|path|link)$/i;
+const picture = (entry: number): string => `https://stub.mpaudit.example/${entry}.png`;
+
+/** A leaf by its name and that of what holds it; `entry` is the number of the list's entry that it belongs to, from 1. */
+export function leafFor(name: string, entry: number, uses: readonly string[], holder = ''): unknown {
+  if (PICTURES.test(holder) && (ADDRESS.test(name) || name === singular(holder))) return picture(entry);
   if (TROUBLE.test(name)) return uses.length === 1 && uses[0] === 'text' ? '' : false;
   const rule = RULES.find(([pattern]) => pattern.test(name));
   return rule === undefined ? `示例${entry}` : rule[1](entry, name);
 }
+
+/** What an entry of a list is called. */
+export const singular = (name: string): string => name.replace(/(List|Arr|Array|s)$/, '');
 
 const NUMBERS: readonly (readonly [RegExp, (entry: number) => number])[] = [
   [/lat/i, () => 30.27],

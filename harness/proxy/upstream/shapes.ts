@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../../../evidence/error.ts';
-import { leafFor, numberFor } from './leaf.ts';
+import { leafFor, numberFor, singular } from './leaf.ts';
 import type { StubShapes } from './stub.ts';
 
 /** What a program reads of one value of an answer; written by `mpaudit explore`. */
@@ -59,14 +59,21 @@ const keep = (base: object, body: object): object =>
   Object.fromEntries(Object.entries(base).filter(([name, value]) => !(name in body) || typeof value !== 'object'));
 
 /** A value of the shape; `entry` is the number of the list's entry that it belongs to, from 1. */
-export function valueFor(shape: AnswerShape, name: string, entry: number, depth: number): unknown {
+export function valueFor(shape: AnswerShape, name: string, entry: number, depth: number, holder = ''): unknown {
   const { uses = [], fields = {}, item } = shape;
   if (depth > MAX_DEPTH) return null;
   const names = Object.keys(fields);
   if (isList(shape, name)) return listOf(item ?? {}, name, depth);
   if (names.length > 0 && !uses.includes('number'))
-    return Object.fromEntries(names.map((field) => [field, valueFor(fields[field] ?? {}, field, entry, depth + 1)]));
-  return uses.includes('number') && !uses.includes('text') ? numberFor(name, entry) : leafFor(name, entry, uses);
+    return Object.fromEntries(
+      names.map((field) => [
+        field,
+        valueFor(fields[field] ?? {}, field, entry, depth + 1, name === '' ? holder : name),
+      ]),
+    );
+  return uses.includes('number') && !uses.includes('text')
+    ? numberFor(name, entry)
+    : leafFor(name, entry, uses, holder);
 }
 
 /** Walking over a value (to copy or to record it) asks for its first entry too: only an entry that something is read of makes a list. */
@@ -82,6 +89,4 @@ const isUsed = ({ uses = [], fields = {}, item }: AnswerShape): boolean =>
   Object.keys(fields).length > 0 || uses.some((use) => use !== 'length') || (item !== undefined && isUsed(item));
 
 const listOf = (item: AnswerShape, name: string, depth: number): unknown[] =>
-  Array.from({ length: ENTRIES }, (_, at) => valueFor(item, singular(name), at + 1, depth + 1));
-
-const singular = (name: string): string => name.replace(/(List|Arr|Array|s)$/, '');
+  Array.from({ length: ENTRIES }, (_, at) => valueFor(item, singular(name), at + 1, depth + 1, name));

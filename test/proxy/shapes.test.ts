@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { type AnswerShape, valueFor } from '../../harness/proxy/upstream/shapes.ts';
+
+const text: AnswerShape = { uses: ['text'] };
+const listOf = (item: AnswerShape): AnswerShape => ({ uses: ['length'], item });
+const value = (shape: AnswerShape, name = 'body'): unknown => valueFor(shape, name, 1, 0);
+
+describe('a made-up answer', () => {
+  it('has lists with entries that differ, where something is read of an entry', () => {
+    expect(value({ fields: { goodsList: listOf({ fields: { id: text, name: text } }) } })).toEqual({
+      goodsList: [
+        { id: 1, name: '示例1' },
+        { id: 2, name: '示例2' },
+      ],
+    });
+    expect(value({ fields: { title: { uses: ['text', 'length'], item: {} } } })).toEqual({ title: '示例1' });
+  });
+
+  it.each([
+    [{ fields: { picUrl: text } }, { picUrl: 'https://stub.mpaudit.example/1.png' }],
+    [{ fields: { banner: { fields: { url: text } } } }, { banner: { url: 'https://stub.mpaudit.example/1.png' } }],
+    [{ fields: { info: { fields: { url: text } } } }, { info: { url: '' } }],
+    [{ fields: { gallery: listOf(text) } }, { gallery: [1, 2].map((n) => `https://stub.mpaudit.example/${n}.png`) }],
+    [{ fields: { tags: listOf(text) } }, { tags: ['示例1', '示例2'] }],
+  ] satisfies [AnswerShape, unknown][])('shows pictures where pictures are meant: %j', (shape, wanted) => {
+    expect(value(shape)).toEqual(wanted);
+  });
+
+  it.each([
+    ['price', ['number'], 9.9],
+    ['createTime', ['text'], '2026-01-11 10:00:00'],
+    ['errmsg', ['text'], ''],
+    ['isVip', [], true],
+    ['mobile', ['text'], '13800000000'],
+    ['remark', ['text'], '示例1'],
+  ])('%s read as %j', (name, uses, wanted) => {
+    expect(value({ uses }, name)).toBe(wanted);
+  });
+});
