@@ -131,6 +131,18 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./worker.ts')).worker,
   },
   {
+    name: 'corpus',
+    args: '<results>',
+    about: 'how common rules, data and recipients are over many results, with intervals',
+    load: async () => (await import('./corpus.ts')).corpus,
+  },
+  {
+    name: 'sample',
+    args: '<list>',
+    about: 'draw programs at random from a list, reproducibly',
+    load: async () => (await import('./sample.ts')).sample,
+  },
+  {
     name: 'doctor',
     args: '',
     about: 'what this machine can and cannot do, and how to fix it',
