@@ -83,7 +83,7 @@ function rates(analysis: CorpusAnalysis, lang: 'zh' | 'en'): (VNode | null)[] {
 const categories = (analysis: CorpusAnalysis, lang: 'zh' | 'en'): VNode =>
   section(
     'categories',
-    t('按类目：任何中级以上发现', 'By category: any finding of medium or higher severity'),
+    t('按类目：中级以上发现', 'Findings of medium or higher severity, by category'),
     chart(analysis.categories.slice(0, BARS), lang, 'categories'),
     table(
       [t('类目', 'category'), t('严格', 'strict'), t('宽松', 'lenient'), t('未观察', 'not observed')],
