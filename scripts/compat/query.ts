@@ -89,17 +89,27 @@ function markOf(expression: string): string {
 
 /** What a page's own code reads of its parameters: all names, and those that it parses as JSON. */
 export function readParameters(code: string): { readonly names: readonly string[]; readonly json: readonly string[] } {
-  const [, parameter = '', pattern = ''] =
-    /\bonLoad\s*(?:[:=]\s*(?:async\s*)?(?:function\b\s*)?)?\(\s*(?:(\w+)|\{([^{}]{0,200})\})/.exec(code) ?? [];
+  const found =
+    /\bonLoad\s*(?:[:=]\s*(?:async\s*)?(?:function\b\s*)?)?\(\s*(?:(\w+)|\{([^{}]{0,200})\})/.exec(code) ?? undefined;
+  const [, parameter = '', pattern = ''] = found ?? [];
+  const body = methodAt(code, found?.index ?? code.length);
   const names = new Set(namesOf(pattern));
   if (parameter !== '') {
-    for (const [, name = ''] of code.matchAll(new RegExp(`\\b${parameter}\\??\\.(\\w+)`, 'g'))) names.add(name);
-    for (const [, list = ''] of code.matchAll(new RegExp(`\\{([^{}]{1,200})\\}\\s*=\\s*${parameter}\\b`, 'g')))
+    for (const [, name = ''] of body.matchAll(new RegExp(`\\b${parameter}\\??\\.(\\w+)`, 'g'))) names.add(name);
+    for (const [, list = ''] of body.matchAll(new RegExp(`\\{([^{}]{1,200})\\}\\s*=\\s*${parameter}\\b`, 'g')))
       for (const name of namesOf(list)) names.add(name);
   }
   const parsed = [...code.matchAll(/JSON\.parse\(\s*(?:decodeURIComponent\(\s*)?(?:\w+\??\.)?(\w+)\s*\)/g)];
   const json = parsed.flatMap(([, name = '']) => (names.has(name) ? [name] : []));
   return { names: [...names], json: [...new Set(json)] };
+}
+
+/** A method as far as its closing bracket, which stands as far in as its first line. */
+function methodAt(code: string, index: number): string {
+  const text = code.slice(index, index + 4000);
+  const indent = /[^\S\n]*$/.exec(code.slice(Math.max(0, index - 20), index))?.[0] ?? '';
+  const end = text.indexOf(`\n${indent}}`);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 const namesOf = (pattern: string): string[] => pattern.split(',').flatMap((part) => /^\s*(\w+)/.exec(part)?.[1] ?? []);

@@ -49,7 +49,12 @@ export async function sweep(program: Program, pictures: string, options: SweepOp
   }
   const bootMs = performance.now() - started;
   const gaps = new Map<string, number>();
-  const tour: Tour = { program: program.name, links: linksOf(program, run), reviewed: options.reviewed };
+  const tour: Tour = {
+    program: program.name,
+    links: linksOf(program, run),
+    reviewed: options.reviewed,
+    leaving: new Set(),
+  };
   const launchExceptions = exceptionsOf(run.events, 0, tour, '(launch)');
   const problems = run.host.bundle.problems.map(
     (one) => `${one.file}${one.line === undefined ? '' : `:${one.line}`}: ${one.message}`,
@@ -89,9 +94,10 @@ function linksOf(program: Program, { host: { bundle } }: Driven): Map<string, Li
   const sources = sourcesOf(program.dir);
   const owners = ownersOf(bundle.pages, (file) => Object.values(bundle.configs[file]?.usingComponents ?? {}));
   const links = new Map(bundle.pages.map((page) => [page, linkTo(page, sources, owners)]));
+  // A page whose opener is not found is opened from the entry page: no page but that stands alone.
   const [entry = ''] = bundle.pages;
-  const first = links.get(entry);
-  if (first !== undefined) links.set(entry, { ...first, from: undefined });
+  for (const [page, link] of links)
+    links.set(page, { ...link, from: page === entry ? undefined : (link.from ?? entry) });
   return links;
 }
 

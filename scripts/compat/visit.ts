@@ -26,6 +26,8 @@ export interface Tour {
   /** How the program itself opens each page. */
   readonly links: ReadonlyMap<string, Link>;
   readonly reviewed: readonly Reviewed[];
+  /** Pages that leave by themselves: nothing can be opened from them. */
+  readonly leaving: Set<string>;
 }
 
 /** Most that a page may take to fall silent before it is photographed; pages with endless timers never do. */
@@ -73,7 +75,7 @@ export async function visit(run: Driven, tour: Tour, page: string, picture: stri
  */
 async function standOnOpener(run: Driven, tour: Tour, page: string): Promise<boolean> {
   const opener = tour.links.get(page)?.from;
-  if (opener === undefined || isTab(run, page)) return false;
+  if (opener === undefined || tour.leaving.has(opener) || isTab(run, page)) return false;
   try {
     const stack = await run.host.pageStack();
     if (stack.length === 2 && stack[0]?.path === opener) await run.host.navigate('navigateBack', '', 1, OPEN_MS);
@@ -81,7 +83,9 @@ async function standOnOpener(run: Driven, tour: Tour, page: string): Promise<boo
     await run.host.settled(SETTLE_MS).catch(stillBusy);
     await tidy(run);
     const now = await run.host.pageStack();
-    return now.length === 1 && now[0]?.path === opener;
+    if (now.length === 1 && now[0]?.path === opener) return true;
+    tour.leaving.add(opener);
+    return false;
   } catch {
     // The opener has its own line in the table.
     return false;

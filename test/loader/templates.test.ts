@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withSlotFallbacks } from '../../harness/host/loader/wxml/slots.ts';
 import { load, problemOf } from './kit.ts';
 
 describe('templates', () => {
@@ -116,4 +117,24 @@ describe('WXS', () => {
     expect(problemOf(bundle, 'bad-wxs')?.message).toContain('gone.wxs');
     expect(bundle.templates['pages/a']).toBeTypeOf('string');
   });
+});
+
+describe('slots with content of their own', () => {
+  const box = (slot: string, content: string, more = ''): string =>
+    `<slot-box${more}>${slot}<slot-fallback>${content}</slot-fallback></slot-box>`;
+  it.each([
+    ['<view><slot>text</slot></view>', `<view>${box('<slot/>', 'text')}</view>`],
+    ['<slot name="a>b">\n<x/>\n</slot>', box('<slot name="a>b"/>', '\n<x/>\n')],
+    [`<slot wx:if="{{a > b}}" name='c'><x/></slot>`, box(`<slot name='c'/>`, '<x/>', ' wx:if="{{a > b}}"')],
+  ])('become a box: %j', (source, made) => expect(withSlotFallbacks(source)).toBe(made));
+
+  it.each([
+    '<slot/>',
+    '<slot name="a"></slot>',
+    '<slot> \n </slot>',
+    '<slot><!-- nothing --></slot>',
+    '<slot name="a"/><x/>',
+    '<slots>a</slots>',
+    '<slot>never closed',
+  ])('are none: %j', (source) => expect(withSlotFallbacks(source)).toBe(source));
 });

@@ -35,6 +35,7 @@ Page({
     console.log(requirePlugin('mine').greet('you'));
     const other = requirePlugin('other');
     other.getRecordManager().onStop = () => {};
+    other.Api.init().delegate = {};
     console.log('other', other.translate({ to: 'en' }), await requirePlugin.async('other') === other);
     requirePlugin.async('nobody').catch((e) => console.log(e.message));
   },

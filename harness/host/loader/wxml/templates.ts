@@ -3,6 +3,7 @@ import type { LoadContext } from '../context.ts';
 import { dirOf, joinPath, withoutExt } from '../paths.ts';
 import { isVendored } from '../problems.ts';
 import { withNewNames } from './old-names.ts';
+import { withSlotFallbacks } from './slots.ts';
 import { compileWxsFile, compileWxsText } from './wxs.ts';
 
 /** Compiled templates with the WXS modules they use. */
@@ -61,7 +62,7 @@ function addTemplate(work: Compilation, path: string): boolean {
   work.seen.add(path);
   const source = work.context.files.read(`${path}.wxml`);
   if (source === undefined) return false;
-  const notes = work.group.addTmpl(path, withNewNames(source)) as readonly TemplateNote[];
+  const notes = work.group.addTmpl(path, withSlotFallbacks(withNewNames(source))) as readonly TemplateNote[];
   report(work, path, notes);
   moveInlineScripts(work, path);
   for (const script of work.group.getScriptDependencies(path) as string[])

@@ -25,6 +25,7 @@ import { progress } from './progress.ts';
 import { richText } from './rich-text.ts';
 import { scrollView } from './scroll-view.ts';
 import { slider } from './slider.ts';
+import { slotBox, slotFallback } from './slot-fallback.ts';
 import { componentStyle, styleV2 } from './style.ts';
 import { swiper, swiperItem } from './swiper.ts';
 import { switchComponent } from './switch.ts';
@@ -45,6 +46,8 @@ export const builtIns: readonly BuiltIn[] = [
   coverImage,
   matchMediaComponent,
   pageContainer,
+  slotBox,
+  slotFallback,
   ...boxes,
   // content
   icon,

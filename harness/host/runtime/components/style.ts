@@ -5,7 +5,7 @@
 const LAYOUT = `
 wx-view,wx-scroll-view,wx-swiper,wx-form,wx-movable-area,wx-cover-view,wx-rich-text,wx-picker,wx-checkbox-group,wx-radio-group,wx-navigator,wx-list-view,wx-grid-view,wx-list-builder,wx-grid-builder,wx-sticky-header,wx-sticky-section,wx-nested-scroll-header,wx-nested-scroll-body,wx-draggable-sheet,wx-snapshot,wx-open-container,wx-keyboard-accessory,wx-share-element,wx-match-media,wx-functional-page-navigator,wx-selection,wx-open-data-list,wx-open-data-item{display:block}
 wx-div,wx-p,wx-ul,wx-ol,wx-li,wx-section,wx-article,wx-header,wx-footer,wx-nav,wx-main,wx-aside,wx-h1,wx-h2,wx-h3,wx-h4,wx-h5,wx-h6,wx-figure,wx-dl,wx-dt,wx-dd,wx-center,wx-pre,wx-table,wx-hr{display:block}
-wx-root-portal,wx-tap-gesture-handler,wx-double-tap-gesture-handler,wx-long-press-gesture-handler,wx-force-press-gesture-handler,wx-pan-gesture-handler,wx-scale-gesture-handler,wx-vertical-drag-gesture-handler,wx-horizontal-drag-gesture-handler{display:contents}
+wx-slot-box,wx-slot-fallback,wx-root-portal,wx-tap-gesture-handler,wx-double-tap-gesture-handler,wx-long-press-gesture-handler,wx-force-press-gesture-handler,wx-pan-gesture-handler,wx-scale-gesture-handler,wx-vertical-drag-gesture-handler,wx-horizontal-drag-gesture-handler{display:contents}
 wx-page-meta{display:contents}wx-navigation-bar{display:none}
 wx-text,wx-label,wx-span,wx-a,wx-b,wx-i,wx-em,wx-strong,wx-font,wx-small,wx-u,wx-s{display:inline}
 wx-text{white-space:pre-line}wx-text[space]{white-space:pre-wrap}wx-text[selectable]{user-select:text}

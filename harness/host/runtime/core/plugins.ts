@@ -70,19 +70,25 @@ const MAKES = /^(create|new|init|use|get\w*(Manager|Context|Instance)$)/i;
  */
 function absentPlugin(env: RuntimeEnv, name: string): unknown {
   noteAbsent(env, name);
-  const members = new Map<PropertyKey, unknown>();
-  const member = (key: string): unknown => (MAKES.test(key) ? () => standIn(() => undefined) : () => undefined);
-  const standIn = (body: () => unknown): unknown =>
-    new Proxy(body, {
-      get(target, key) {
-        if (typeof key === 'symbol' || key === 'then' || key in target)
-          return members.get(key) ?? Reflect.get(target, key);
-        if (!members.has(key)) members.set(key, member(key));
-        return members.get(key);
-      },
-      set: (_target, key, value) => Boolean(members.set(key, value)),
-    });
   return standIn(() => undefined);
+}
+
+/** A function with any member, each of which is another; what a program assigns stays. */
+function standIn(body: () => unknown): unknown {
+  const members = new Map<PropertyKey, unknown>();
+  const member = (key: string): unknown => standIn(() => (MAKES.test(key) ? standIn(() => undefined) : undefined));
+  return new Proxy(body, {
+    get(target, key) {
+      if (typeof key === 'symbol' || key === 'then' || key in target)
+        return members.get(key) ?? Reflect.get(target, key);
+      if (!members.has(key)) members.set(key, member(key));
+      return members.get(key);
+    },
+    set(_target, key, value) {
+      members.set(key, value);
+      return true;
+    },
+  });
 }
 
 function noteAbsent(env: RuntimeEnv, name: unknown): void {
