@@ -22,6 +22,8 @@ export interface Driven {
   readonly persona: Persona;
   readonly recorder: Recorder;
   readonly events: EvidenceEvent[];
+  /** Folder of the bundle while it is written. */
+  readonly evidenceDir: string;
   /** Texts that the program logged, one line a call. */
   logs(): string[];
   close(): Promise<void>;
@@ -83,5 +85,15 @@ export async function driveProject(
   const line = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
   const logs = (): string[] =>
     events.flatMap((event) => (event.type === 'console' ? [event.args.map(line).join(' ')] : []));
-  return { host, driver: createEmbeddedDriver(host, answers, link), answers, persona, recorder, events, logs, close };
+  return {
+    host,
+    driver: createEmbeddedDriver(host, answers, link),
+    answers,
+    persona,
+    recorder,
+    events,
+    evidenceDir: join(work, 'evidence'),
+    logs,
+    close,
+  };
 }
