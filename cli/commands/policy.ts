@@ -14,7 +14,7 @@ function statementLine(statement: Statement): string {
     statement.recipients.length > 0 ? ` → ${statement.recipients.map((one) => one.entity || one.text).join(', ')}` : '';
   const why = statement.purposes.length > 0 ? ` (${statement.purposes.map((one) => one.text).join('; ')})` : '';
   return terminalLine(
-    `  ${String(statement.line).padStart(4)}  ${statement.polarity.padEnd(11)} ${statement.action.padEnd(8)} ${types}${to}${why}`,
+    `  ${String(statement.line).padStart(4)}  ${statement.polarity.padEnd(11)} ${statement.action.padEnd(8)} ${statement.actor === 'first' ? '' : `[${statement.actor}] `}${types}${to}${why}`,
     240,
   );
 }

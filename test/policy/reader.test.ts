@@ -225,13 +225,14 @@ describe('definitions and speed', () => {
     expect(policy.edges).not.toContainEqual({ child: 'device-model', parent: 'device-information' });
   });
 
-  it('reads 10,000 characters in 50 ms (seen: 15 ms)', () => {
+  it('reads 10,000 characters in 50 ms (seen: 14 ms)', () => {
     const text = SAMPLE_A.repeat(Math.ceil(20_000 / SAMPLE_A.length));
-    // The best of several: what else the machine does is not the reader's.
+    // Time of the processor, the best of several: what else the machine does is not the reader's.
     const runs = Array.from({ length: 8 }, () => {
-      const start = performance.now();
+      const before = process.cpuUsage();
       read(text);
-      return ((performance.now() - start) / text.length) * 10_000;
+      const { user, system } = process.cpuUsage(before);
+      return ((user + system) / 1000 / text.length) * 10_000;
     });
     expect(Math.min(...runs)).toBeLessThan(50);
   });
