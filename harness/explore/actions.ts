@@ -35,7 +35,7 @@ const EVENTS: Readonly<Record<string, RegExp>> = {
   tap: /^(tap|click|touchstart|touchend|getuserinfo|getphonenumber|getrealtimephonenumber|contact|opensetting|launchapp|chooseavatar|agreeprivacyauthorization|createliveactivity|callouttap|focus)$/,
   longPress: /^(longpress|longtap|touchstart|touchend)$/,
   swipe:
-    /^(touchmove|touchstart|touchend|change|changing|transition|animationfinish|scroll|dragstart|dragging|dragend|htouchmove|vtouchmove|refresherpulling|scrolltolower|scrolltoupper)$/,
+    /^(touchmove|touchstart|touchend|change|changing|transition|animationfinish|scroll|dragstart|dragging|dragend|htouchmove|vtouchmove|refresher\w+|scrolltolower|scrolltoupper|regionchange)$/,
   input: /^(input|focus|blur|confirm|change|keyboardheightchange|linechange|nicknamereview|statuschange|ready)$/,
   choose: /^(change|changing|columnchange|cancel|pickstart|pickend|animationfinish|transition|tap)$/,
 };
@@ -64,7 +64,7 @@ export function actionsOn(look: Look, pick: (below: number) => number): readonly
 const isUsable = ({ place, facts, tag }: Sight): boolean =>
   place !== 'under' &&
   (facts['disabled'] === undefined || tag === 'input') &&
-  tag !== 'label' &&
+  (tag !== 'label' || facts['controls'] !== undefined) &&
   tag !== 'scroll-view-inner';
 
 function kindsOf(sight: Sight): Action['kind'][] {
@@ -75,12 +75,12 @@ function kindsOf(sight: Sight): Action['kind'][] {
   const kinds: Action['kind'][] = [];
   if (
     events.some((event) => EVENTS['tap']?.test(event) === true) ||
-    /^(navigator|button|tab-bar-item|navigation-back)$/.test(tag)
+    /^(navigator|button|tab-bar-item|navigation-back|map-marker|label)$/.test(tag)
   )
     kinds.push('tap');
   if (events.some((event) => /^long/.test(event))) kinds.push('longPress');
   if (
-    events.some((event) => /^(touchmove|htouchmove|vtouchmove|scroll)/.test(event)) ||
+    events.some((event) => /^(touchmove|htouchmove|vtouchmove|scroll|regionchange|refresher)/.test(event)) ||
     /^(scroll-view|movable-view)$/.test(tag)
   )
     kinds.push('swipe');
@@ -138,16 +138,25 @@ function firedBy(sight: Sight, kind: Action['kind']): readonly string[] {
 /** The form that a button submits, the group that a radio is in. */
 function gathered({ facts, tag, above }: Sight): readonly string[] {
   const of = (event: string): readonly string[] => above.filter((key) => key.split(' ')[1] === event).slice(0, 1);
+  if (tag === 'map-marker') return [...of('markertap'), ...of('callouttap')];
   if (facts['form-type'] !== undefined) return of(facts['form-type']);
-  if (/^(radio|checkbox|swiper|picker-view|slider|switch|picker)$/.test(tag)) return of('change');
+  if (/^(radio|checkbox|label|swiper|picker-view|slider|switch|picker)$/.test(tag)) return of('change');
   return tag === 'input' || tag === 'textarea' ? [...of('input'), ...of('change')] : [];
 }
 
-/** Far enough to be a swipe, in a direction that the element can go. */
-function distance({ tag }: Sight, pick: (below: number) => number): Json {
+/** More than any list is long. */
+const TO_THE_END = 3000;
+
+/** Far enough to be a swipe, in a direction that the element can go; a scroll area that tells of its ends goes there. */
+function distance({ tag, bindings }: Sight, pick: (below: number) => number): Json {
   const far = 60 + pick(3) * 40;
   const along = pick(2) === 0 ? -far : far;
-  if (tag === 'scroll-view') return { dx: 0, dy: -far };
+  const tells = (pattern: RegExp): boolean => bindings.some(({ event }) => pattern.test(event));
+  if (tag === 'scroll-view') {
+    // Pulled down from its top it refreshes.
+    if (tells(/^(refresher|touchmove|scrolltoupper)/) && pick(2) === 0) return { dx: 0, dy: far + 100 };
+    return { dx: 0, dy: tells(/^scrollto/) ? -TO_THE_END : -far };
+  }
   return pick(2) === 0 ? { dx: along, dy: 0 } : { dx: 0, dy: along };
 }
 

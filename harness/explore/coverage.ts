@@ -14,9 +14,9 @@ export interface Coverage {
   readonly pages: Share;
   /** Of the pages that the sources link to, or that were reached. */
   readonly reachable: Share;
-  /** Of all handlers that the templates of the program bind. */
+  /** Of all handlers that the templates of the program bind to a method that there is. */
   readonly handlers: Share;
-  /** Of the handlers that were ever on a page that was shown: the rest depends on data that nobody answered with. */
+  /** Of these, those that were ever on a page that was shown: the rest depends on data that nobody answered with. */
   readonly rendered: Share;
   /** Of the wx APIs that the program's code names. */
   readonly apis: Share;
@@ -24,7 +24,8 @@ export interface Coverage {
 
 export function coverageOf(memory: Memory): Coverage {
   const { map, pages, fired, bound, apis } = memory;
-  const own = [...map.handlers.keys()];
+  const dead = deadOf(memory);
+  const own = [...map.handlers.keys()].filter((key) => !dead.has(key));
   return {
     pages: share(map.pages, pages),
     reachable: share(
@@ -33,11 +34,19 @@ export function coverageOf(memory: Memory): Coverage {
     ),
     handlers: share(own, fired),
     rendered: share(
-      [...bound].filter((key) => !isLibrary(key) && map.handlers.has(key)),
+      own.filter((key) => bound.has(key) && !isLibrary(key)),
       fired,
     ),
     apis: share([...map.apis], apis),
   };
+}
+
+/** Handlers that can never run. Where none that a template bound has its method, the script of the page did not run: the others are dead too. */
+function deadOf({ map, bound, dead }: Memory): ReadonlySet<string> {
+  const ownerOf = (key: string): string => key.split(' ', 1)[0] ?? '';
+  const alive = new Set([...bound].filter((key) => !dead.has(key)).map(ownerOf));
+  const gone = new Set([...dead].map(ownerOf).filter((owner) => !alive.has(owner)));
+  return new Set([...dead, ...[...map.handlers.keys()].filter((key) => gone.has(ownerOf(key)))]);
 }
 
 function share(all: readonly string[], done: ReadonlySet<string>): Share {

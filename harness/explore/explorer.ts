@@ -7,6 +7,7 @@ import type { RunOptions } from '../../scenarios/run-step.ts';
 import { type Action, actionsOn } from './actions.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { Hands, type WrittenStep } from './hands.ts';
+import { type Life, livesAfter } from './lives.ts';
 import { type Eyes, type Look, lookAt, selectorOf } from './look.ts';
 import type { ProgramMap } from './map/index.ts';
 import { type Gain, Memory, worth } from './memory.ts';
@@ -50,6 +51,10 @@ class Explorer {
   readonly #random: SeededRandom;
   readonly #times: number[] = [];
   readonly #apis = new Set<string>();
+  /** Permissions that the program has asked for. */
+  readonly #scopes = new Set<string>();
+  #lives: Life[] | undefined;
+  #life: Life | undefined;
   #visit = { page: '', news: false };
 
   constructor(options: ExploreOptions) {
@@ -79,13 +84,24 @@ class Explorer {
       const over = this.#over(until);
       if (over !== undefined) return over;
       const action = seen === undefined ? this.#restart() : this.#choose(seen.look);
-      if (action === undefined) return 'nothing left';
-      await this.#act(action);
+      if (action === undefined && !(await this.#liveAgain())) return 'nothing left';
+      if (action !== undefined) await this.#act(action);
       seen = await this.#look();
       blind = seen === undefined ? blind + 1 : 0;
       if (blind > MAX_BLIND) return 'lost';
-      if (seen !== undefined) this.#learn(action, seen.gain, seen.look.page);
+      if (seen !== undefined && action !== undefined) this.#learn(action, seen.gain, seen.look.page);
     }
+  }
+
+  /** Begins the next life; false when there is none left. */
+  async #liveAgain(): Promise<boolean> {
+    const { map } = this.#memory;
+    this.#lives ??= [...livesAfter(this.#memory, map.pages[0] ?? '', [...this.#scopes])];
+    for (const step of this.#life?.after ?? []) await this.#hands.do(step);
+    this.#life = this.#lives.shift();
+    for (const step of this.#life?.before ?? []) await this.#hands.do(step);
+    this.#memory.renew();
+    return this.#life !== undefined;
   }
 
   #over(until: number): Exploration['ended'] | undefined {
@@ -146,6 +162,7 @@ class Explorer {
 
   #hear(event: EvidenceEvent): void {
     if (event.type === 'api-call') this.#apis.add(event.api);
+    if (event.type === 'permission-prompt') this.#scopes.add(event.scope);
   }
 }
 

@@ -40,6 +40,8 @@ export interface Look {
   /** Handlers that ran for the first time since the last look. */
   readonly fired: readonly string[];
   readonly bound: readonly string[];
+  /** Of these, those whose page or component has no method of the name: they can never run. */
+  readonly dead: readonly string[];
   readonly dialogs: readonly OpenDialog[];
   readonly elements: readonly Sight[];
   /** True when there is more below. */

@@ -19,6 +19,8 @@ export class Memory {
   readonly map: ProgramMap;
   readonly fired = new Set<string>();
   readonly bound = new Set<string>();
+  /** Bound, but there is no such method. */
+  readonly dead = new Set<string>();
   readonly pages = new Set<string>();
   readonly apis = new Set<string>();
   /** Pages that only an `open` of the explorer has shown so far. */
@@ -26,6 +28,7 @@ export class Memory {
   /** URL under which a page was shown last. */
   readonly urls = new Map<string, string>();
   readonly #tries = new Map<string, number>();
+  readonly #everTried = new Set<string>();
   /** Tries in a row without news, by group. */
   readonly #dull = new Map<string, number>();
   /** Visits to a page that ended without news. */
@@ -40,6 +43,7 @@ export class Memory {
     const before = [this.fired.size, this.pages.size, this.apis.size, this.bound.size] as const;
     for (const key of look.fired) this.fired.add(key);
     for (const key of look.bound) this.bound.add(key);
+    for (const key of look.dead) this.dead.add(key);
     for (const api of apis) this.apis.add(api);
     this.pages.add(look.page);
     this.urls.set(look.page, urlOf(look));
@@ -57,6 +61,15 @@ export class Memory {
     this.#dull.set(action.group, news ? 0 : (this.#dull.get(action.group) ?? 0) + 1);
   }
 
+  /** Other circumstances: what brought nothing may bring something now. What was tried is still no curiosity. */
+  renew(): void {
+    for (const key of this.#tries.keys()) this.#everTried.add(key);
+    this.#tries.clear();
+    this.#dull.clear();
+    this.#dullVisits.clear();
+  }
+
+  everTried = (key: string): boolean => this.#everTried.has(key);
   triesOf = (key: string): number => this.#tries.get(key) ?? 0;
   dullOf = (group: string): number => this.#dull.get(group) ?? 0;
 
@@ -69,7 +82,8 @@ export class Memory {
   dullVisits = (page: string): number => this.#dullVisits.get(page) ?? 0;
 
   /** Handlers of a page, its components included, that have not run. */
-  openOn = (page: string): readonly string[] => this.map.handlersOn(page).filter((key) => !this.fired.has(key));
+  openOn = (page: string): readonly string[] =>
+    this.map.handlersOn(page).filter((key) => !this.fired.has(key) && !this.dead.has(key));
 }
 
 function urlOf({ page, query }: Look): string {

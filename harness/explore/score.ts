@@ -11,6 +11,8 @@ const NEW_API = 1;
 const MAYBE = 3;
 /** Never tried, nothing known about it. */
 const CURIOUS = 1;
+/** Of that, for the insides of a library: they are not the program's. */
+const FOREIGN = 0.4;
 
 /** Words of what ends a session or destroys what was made: kept for the end. */
 const ENDING = /退出|登出|注销|删除|清空|移除|解绑|log ?out|sign ?out|delete|remove|clear|delAll/i;
@@ -22,10 +24,15 @@ const REFUSING = /取消|拒绝|关闭|不同意|返回|cancel|refuse|deny|close
 export function score(action: Action, look: Look, memory: Memory): number {
   const tries = memory.triesOf(action.key);
   const expected = expectedOf(action, look, memory);
-  const curiosity = tries === 0 ? CURIOUS * 0.6 ** memory.dullOf(action.group) : 0;
+  const curious = tries === 0 && !memory.everTried(action.key);
+  const curiosity = curious ? CURIOUS * 0.6 ** memory.dullOf(action.group) * (isForeign(action) ? FOREIGN : 1) : 0;
   const bias = inclination(action, tries);
   return (expected * 0.35 ** tries * 0.8 ** memory.dullOf(action.group) + curiosity) * bias;
 }
+
+/** A part of a library that nothing of the program listens to. */
+const isForeign = ({ sight, fires, mayFire }: Action): boolean =>
+  sight !== undefined && isLibrary(sight.owner) && [...fires, ...mayFire].every(isLibrary);
 
 function expectedOf(action: Action, look: Look, memory: Memory): number {
   if (action.kind === 'dialog') return 5;

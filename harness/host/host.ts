@@ -108,7 +108,7 @@ export class EmbeddedHost {
     );
     this.#settling = new Settling({
       page: (ms) => this.#handle.call('function(){return this.settled().then(()=>null)}', [], ms),
-      forget: () => this.#handle.call('function(){this.forget();return null}', [], 1000).catch(() => undefined),
+      forget: () => this.#handle.forget(),
       loads: this.#loads,
       api: this.#api,
       proxy: options.proxy,

@@ -2,6 +2,9 @@ import type { Json } from '../../evidence/events.ts';
 import { DriverError, type PageState } from '../../scenarios/driver.ts';
 import type { CdpObject } from './cdp.ts';
 import { HIDDEN } from './runtime/core/globals.ts';
+import type { Forgotten } from './runtime/core/idle.ts';
+
+const FORGET_MS = 1000;
 
 export type Send = (method: string, params: object, timeoutMs?: number) => Promise<CdpObject>;
 export type NavigateHow = 'navigateTo' | 'redirectTo' | 'navigateBack' | 'switchTab' | 'reLaunch';
@@ -108,6 +111,16 @@ export class PageHandle {
       functionDeclaration: 'function(e){this.turn().then(()=>this.deliver(e))}',
       arguments: [{ value: event }],
     });
+  }
+
+  /** What the page was waited for in vain; from now on it is not waited for. Undefined when the page does not answer. */
+  async forget(): Promise<Forgotten | undefined> {
+    try {
+      return (await this.call('function(){return this.forget()}', [], FORGET_MS)) as unknown as Forgotten;
+    } catch (error) {
+      if (error instanceof DriverError) return undefined;
+      throw error;
+    }
   }
 
   /** Calls a function with the handle as `this` and plain JSON in and out. */

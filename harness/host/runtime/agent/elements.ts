@@ -70,6 +70,7 @@ export function tagOf(dom: Dom): string {
   if (dom.__wxElement !== undefined) return dom.tagName.toLowerCase().replace(/^wx-/, '');
   if (dom.classList.contains('mp-tab-item')) return 'tab-bar-item';
   if (dom.classList.contains('mp-nav-back')) return 'navigation-back';
+  if (dom.classList.contains('wx-map-marker')) return 'map-marker';
   return dom.dataset['wxChoice'] === undefined ? dom.tagName.toLowerCase() : 'dialog-button';
 }
 
@@ -100,7 +101,8 @@ function isShell(dom: Dom): boolean {
   return (
     dom.dataset['wxChoice'] !== undefined ||
     dom.classList.contains('mp-tab-item') ||
-    dom.classList.contains('mp-nav-back')
+    dom.classList.contains('mp-nav-back') ||
+    dom.classList.contains('wx-map-marker')
   );
 }
 

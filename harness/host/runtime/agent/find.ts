@@ -80,13 +80,25 @@ export function describe(query: Query): string {
 /** Keeps what shows the text; without a css part the innermost element that does. */
 function byText(list: Dom[], text: string, exact: boolean, innermost: boolean): Dom[] {
   const wanted = normal(text);
+  const bare = bareOf(text);
   const hits = list.filter((dom) => {
+    if (!mayShow(dom, bare)) return false;
     const shown = normal(textOf(dom) || (attributeOf(dom, 'value') ?? ''));
     return exact ? shown === wanted : shown.includes(wanted);
   });
   if (!innermost) return hits;
   const set = new Set<Element>(hits);
   return hits.filter((dom) => ![...dom.querySelectorAll('*')].some((inside) => set.has(inside)));
+}
+
+const bareOf = (text: string): string => text.replace(/\s+/g, '').toLowerCase();
+
+/** False for what cannot show the text however it is laid out: spares the layout that visible text costs. */
+function mayShow(dom: Dom, bare: string): boolean {
+  const { textContent } = dom;
+  if (textContent === null || textContent === '')
+    return bare === '' || FIELDS.has(tagOf(dom)) || tagOf(dom) === 'button';
+  return bareOf(textContent).includes(bare) || attributeOf(dom, 'value') !== undefined;
 }
 
 const FIELDS = new Set(['input', 'textarea', 'picker', 'switch', 'slider', 'editor']);

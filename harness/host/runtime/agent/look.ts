@@ -1,20 +1,25 @@
 import type { Json } from '../../../../evidence/events.ts';
 import { learnedShapes } from '../api/core/learning.ts';
 import { servicesOf } from '../api/index.ts';
-import { type Binding, bindingsOf, everBound, keyOf, newlyFired } from '../core/handlers.ts';
+import { type Binding, bindingsOf, everBound, hasMethod, keyOf, newlyFired } from '../core/handlers.ts';
 import type { RuntimeEnv } from '../env.ts';
 import { hookOf } from './drive.ts';
 import { attributeOf, candidates, type Dom, elementById, idOf, nodeOf, TREE, tagOf, textOf } from './elements.ts';
 import { findAll, topPage } from './find.ts';
+import { motionEnds } from './motion.ts';
+import { isCovered, isFixed } from './overlay.ts';
 import { areaOf, isVisible } from './visible.ts';
 
 /** Most elements that one look describes: longer lists repeat themselves. */
 const MAX_ELEMENTS = 400;
 const MAX_TEXT = 40;
+const LONG_TEXT = 400;
+/** Popups and menus come and go within this time. */
+const MOTION_MS = 500;
 
 /** Built-in elements that do something of their own, without a handler of the program. */
 const ACTIVE = new Set(
-  'navigator button input textarea picker picker-view switch slider radio checkbox swiper scroll-view movable-view web-view label editor tab-bar-item dialog-button'.split(
+  'navigator button input textarea picker picker-view switch slider radio checkbox swiper scroll-view movable-view web-view label editor tab-bar-item dialog-button map-marker'.split(
     ' ',
   ),
 );
@@ -47,7 +52,10 @@ interface Sight {
 /** Everything that can be done on the shown page, and what handlers ran since the last look. */
 export function looking(env: RuntimeEnv) {
   return {
-    look: (): Json => look(env) as unknown as Json,
+    look: async (): Promise<Json> => {
+      await motionEnds(MOTION_MS);
+      return look(env) as unknown as Json;
+    },
     /** A selector by which a scenario finds the element again, now. */
     selectorOf: (id: string): Json => selectorOf(env, elementById(id)) as unknown as Json,
     /** Keys of all handlers that were ever bound. */
@@ -60,7 +68,9 @@ export function looking(env: RuntimeEnv) {
 function look(env: RuntimeEnv) {
   const page = topPage(env);
   const dialogs = servicesOf(env).dialogs.pending();
-  const doms = candidates(env, page).filter((dom) => isActive(dom) && isVisible(dom));
+  const all = candidates(env, page);
+  const doms = all.filter((dom) => isActive(dom) && isVisible(dom));
+  const covered = isCovered();
   return {
     page: page.path,
     query: page.query,
@@ -72,8 +82,9 @@ function look(env: RuntimeEnv) {
       content: content ?? '',
       choices,
     })),
-    bound: [...new Set(candidates(env, page).flatMap(bindings).map(keyOf))],
-    elements: doms.slice(0, MAX_ELEMENTS).map((dom) => sightOf(dom)),
+    bound: [...new Set(all.flatMap(bindings).map(keyOf))],
+    dead: [...new Set(all.flatMap(deadBindings).map(keyOf))],
+    elements: doms.slice(0, MAX_ELEMENTS).map((dom) => sightOf(dom, covered)),
     scrolls: scrolls(env),
     pulls: page.config['enablePullDownRefresh'] === true,
   };
@@ -82,6 +93,11 @@ function look(env: RuntimeEnv) {
 const bindings = (dom: Dom): readonly Binding[] => {
   const node = nodeOf(dom);
   return node === undefined ? [] : bindingsOf(node);
+};
+
+const deadBindings = (dom: Dom): readonly Binding[] => {
+  const node = nodeOf(dom);
+  return node === undefined ? [] : bindings(dom).filter(({ handler }) => !hasMethod(node, handler));
 };
 
 /** Handlers that an event of this element may bubble to. */
@@ -99,21 +115,28 @@ function scrolls(env: RuntimeEnv): boolean {
   return scrollHeight > clientHeight + scrollTop + 1;
 }
 
-function sightOf(dom: Dom): Sight {
+function sightOf(dom: Dom, covered: boolean): Sight {
   const tag = tagOf(dom);
   return {
     id: idOf(dom),
     tag,
-    text: textOf(dom).replace(/\s+/g, ' ').slice(0, MAX_TEXT),
+    text: shortText(dom),
     classes: [...TREE.classes(dom)].filter(isPlainClass).join(' '),
     owner: nodeOf(dom)?.ownerShadowRoot?.getHostNode().is ?? '',
     bindings: bindings(dom),
     above: above(dom),
     facts: factsOf(dom),
     label: isField(tag) ? labelOf(dom) : '',
-    place: placeOf(dom),
+    place: placeOf(dom, covered),
     choices: choicesOf(dom),
   };
+}
+
+/** Text of a box that is all of a page costs a layout and says nothing: the first words do. */
+function shortText(dom: Dom): string {
+  const all = dom.textContent ?? '';
+  const text = dom.childElementCount === 0 || all.length > LONG_TEXT ? all.slice(0, LONG_TEXT) : textOf(dom);
+  return text.replace(/\s+/g, ' ').trim().slice(0, MAX_TEXT);
 }
 
 const isField = (tag: string): boolean => /^(input|textarea|picker|switch|slider|radio|checkbox|editor)$/.test(tag);
@@ -123,7 +146,14 @@ function factsOf(dom: Dom): Record<string, string> {
     const value = attributeOf(dom, name);
     return value === undefined || value === '' || value === 'false' ? [] : [[name, value.slice(0, 200)] as const];
   });
-  return Object.fromEntries(facts);
+  const hidden = tagOf(dom) === 'label' ? hiddenControl(dom) : undefined;
+  return Object.fromEntries(hidden === undefined ? facts : [...facts, ['controls', hidden]]);
+}
+
+/** Tag of the control that only the label shows: many programs draw their own box and hide the real one. */
+function hiddenControl(label: Dom): string | undefined {
+  const control = label.querySelector<Dom>('wx-radio, wx-checkbox, wx-switch');
+  return control === null || isVisible(control) ? undefined : tagOf(control);
 }
 
 /** What stands nearest before the field: the text of the closest box around it that says more than the field itself. */
@@ -151,7 +181,12 @@ function choicesOf(dom: Dom): number {
   }
 }
 
-function placeOf(dom: Dom): Sight['place'] {
+function placeOf(dom: Dom, covered: boolean): Sight['place'] {
+  const place = placeNow(dom);
+  return place === 'out' && covered && !isFixed(dom) ? 'under' : place;
+}
+
+function placeNow(dom: Dom): Sight['place'] {
   const { left, top, width, height } = areaOf(dom);
   const [x, y] = [left + width / 2, top + height / 2];
   if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return 'out';
@@ -178,13 +213,11 @@ function selectorOf(env: RuntimeEnv, dom: Dom): object {
   for (const name of names) options.push({ css: `${tagOf(dom)}.${name}` });
   options.push({ css: tagOf(dom) });
   const page = topPage(env);
-  for (const option of options) if (visibleMatches(env, page, option)[0] === dom) return option;
-  for (const option of options) {
-    const nth = visibleMatches(env, page, option).indexOf(dom);
+  const found = options.map((option) => ({ option, matches: findAll(env, page, option) }));
+  for (const { option, matches } of found) if (matches.find(isVisible) === dom) return option;
+  for (const { option, matches } of found) {
+    const nth = matches.filter(isVisible).indexOf(dom);
     if (nth >= 0) return { ...option, nth };
   }
   return { css: tagOf(dom) };
 }
-
-const visibleMatches = (env: RuntimeEnv, page: ReturnType<typeof topPage>, query: object): Dom[] =>
-  findAll(env, page, query).filter(isVisible);

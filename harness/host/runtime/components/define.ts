@@ -2,6 +2,7 @@ import type * as glassEasel from 'glass-easel';
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter';
 import type { DriveHooks } from '../agent/drive.ts';
 import type { RuntimeEnv } from '../env.ts';
+import { playAnimation } from './shared/animation.ts';
 import { tellComponents } from './shared/heard.ts';
 
 /** Type and default of an attribute. */
@@ -82,7 +83,10 @@ export interface FormMember {
   readonly reset: () => void;
 }
 
-const COMMON: Readonly<Record<string, PropertySpec>> = { hidden: { type: Boolean, value: false } };
+const COMMON: Readonly<Record<string, PropertySpec>> = {
+  hidden: { type: Boolean, value: false },
+  animation: { type: null },
+};
 
 type Definition = glassEasel.GeneralComponent & { data: Record<string, unknown> };
 
@@ -99,6 +103,7 @@ export function register(space: CodeSpace, env: RuntimeEnv, builtIn: BuiltIn): v
     behaviours.set(node, behaviour);
     connect(el, self, behaviour);
     el.toggleAttribute('hidden', self.flag('hidden'));
+    playAnimation(el, self.get('animation'));
     for (const [name, listener] of Object.entries(behaviour.changed ?? {})) listener(self.get(name), undefined);
   };
   const definition = components.defineComponent({
@@ -134,11 +139,9 @@ function withObserver(name: string, spec: PropertySpec, behaviours: WeakMap<obje
     ...('value' in spec ? { value: spec.value } : {}),
     observer(this: object, value: unknown, old: unknown) {
       const behaviour = behaviours.get(this);
-      if (name === 'hidden')
-        ((this as Definition).getBackendElement() as unknown as HTMLElement | null)?.toggleAttribute(
-          'hidden',
-          value === true,
-        );
+      const el = (this as Definition).getBackendElement() as unknown as HTMLElement | null;
+      if (name === 'hidden') el?.toggleAttribute('hidden', value === true);
+      if (name === 'animation' && el !== null) playAnimation(el, value);
       behaviour?.changed?.[name]?.(value, old);
     },
   };

@@ -78,6 +78,19 @@ function methods(self: Self): ContextTarget {
   };
 }
 
+/** A finger that moves over the map drags it: the map has no tiles, but its events come. */
+function onDrag(el: HTMLElement, dragged: () => void): void {
+  let moved = false;
+  const move = (): void => {
+    moved = true;
+  };
+  el.addEventListener('touchmove', move, { passive: true });
+  el.addEventListener('touchend', () => {
+    if (moved) dragged();
+    moved = false;
+  });
+}
+
 const any = (names: string): object => Object.fromEntries(names.split(' ').map((name) => [name, { type: null }]));
 
 export const map: BuiltIn = {
@@ -98,6 +111,9 @@ export const map: BuiltIn = {
     const shared = reachable(self, 'map', methods(self));
     const redraw = (): void => draw(self);
     self.el.addEventListener('click', () => self.fire('tap', centre(self)));
+    onDrag(self.el, () => {
+      for (const type of ['begin', 'end']) self.fire('regionchange', { type, causedBy: 'drag', ...centre(self) });
+    });
     return {
       ...shared,
       attached: () => {

@@ -5,6 +5,7 @@ import { createWx, servicesOf } from '../api/index.ts';
 import { registerBuiltIns } from '../components/index.ts';
 import type { LaunchOptions, OpenType } from '../env.ts';
 import { createCore } from './core.ts';
+import type { Forgotten } from './idle.ts';
 import type { Page } from './page.ts';
 import { setTimeout_ } from './pristine.ts';
 
@@ -34,7 +35,7 @@ export interface Handle {
   currentPage(): State | null;
   pageStack(): State[];
   settled(): Promise<void>;
-  forget(): void;
+  forget(): Forgotten;
   background(): void;
   foreground(): void;
 }

@@ -13,7 +13,7 @@ import { captureConsole } from './console.ts';
 import { isObject } from './definition.ts';
 import { errorText, exceptionEvent } from './errors.ts';
 import { createGlobalFacade, forbidCodeFromText, makeFunctionFacade } from './globals.ts';
-import { createIdle } from './idle.ts';
+import { createIdle, type Forgotten } from './idle.ts';
 import { createModules } from './modules.ts';
 import { MpIntersectionObserver, MpMediaQueryObserver } from './observers.ts';
 import { callPage, type Page } from './page.ts';
@@ -43,7 +43,7 @@ export interface Core {
   readonly stack: PageStack;
   connect(services: Services): void;
   /** Calls of the host that are open now are waited for no longer. */
-  forget(): void;
+  forget(): Forgotten;
   deliver(name: string, data: Json): void;
   launch(options: LaunchOptions): Promise<void>;
 }

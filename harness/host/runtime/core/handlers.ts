@@ -60,6 +60,13 @@ function note(element: glassEasel.Element, event: string, handler: string): void
 /** Handlers bound to an element. */
 export const bindingsOf = (element: glassEasel.Element): readonly Binding[] => bound.get(element) ?? [];
 
+/** False when the component (or page) whose template binds the handler has no such method: its script threw, or names another one. */
+export function hasMethod(element: glassEasel.Element, handler: string): boolean {
+  const host = element.ownerShadowRoot?.getHostNode() as glassEasel.GeneralComponent | undefined;
+  const caller = host?.getMethodCaller() as unknown as Record<string, unknown> | undefined;
+  return typeof caller?.[handler] === 'function';
+}
+
 /** Notes that the handlers of an event's element ran. */
 export function noteFired(caller: unknown, event: unknown): void {
   const { currentTarget, type } = event as { readonly currentTarget?: unknown; readonly type?: unknown };

@@ -5,6 +5,13 @@ const SHORT_MS = 50;
 /** A chain of short timers longer than this is an animation, not work. */
 const MAX_CHAIN = 8;
 
+/** What was waited for in vain. */
+export interface Forgotten {
+  readonly labels: readonly string[];
+  /** How many things began while it was waited: a program that begins one after the other never comes to rest. */
+  readonly begun: number;
+}
+
 /** Counts what is in flight; `settled` of the driver rests on it. */
 export interface Idle {
   isIdle(): boolean;
@@ -15,8 +22,8 @@ export interface Idle {
   pending(): readonly string[];
   /** A dialog came up: what waited for calls of the host may wait for nothing more. */
   look(): void;
-  /** Calls of the host that are open now count no longer: they were waited for in vain. */
-  forget(): void;
+  /** What is in flight now counts no longer: it was waited for in vain. */
+  forget(): Forgotten;
 }
 
 let chain = 0;
@@ -33,6 +40,8 @@ export function createIdle(onError: (error: unknown) => void, asking: () => bool
   };
   let waiters: (() => void)[] = [];
   let next = 1;
+  /** `next` when somebody last began to wait. */
+  let since = 1;
   let scheduled = false;
   const check = (): void => {
     if (waiters.length === 0 || scheduled || !isIdle()) return;
@@ -57,6 +66,7 @@ export function createIdle(onError: (error: unknown) => void, asking: () => bool
     isIdle,
     onIdle: () =>
       new Promise((resolve) => {
+        since = next;
         waiters.push(resolve);
         check();
       }),
@@ -64,8 +74,10 @@ export function createIdle(onError: (error: unknown) => void, asking: () => bool
     pending: () => [...running.values()].map(({ label }) => label),
     look: check,
     forget() {
-      for (const [id, { host }] of [...running]) if (host) running.delete(id);
+      const labels = [...running.values()].map(({ label }) => label);
+      running.clear();
       check();
+      return { labels, begun: next - since };
     },
   };
 }

@@ -1,5 +1,4 @@
 import { setTimeout_ } from '../../core/pristine.ts';
-import type { Self } from '../define.ts';
 
 interface Step {
   readonly animates: readonly { readonly type: string; readonly args: readonly unknown[] }[];
@@ -10,9 +9,9 @@ interface Step {
 }
 
 /** `animation="{{data}}"` of wx.createAnimation().export(): steps one after another. */
-export function playAnimation(self: Self, value: unknown): void {
+export function playAnimation(el: HTMLElement, value: unknown): void {
   const actions = (value as { readonly actions?: readonly Step[] } | null)?.actions;
-  if (Array.isArray(actions)) play(self.el, actions, 0);
+  if (Array.isArray(actions)) play(el, actions, 0);
 }
 
 function play(el: HTMLElement, actions: readonly Step[], at: number): void {
