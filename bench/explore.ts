@@ -1,7 +1,9 @@
 /**
  * Explores the development programs with a stub upstream, and a random monkey with the same budget beside it.
  *
- *     npm run bench:explore -- [folder] [--seconds 180] [--only REGEX] [--seed TEXT] [--no-monkey] [--no-learn] [--missing] [--steps] [--failed]
+ * Every program in the folder gets the same seconds, learning included. At the end the definitions of what is counted.
+ *
+ *     npm run bench:explore -- <folder> [--seconds 180] [--only REGEX] [--seed TEXT] [--no-monkey] [--no-learn] [--missing] [--steps] [--failed]
  */
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,9 +36,9 @@ const { values, positionals } = parseArgs({
     steps: { type: 'boolean', default: false },
   },
 });
-const folder = positionals[0] ?? '/work/targets/dev';
+const folder = positionals[0] ?? process.env['MPAUDIT_PROGRAMS'] ?? '';
 if (!existsSync(folder)) {
-  process.stderr.write(`no such folder: ${folder}\n`);
+  process.stderr.write(`no such folder: "${folder}"; name one with mini-programs in it, or set MPAUDIT_PROGRAMS\n`);
   process.exit(2);
 }
 
@@ -65,10 +67,21 @@ async function learned(
   }
 }
 
-async function explored(dir: string, strategy: Strategy, upstream: string, seconds: number): Promise<Exploration> {
+/** What people do in shops, by the request that does it. */
+const DONE: Readonly<Record<string, RegExp>> = {
+  'log in': /^POST .*(log_?in|auth|session)/i,
+  'save an address': /^POST .*addr.*(save|add|create|edit|update)|^POST .*(save|add|create)\w*addr/i,
+  'submit an order': /^POST .*order.*(submit|create|add|confirm|place)|^POST .*(submit|create)\w*order/i,
+};
+
+interface Explored extends Exploration {
+  readonly did: readonly string[];
+}
+
+async function explored(dir: string, strategy: Strategy, upstream: string, seconds: number): Promise<Explored> {
   const run = await driveProject(dir, 'grant', upstream);
   try {
-    return await explore({
+    const exploration = await explore({
       driver: run.driver,
       recorder: run.recorder,
       map: mapOf(run.host.bundle),
@@ -84,6 +97,11 @@ async function explored(dir: string, strategy: Strategy, upstream: string, secon
       actions: Number(values.actions),
       strategy,
     });
+    const sent = run.events.flatMap((event) => (event.type === 'request' ? [`${event.method} ${event.url}`] : []));
+    const did = Object.entries(DONE).flatMap(([what, pattern]) =>
+      sent.some((one) => pattern.test(one)) ? [what] : [],
+    );
+    return { ...exploration, did };
   } finally {
     await run.close();
   }
@@ -100,6 +118,15 @@ function line(name: string, who: string, { coverage, times, ended }: Exploration
 process.stdout.write(
   `${'program'.padEnd(35)}${'by'.padEnd(8)}${['pages', 'reachable', 'handlers', 'rendered', 'APIs'].map((title) => title.padEnd(15)).join(' ')} steps median  ended\n`,
 );
+const DEFINITIONS = `
+pages      pages of app.json whose files exist
+reachable  of these, the pages that a person can come to: the first page, the tabs, and every page that the code or template of a page one can come to
+           (its components and shared modules included) names as a path; and every page that was reached all the same. Opening by a link is one way.
+handlers   handlers of the program's own pages and components that its templates bind and that have a method; libraries do not count
+rendered   of these, the bound ones: those that were on an element of a page that was shown. The rest stands in branches that no data brought up
+APIs       wx APIs that the program's own code names
+median     from the action to the settled page
+`;
 const total: Record<string, { coverage: Coverage; times: number[] }[]> = { guided: [], monkey: [] };
 for (const { name, dir } of findPrograms(folder).filter((program) => new RegExp(values.only).test(program.name))) {
   const answers = values.learn ? await learned(dir) : { file: '', seconds: 0, endpoints: 0 };
@@ -112,10 +139,11 @@ for (const { name, dir } of findPrograms(folder).filter((program) => new RegExp(
     const outcome = await explored(dir, strategy, upstream, Number(values.seconds) - answers.seconds);
     total[who]?.push({ coverage: outcome.coverage, times: [...outcome.times] });
     process.stdout.write(line(name, who, outcome));
+    if (outcome.did.length > 0) process.stdout.write(`    sent to ${outcome.did.join(', ')}\n`);
     if (values.steps)
       for (const step of outcome.steps) process.stdout.write(`    ${step.word} ${JSON.stringify(step.value)}\n`);
     if (!values.missing) continue;
-    for (const key of ['pages', 'handlers'] as const)
+    for (const key of ['pages', 'rendered', 'handlers'] as const)
       process.stdout.write(`  missing ${key}:\n    ${outcome.coverage[key].missing.join('\n    ')}\n`);
   }
 }
@@ -131,6 +159,7 @@ for (const [who, list] of Object.entries(total).filter(([, one]) => one.length >
     handlers: sum('handlers'),
     rendered: sum('rendered'),
     apis: sum('apis'),
+    consent: sum('consent'),
   };
   process.stdout.write(
     line(`all ${list.length}`, who, {
@@ -141,3 +170,4 @@ for (const [who, list] of Object.entries(total).filter(([, one]) => one.length >
     }),
   );
 }
+process.stdout.write(DEFINITIONS);

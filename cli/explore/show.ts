@@ -3,11 +3,12 @@ import type { Exploration } from '../../harness/explore/explorer.ts';
 import { terminalLine } from '../../reports/safe.ts';
 
 const ROWS: readonly (readonly [keyof Coverage, string])[] = [
-  ['reachable', 'pages that the program links to'],
+  ['reachable', 'reachable pages: the first, the tabs, and what the code or template of a reachable page names'],
   ['pages', 'all pages of app.json'],
-  ['handlers', 'handlers that templates bind'],
-  ['rendered', 'handlers that were on a shown page'],
+  ['rendered', 'bound handlers: those on an element of a page that was shown'],
+  ['handlers', 'handlers in templates, with those that no data brought up'],
   ['apis', 'wx APIs that the code names'],
+  ['consent', 'answers to questions of consent: granted and refused'],
 ];
 /** Most missing things that are named, for each kind. */
 const NAMED = 8;
@@ -18,8 +19,8 @@ export function coverageText({ coverage, times, ended, steps }: Exploration, fil
     const { done, all } = coverage[key];
     return `  ${String(percent(coverage[key])).padStart(3)} %  ${`${done}/${all}`.padEnd(9)} ${title}`;
   });
-  const missing = (['pages', 'handlers', 'apis'] as const).flatMap((key) =>
-    named(`not reached: ${key}`, coverage[key].missing),
+  const missing = (['pages', 'rendered', 'apis', 'consent'] as const).flatMap((key) =>
+    named(`not reached: ${key === 'rendered' ? 'bound handlers' : key}`, coverage[key].missing),
   );
   const middle = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
   return `${[

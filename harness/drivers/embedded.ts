@@ -30,6 +30,8 @@ export class EmbeddedDriver implements Driver {
   readonly #link: Link | undefined;
   readonly #fingers: Fingers;
   #launched = false;
+  readonly #lasting = new Map<string, readonly [string, readonly Json[]]>();
+  #moved = 0;
 
   constructor(host: EmbeddedHost, answers: Answers, link?: Link) {
     this.#host = host;
@@ -41,7 +43,15 @@ export class EmbeddedDriver implements Driver {
   async launch(launch: Launch = {}): Promise<PageState> {
     await this.#noteText();
     this.#launched = true;
-    return this.#host.launch(launch);
+    return this.#host.launch(launch, undefined, async () => {
+      for (const [method, args] of this.#lasting.values()) await this.#host.agent(method, args);
+    });
+  }
+
+  /** Tells the page something that also holds after a cold start, when the page is another one. */
+  async #last(key: string, method: string, args: readonly Json[]): Promise<void> {
+    this.#lasting.set(key, [method, args]);
+    await this.#host.agent(method, args);
   }
 
   navigate(
@@ -160,15 +170,16 @@ export class EmbeddedDriver implements Driver {
   }
 
   async mock(method: string, result?: Json): Promise<void> {
-    if (result === undefined) await this.#host.agent('restore', [method]);
-    else await this.#host.agent('mockResult', [method, result]);
+    if (result !== undefined) return this.#last(`mock ${method}`, 'mockResult', [method, result]);
+    this.#lasting.delete(`mock ${method}`);
+    await this.#host.agent('restore', [method]);
   }
 
   async network(state: 'online' | 'offline' | 'slow'): Promise<void> {
     if (state === 'slow' && this.#link === undefined)
       throw new DriverError('not-supported', 'this host was started without a line that can be slow');
     if (this.#link) this.#link.latencyMs = state === 'slow' ? SLOW_MS : 0;
-    await this.#host.agent('network', [state]);
+    await this.#last('network', 'network', [state]);
   }
 
   async pickFiles(files: readonly string[]): Promise<void> {
@@ -190,6 +201,8 @@ export class EmbeddedDriver implements Driver {
   }
 
   async moveClock(ms: number): Promise<void> {
+    this.#moved += ms;
+    this.#lasting.set('clock', ['moveClock', [this.#moved]]);
     await this.#host.agent('moveClock', [ms]);
   }
 

@@ -1,3 +1,4 @@
+import type { ConsentBranches } from './consent-branches.ts';
 import { isLibrary } from './map/handlers.ts';
 import type { Memory } from './memory.ts';
 
@@ -20,11 +21,14 @@ export interface Coverage {
   readonly rendered: Share;
   /** Of the wx APIs that the program's code names. */
   readonly apis: Share;
+  /** Of the two answers to each question of consent that came up: privacy popup, own dialog, permissions. */
+  readonly consent: Share;
 }
 
-export function coverageOf(memory: Memory): Coverage {
+export function coverageOf(memory: Memory, consent: ConsentBranches): Coverage {
   const { map, pages, fired, bound, apis } = memory;
   const dead = deadOf(memory);
+  const branches = consent.branches();
   const own = [...map.handlers.keys()].filter((key) => !dead.has(key));
   return {
     pages: share(map.pages, pages),
@@ -38,6 +42,7 @@ export function coverageOf(memory: Memory): Coverage {
       fired,
     ),
     apis: share([...map.apis], apis),
+    consent: share(branches.all, branches.met),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Persona } from '../../scenarios/persona/persona.ts';
 import { SeededRandom } from '../../scenarios/persona/random.ts';
 import type { RunOptions } from '../../scenarios/run-step.ts';
 import { type Action, actionsOn } from './actions.ts';
+import { ConsentBranches } from './consent-branches.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { Hands, type WrittenStep } from './hands.ts';
 import { type Life, livesAfter } from './lives.ts';
@@ -51,8 +52,7 @@ class Explorer {
   readonly #random: SeededRandom;
   readonly #times: number[] = [];
   readonly #apis = new Set<string>();
-  /** Permissions that the program has asked for. */
-  readonly #scopes = new Set<string>();
+  readonly #consent = new ConsentBranches();
   #lives: Life[] | undefined;
   #life: Life | undefined;
   #visit = { page: '', news: false };
@@ -71,7 +71,7 @@ class Explorer {
     const ended = await this.#loop();
     return {
       steps: this.#hands.done,
-      coverage: coverageOf(this.#memory),
+      coverage: coverageOf(this.#memory, this.#consent),
       times: this.#times,
       ended,
     };
@@ -96,7 +96,7 @@ class Explorer {
   /** Begins the next life; false when there is none left. */
   async #liveAgain(): Promise<boolean> {
     const { map } = this.#memory;
-    this.#lives ??= [...livesAfter(this.#memory, map.pages[0] ?? '', [...this.#scopes])];
+    this.#lives ??= [...livesAfter(this.#memory, map.pages[0] ?? '', this.#consent.scopes)];
     for (const step of this.#life?.after ?? []) await this.#hands.do(step);
     this.#life = this.#lives.shift();
     for (const step of this.#life?.before ?? []) await this.#hands.do(step);
@@ -162,7 +162,7 @@ class Explorer {
 
   #hear(event: EvidenceEvent): void {
     if (event.type === 'api-call') this.#apis.add(event.api);
-    if (event.type === 'permission-prompt') this.#scopes.add(event.scope);
+    this.#consent.hear(event);
   }
 }
 

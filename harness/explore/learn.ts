@@ -20,17 +20,24 @@ export interface LearnOptions {
   readonly pageMs: number;
 }
 
+/** Pages in a row that ask nothing new of a server: a program that shows its own data has nothing to teach. */
+const MAX_DULL = 15;
+
 /** Opens every page once with answers that note what is read of them; gives the shapes for `stub:FILE`. */
 export async function learn({ driver, map, bundle, seconds, pageMs }: LearnOptions): Promise<ShapeFile> {
   const until = performance.now() + seconds * 1000;
   await quietly(() => driver.launch());
   await quietly(() => driver.settled(pageMs));
+  let answers: Record<string, AnswerShape> = {};
+  let dull = 0;
   for (const page of map.pages) {
-    if (performance.now() >= until) break;
+    if (performance.now() >= until || dull >= MAX_DULL) break;
     await quietly(() => driver.navigate('reLaunch', `/${map.urlOf(page)}`, pageMs));
     await quietly(() => driver.settled(pageMs));
+    const known = Object.keys(answers).length;
+    answers = (await driver.ask('learnedShapes', [])) as unknown as Record<string, AnswerShape>;
+    dull = Object.keys(answers).length > known ? 0 : dull + 1;
   }
-  const answers = (await driver.ask('learnedShapes', [])) as unknown as Record<string, AnswerShape>;
   return { schema: 'mpaudit/stub-shapes@1', answers, success: successOf(bundle) };
 }
 

@@ -126,12 +126,12 @@ export class EmbeddedHost {
     this.#watchdog.start();
   }
 
-  /** Starts the mini-program; resolves when its first page is ready. */
-  async launch(launch: Launch = {}, timeoutMs = BOOT_MS): Promise<PageState> {
+  /** Starts the mini-program; resolves when its first page is ready. `fresh` is called when an earlier one had to go first. */
+  async launch(launch: Launch = {}, timeoutMs = BOOT_MS, fresh = () => Promise.resolve()): Promise<PageState> {
     const started = performance.now();
     const path = (launch.path ?? this.bundle.pages[0] ?? '').replace(/^\//, '');
     if (path === '') throw new UserError('the mini-program has no pages', 'app.json');
-    if (this.#handle.launched) await this.#coldStart();
+    if (this.#handle.launched) await this.#coldStart().then(fresh);
     const options = { path, query: launch.query ?? {}, scene: launch.scene ?? 1001, referrerInfo: {} };
     const state = await this.#handle.launch(options, timeoutMs);
     this.timings['launch'] = Math.round(performance.now() - started);
