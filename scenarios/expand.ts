@@ -3,6 +3,7 @@ import { UserError } from '../evidence/error.ts';
 import type { Json } from '../evidence/events.ts';
 import { compileSchema, mistakeIn, type YamlFile } from '../schema/yaml.ts';
 import { interpolate, type Names, withVariables } from './interpolate.ts';
+import { milliseconds } from './steps/expect.ts';
 import { stepKindByWord } from './steps/index.ts';
 import { members } from './steps/step.ts';
 import type { ScenarioStep } from './types.ts';
@@ -89,7 +90,8 @@ export class StepReader {
     );
     const filled = interpolate(value, scope.names, where);
     if (JSON.stringify(filled) !== JSON.stringify(value)) mustFit(word, filled, where);
-    return [this.#made(word, filled, title, line, scope)];
+    const timeoutMs = step['timeout'] === undefined ? {} : { timeoutMs: milliseconds(String(step['timeout'])) };
+    return [{ ...this.#made(word, filled, title, line, scope), ...timeoutMs }];
   }
 
   #made(word: string, value: Json, title: string, line: number, scope: Scope): ScenarioStep {
@@ -180,7 +182,7 @@ function publicOnly(names: Names): Names {
 }
 
 function wordOf(step: RawStep, where: string): string {
-  const words = Object.keys(step).filter((key) => key !== 'title');
+  const words = Object.keys(step).filter((key) => key !== 'title' && key !== 'timeout');
   const [word, ...more] = words;
   if (word === undefined || !stepKindByWord.has(word))
     throw new UserError('a step needs a word beside its title', where, 'e.g. tap, input, wait');

@@ -1,11 +1,38 @@
 import { UserError } from '../evidence/error.ts';
 import type { Json } from '../evidence/events.ts';
 import { nearest } from '../schema/yaml.ts';
+import type { Papers } from './persona/papers.ts';
 import type { Persona } from './persona/persona.ts';
 import type { AppFacts } from './program.ts';
 
 const PLACEHOLDER = /\$\{\s*([\w.]{1,80})\s*\}/g;
 const WHOLE = /^\$\{\s*([\w.]{1,80})\s*\}$/;
+
+const PAPERS = [
+  'landline',
+  'wechatId',
+  'qq',
+  'hkMacauPermit',
+  'taiwanPermit',
+  'hkmtResidentPermit',
+  'militaryId',
+  'uscc',
+  'vin',
+  'studentId',
+  'employeeId',
+  'occupation',
+  'school',
+  'education',
+  'ethnicity',
+  'height',
+  'weight',
+  'income',
+  'bankName',
+  'symptom',
+  'medicalHistory',
+  'allergy',
+  'signature',
+] as const satisfies readonly (keyof Papers)[];
 
 /** What `${…}` can name: persona fields, the scenario's variables, the item of a loop. Nested values by dots. */
 export type Names = ReadonlyMap<string, Json>;
@@ -28,6 +55,7 @@ export function personaFields(persona: Persona): Names {
     'search',
     'latitude',
     'longitude',
+    ...PAPERS,
   ] as const;
   return new Map([
     ...plain.map((field) => [`persona.${field}`, String(persona[field])] as const),

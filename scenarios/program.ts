@@ -60,7 +60,10 @@ export interface StepWords {
 
 /** One step, as it would stand in YAML: `{ tap: '.go' }`, with a title when the own one says too little. */
 export type StepInput = {
-  [Word in keyof StepWords]: { readonly [key in Word]: StepWords[Word] } & { readonly title?: string };
+  [Word in keyof StepWords]: { readonly [key in Word]: StepWords[Word] } & {
+    readonly title?: string;
+    readonly timeout?: string;
+  };
 }[keyof StepWords];
 
 /** What a scenario can know of the program before it runs. */

@@ -6,6 +6,7 @@ import { type Driver, DriverError, type PageState, type Selector } from './drive
 import type { Persona } from './persona/persona.ts';
 import { type App, type AppFacts, type At, StepFailed, type StepInput } from './program.ts';
 import { type RunOptions, runStep, type ScenarioOutcome } from './run-step.ts';
+import { milliseconds } from './steps/expect.ts';
 import { stepKindByWord } from './steps/index.ts';
 import { buttonOf } from './steps/policy.ts';
 import { toSelector } from './steps/step.ts';
@@ -163,7 +164,9 @@ const validators = new Map<string, ReturnType<typeof compileSchema>>();
 
 /** Holds a step against the schema of its word: types do not bind who writes JavaScript. */
 function stepOf(input: StepInput, file: string): ScenarioStep {
-  const { title, ...rest } = input as { readonly title?: string } & Readonly<Record<string, Json>>;
+  const { title, timeout, ...rest } = input as { readonly title?: string; readonly timeout?: string } & Readonly<
+    Record<string, Json>
+  >;
   const [word = '', ...more] = Object.keys(rest);
   const kind = stepKindByWord.get(word);
   if (kind === undefined || more.length > 0 || CONTROL.has(word))
@@ -172,7 +175,10 @@ function stepOf(input: StepInput, file: string): ScenarioStep {
   const validate = validators.get(word) ?? compileSchema(kind.schema);
   validators.set(word, validate);
   if (!validate(value)) throw new TypeError(`${word}: ${validate.errors?.[0]?.message ?? 'not valid'}`);
-  return { word, value, title: title ?? kind.title(value), line: lineOf(new Error('here'), file) };
+  const timeoutMs = timeout === undefined ? undefined : milliseconds(timeout);
+  if (Number.isNaN(timeoutMs)) throw new TypeError(`the timeout "${timeout}" is none: write e.g. 5s or 500ms`);
+  const step = { word, value, title: title ?? kind.title(value), line: lineOf(new Error('here'), file) };
+  return timeoutMs === undefined ? step : { ...step, timeoutMs };
 }
 
 /** Line of `file` in which something happened, 1 when its stack does not say. */

@@ -70,20 +70,21 @@ async function act(
 ): Promise<StepOutcome> {
   const kind = stepKindByWord.get(step.word);
   if (!kind) throw new StepError(`"${step.word}" is not a step`);
+  const timeoutMs = step.timeoutMs ?? scenario.timeoutMs;
   const context: StepContext = {
     driver,
     recorder,
-    timeoutMs: scenario.timeoutMs,
+    timeoutMs,
     launched: () => session.launched,
     requests: () => session.requests,
-    waitRequest: (part, timeoutMs) => session.waitRequest(part, timeoutMs),
+    waitRequest: (part, ms) => session.waitRequest(part, ms),
     resolve: (file) => beside(step.file ?? scenario.file, file),
     consent: (action, via) => session.consent(action, via),
   };
   if (step.branches !== undefined) return (await conditionHolds(step.value, context)) ? 'yes' : 'no';
   await kind.run(step.value, context);
   if (step.word === 'open' || step.word === 'launch') session.launched = true;
-  if (session.launched) await driver.settled(scenario.timeoutMs);
+  if (session.launched) await driver.settled(timeoutMs);
   return 'passed';
 }
 

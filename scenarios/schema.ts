@@ -34,6 +34,7 @@ export const scenarioSchema = {
         minProperties: 1,
         properties: {
           title: { type: 'string', maxLength: 120 },
+          timeout: { ...duration, description: 'Bound of the waits of this step; default: that of the scenario.' },
           ...Object.fromEntries(stepKinds.map((kind) => [kind.word, kind.schema])),
         },
       },

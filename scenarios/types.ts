@@ -40,6 +40,8 @@ export interface ScenarioStep {
   readonly line: number;
   /** The file, when it is not the scenario's own (include). */
   readonly file?: string;
+  /** Bound of this step's waits in milliseconds, when it is not the scenario's. */
+  readonly timeoutMs?: number;
   /** Runs even after a failure that stops the scenario (teardown). */
   readonly always?: boolean;
   /** Steps of an `if`: which of the two lists runs is known only when it is reached. */

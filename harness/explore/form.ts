@@ -7,9 +7,19 @@ const persona = (field: string): string => `$${`{persona.${field}}`}`;
 const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/验证码|校验码|captcha|verify.?code|sms.?code|\bcode\b/i, '123456'],
   [/密码|password|passwd|\bpwd\b/i, 'Mpaudit1234'],
+  [/座机|固话|固定电话|landline/i, persona('landline')],
   [/手机|电话|联系方式|mobile|phone|\btel\b/i, persona('mobile')],
+  [/信用代码|税号|纳税|uscc|tax.?no/i, persona('uscc')],
+  [/车架号|车辆识别|\bvin\b/i, persona('vin')],
+  [/微信号|wechat.?id|weixin/i, persona('wechatId')],
+  [/\bqq\b|QQ号/i, persona('qq')],
+  [/港澳通行证|hk.?macau/i, persona('hkMacauPermit')],
+  [/台湾通行证|台胞证/i, persona('taiwanPermit')],
+  [/学号|student.?(id|no)/i, persona('studentId')],
+  [/工号|employee.?(id|no)|job.?number/i, persona('employeeId')],
   [/身份证|证件号|id.?card|idno|identity/i, persona('residentId')],
   [/护照|passport/i, persona('passport')],
+  [/开户行|银行名称|bank.?name/i, persona('bankName')],
   [/银行卡|卡号|bank|card.?no/i, persona('bankCard')],
   [/车牌|plate/i, persona('plate')],
   [/邮箱|e-?mail/i, persona('email')],
@@ -19,14 +29,23 @@ const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/省|province/i, persona('address.province')],
   [/城市|city/i, persona('address.city')],
   [/公司|单位|企业|company/i, persona('company')],
+  [/职业|职位|occupation|profession/i, persona('occupation')],
+  [/学校|院校|school|university/i, persona('school')],
+  [/学历|education|degree/i, persona('education')],
+  [/民族|ethnic|nation\b/i, persona('ethnicity')],
+  [/过敏|allerg/i, persona('allergy')],
+  [/病史|既往|medical.?history/i, persona('medicalHistory')],
+  [/症状|病情|symptom/i, persona('symptom')],
+  [/签名|个性|signature|\bbio\b/i, persona('signature')],
+  [/收入|薪资|月薪|income|salary/i, persona('income')],
   [/生日|出生|birth/i, persona('birthday')],
   [/昵称|nick/i, persona('nickname')],
   [/账号|帐号|用户名|account|username|user.?name|login/i, persona('mobile')],
   [/姓名|收货人|联系人|真实|称呼|\bname\b|realname|consignee|receiver/i, persona('name')],
   [/搜索|搜一搜|查找|关键|search|keyword|query/i, persona('search')],
   [/年龄|\bage\b/i, '30'],
-  [/身高|height/i, '170'],
-  [/体重|weight/i, '60'],
+  [/身高|height/i, persona('height')],
+  [/体重|weight/i, persona('weight')],
   [/金额|价格|price|amount|money/i, '10'],
   [/数量|件数|count|number|num\b|quantity/i, '1'],
   [/网址|链接|url|link/i, 'https://www.example.com/'],
@@ -51,7 +70,8 @@ export function textFor(field: Sight): string {
 
 /** A field for numbers gets a number even when its words say something else. */
 const fitting = (text: string, field: Sight): string =>
-  NUMERIC.test(field.facts['type'] ?? '') && !/persona.mobile|bankCard|postcode|residentId|^\d/.test(text)
+  NUMERIC.test(field.facts['type'] ?? '') &&
+  !/persona.(mobile|height|weight|income|qq)|bankCard|postcode|residentId|^\d/.test(text)
     ? '12'
     : text;
 

@@ -14,3 +14,30 @@ export function luhnDigit(digits: string): string {
   }, 0);
   return String((10 - (sum % 10)) % 10);
 }
+
+const CREDIT = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** Check character of a unified social credit code (GB 32100-2015) from its first 17 characters. */
+export function usccCheck(first17: string): string {
+  const sum = [...first17].reduce((total, char, at) => total + CREDIT.indexOf(char) * (3 ** at % 31), 0);
+  return CREDIT[(31 - (sum % 31)) % 31] ?? '';
+}
+
+const VIN_FIRST = [1, 1, 7, 9, 2];
+const VIN_VALUES: Readonly<Record<string, number>> = Object.fromEntries(
+  ['ABCDEFGH', 'JKLMN', 'P', 'R', 'STUVWXYZ'].flatMap((row, at) =>
+    [...row].map((letter, step) => [letter, (VIN_FIRST[at] ?? 0) + step] as const),
+  ),
+);
+const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
+
+/** A vehicle identification number of 17 characters (ISO 3779, GB 16735) from 16: the check character comes at the ninth place. */
+export function vinCheck(sixteen: string): string {
+  const open = `${sixteen.slice(0, 8)}0${sixteen.slice(8)}`;
+  const sum = [...open].reduce(
+    (total, char, at) => total + (VIN_VALUES[char] ?? Number(char)) * (VIN_WEIGHTS[at] ?? 0),
+    0,
+  );
+  const check = sum % 11;
+  return `${open.slice(0, 8)}${check === 10 ? 'X' : check}${open.slice(9)}`;
+}

@@ -1,5 +1,6 @@
 import type { KnownValue } from '../../evidence/manifest.ts';
 import { luhnDigit, residentIdCheck } from './checksum.ts';
+import { knownPapers, type Papers, papersOf } from './papers.ts';
 import { SeededRandom } from './random.ts';
 import { BIRTH_YEARS, foreignName, foreignPassport, foreignResidentId, kindOf, type PersonaKind } from './variants.ts';
 
@@ -7,7 +8,7 @@ import { BIRTH_YEARS, foreignName, foreignPassport, foreignResidentId, kindOf, t
  * The seeded synthetic person of a run. Every value is well-formed, so that validation in the mini-program accepts it, and none can be a real
  * person's; each generator says why. The values are the canaries that detectors look for.
  */
-export interface Persona {
+export interface Persona extends Papers {
   readonly seed: string;
   readonly kind: PersonaKind;
   readonly version: 1;
@@ -76,6 +77,7 @@ const PLACES = [
     lat: 30.27,
     lng: 120.13,
     plate: '浙A',
+    phone: '0571',
   },
   {
     province: '四川省',
@@ -86,6 +88,7 @@ const PLACES = [
     lat: 30.64,
     lng: 104.05,
     plate: '川A',
+    phone: '028',
   },
   {
     province: '广东省',
@@ -96,6 +99,7 @@ const PLACES = [
     lat: 23.13,
     lng: 113.36,
     plate: '粤A',
+    phone: '020',
   },
 ] as const;
 type Place = (typeof PLACES)[number];
@@ -140,6 +144,7 @@ export function createPersona(seed: string): Persona {
     unionid: `o${random.stream('unionid').text(27, BASE64URL)}`,
     sessionKey: random.stream('sessionKey').bytes(16).toString('base64'),
     device: deviceOf(random.stream('device')),
+    ...papersOf((name) => random.stream(`paper ${name}`), place.phone, birthday),
     contacts: [1, 2].map((at) => ({
       name: nameOf(random.stream(`contact ${at}`)),
       mobile: mobileOf(random.stream(`contact mobile ${at}`)),
@@ -238,6 +243,7 @@ function knownOf(person: Omit<Persona, 'known'>): readonly KnownValue[] {
     ['wifi-ssid', device.ssid],
     ['wifi-bssid', device.bssid],
     ['bluetooth-address', device.bluetooth],
+    ...knownPapers(person),
     [person.kind === 'child' ? 'guardian-information' : 'contact-list', person.contacts[0]?.mobile ?? ''],
   ].map(([type = '', value = '']) => ({ type, value }));
 }

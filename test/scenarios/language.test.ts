@@ -122,6 +122,17 @@ steps:
   });
 });
 
+describe('the bound of a step', () => {
+  it('is its own timeout, else that of the scenario', () => {
+    const steps = parse(
+      'steps:\n  - tap: .a\n    timeout: 300ms\n  - repeat: {times: 1, steps: [{tap: .b, timeout: 2s}]}\n  - tap: .c',
+    ).steps;
+    expect(steps.map(({ timeoutMs }) => timeoutMs)).toEqual([300, 2000, undefined]);
+    expect(mistake('steps:\n  - tap: .a\n    timeout: soon').where).toBe('s.yaml:4');
+    expect(mistake('steps:\n  - tap: .a\n    timeuot: 2s').message).toContain('timeuot');
+  });
+});
+
 describe('setup, teardown, branches', () => {
   it('puts setup before and teardown after, which always runs', () => {
     const scenario = parse('setup: [{tap: .s}]\nsteps: [{tap: .a}]\nteardown: [{tap: .t}]');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createPersona } from '../../scenarios/index.ts';
-import { luhnDigit, residentIdCheck } from '../../scenarios/persona/checksum.ts';
+import { luhnDigit, residentIdCheck, vinCheck } from '../../scenarios/persona/checksum.ts';
 
 const SEEDS = Array.from({ length: 60 }, (_, at) => `seed ${at}`);
 const people = SEEDS.map(createPersona);
@@ -60,6 +60,21 @@ describe('the persona', () => {
       expect(person.plate).toMatch(/^[\u4e00-\u9fff][A-Z][A-Z0-9]{5}$/);
       expect(person.openid).toMatch(/^o[\w-]{27}$/);
     }
+  });
+
+  it('has papers whose check characters hold', () => {
+    for (const { uscc, vin, hkmtResidentPermit, landline, qq } of people) {
+      expect(uscc).toMatch(/^91999999MA[0-9A-HJ-NPQRTUWXY]{8}$/);
+      const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+      const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28, 1];
+      expect([...uscc].reduce((sum, char, at) => sum + alphabet.indexOf(char) * (weights[at] ?? 0), 0) % 31).toBe(0);
+      expect(vin).toMatch(/^0MP[A-HJ-NPR-Z0-9]{14}$/);
+      expect(mod11Holds(hkmtResidentPermit)).toBe(true);
+      expect(landline).toMatch(/^0\d{2,3}-0\d{7}$/);
+      expect(qq).toMatch(/^[1-9]\d{10}$/);
+    }
+    // The sample of 49 CFR 565.
+    expect(vinCheck('1M8GDM9AKP042788')).toBe('1M8GDM9AXKP042788');
   });
 
   it('lies in ranges that belong to nobody', () => {

@@ -123,7 +123,10 @@ describe('a scenario in TypeScript', () => {
 
   it('has a type for each word that is not flow', () => {
     const flow = ['if', 'repeat', 'forEach', 'include'];
-    const words: Record<Exclude<StepInput extends infer S ? (S extends S ? keyof S : never) : never, 'title'>, 1> = {
+    const words: Record<
+      Exclude<StepInput extends infer S ? (S extends S ? keyof S : never) : never, 'title' | 'timeout'>,
+      1
+    > = {
       open: 1,
       launch: 1,
       back: 1,
