@@ -47,6 +47,7 @@ const FAILS: readonly (readonly [name: string, options: unknown, errMsg: string,
   ['getStorage', { key: 'none' }, 'getStorage:fail data not found'],
   ['authorize', { scope: 'scope.soul' }, 'authorize:fail invalid scope', 1001],
   ['getBLEDeviceServices', { deviceId: 'x' }, 'getBLEDeviceServices:fail not init', 1_509_000],
+  ['startHCE', { aid_list: ['F222222222'] }, 'startHCE:fail the device does not support NFC', 1_504_000],
   ['getImageInfo', { src: 'none.png' }, 'getImageInfo:fail no such file or directory "none.png"', 1_300_002],
   ['showActionSheet', { itemList: [] }, 'showActionSheet:fail parameter error: itemList should have at least 1 item'],
 ];

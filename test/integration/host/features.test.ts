@@ -29,6 +29,12 @@ Page({
     return new Promise((r) => this.selectComponent(id).createSelectorQuery().select('.fallback').boundingClientRect((rect) => r(rect.width > 0)).exec());
   },
   both() { return [this.data.name, this.data.own] },
+  tone() {
+    const audio = wx.createWebAudioContext();
+    const gain = audio.createGain();
+    gain.connect(audio.destination);
+    return [gain.gain.value, wx.getNFCAdapter().tech.nfcA];
+  },
   async draw() {
     const [{ node, width }] = await new Promise((r) => this.createSelectorQuery().select('#cv').fields({ node: true, size: true }).exec(r));
     node.width = 2; node.height = 2;
@@ -91,6 +97,10 @@ describe('what templates and components may use', () => {
 
   it('draws on a canvas that a query gave', async () => {
     expect(await inPage('draw()')).toEqual([40, [255, 0, 0, 255], 'function']);
+  });
+
+  it('gives the context of Web Audio and the adapter of a phone without NFC', async () => {
+    expect(await inPage('tone()')).toEqual([1, 'NFC-A']);
   });
 
   it('raises no exception', () => {

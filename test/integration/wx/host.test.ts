@@ -17,6 +17,7 @@ Page({
 })`,
   'pages/a/a.wxml': `
 <view class="title">甲页</view>
+<snapshot id="shot"><view style="height:30px">photographed</view></snapshot>
 <canvas canvas-id="old" style="width:100px;height:50px"></canvas>
 <image wx:if="{{src}}" src="{{src}}" bindload="loaded" style="width:20px;height:20px"/>
 <button id="agree" open-type="agreePrivacyAuthorization" bindagreeprivacyauthorization="agree">同意</button>`,
@@ -54,6 +55,15 @@ describe('wx in the real host', () => {
       return tempFilePath;`);
     expect(path).toMatch(/^wxfile:\/\/tmp_\w+\.png$/);
     await expect.poll(() => run.logs()).toContainEqual('image loaded 100');
+  });
+
+  it('photographs what stands in a snapshot', async () => {
+    const size = await inApp(`
+      const query = wx.createSelectorQuery().select('#shot');
+      const node = await new Promise((resolve) => query.node((found) => resolve(found.node)).exec());
+      const { tempFilePath } = await node.takeSnapshot({ type: 'file' });
+      return (await wx.getImageInfo({ src: tempFilePath })).height;`);
+    expect(size).toBe(30);
   });
 
   it('reads files of the package and writes its own, blocking', async () => {

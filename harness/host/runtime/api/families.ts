@@ -14,9 +14,11 @@ import { file } from './family/file.ts';
 import { location } from './family/location.ts';
 import { media } from './family/media.ts';
 import { misc } from './family/misc.ts';
+import { nfc } from './family/nfc.ts';
 import { open } from './family/open.ts';
 import { page } from './family/page.ts';
 import { privacy } from './family/privacy.ts';
+import { quiet } from './family/quiet.ts';
 import { request } from './family/request.ts';
 import { route } from './family/route.ts';
 import { socket } from './family/socket.ts';
@@ -48,8 +50,10 @@ export const FAMILIES: readonly (readonly ApiDefinition[])[] = [
   canvas,
   device,
   bluetooth,
+  nfc,
   worker,
   worklet,
   misc,
   vision,
+  quiet,
 ];

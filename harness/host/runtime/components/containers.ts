@@ -30,7 +30,6 @@ const BOXES: Readonly<Record<string, Readonly<Record<string, PropertySpec>>>> = 
   'nested-scroll-body': {},
   'keyboard-accessory': {},
   selection: {},
-  snapshot: { mode: text },
   'draggable-sheet': {},
   'double-tap-gesture-handler': {},
   'tap-gesture-handler': {},

@@ -26,6 +26,7 @@ import { richText } from './rich-text.ts';
 import { scrollView } from './scroll-view.ts';
 import { slider } from './slider.ts';
 import { slotBox, slotFallback } from './slot-fallback.ts';
+import { snapshot } from './snapshot.ts';
 import { componentStyle, styleV2 } from './style.ts';
 import { swiper, swiperItem } from './swiper.ts';
 import { switchComponent } from './switch.ts';
@@ -48,6 +49,7 @@ export const builtIns: readonly BuiltIn[] = [
   pageContainer,
   slotBox,
   slotFallback,
+  snapshot,
   ...boxes,
   // content
   icon,

@@ -168,6 +168,7 @@ function playBackground(ctx: ApiContext, options: Options): void {
 
 /** Players and recorders. */
 export const audio: readonly ApiDefinition[] = [
+  managerApi('createWebAudioContext', 'implemented', () => new AudioContext()),
   managerApi('createInnerAudioContext', 'implemented', player),
   managerApi('getBackgroundAudioManager', 'implemented', shared('background-audio', player)),
   managerApi('getRecorderManager', 'simulated', shared('recorder', recorder)),
