@@ -9,10 +9,10 @@ import { ownTraffic } from '../harness/capture/own-traffic.ts';
 import type { Config } from './config.ts';
 import { type ExitCode, exitCodeOf } from './exit.ts';
 import { redactBundle } from './export/redact.ts';
+import { judgeInput } from './judge-input.ts';
 import type { JudgeOptions } from './options.ts';
 import { writeReports } from './output.ts';
 import { printPdf } from './pdf.ts';
-import { readPolicies } from './policy.ts';
 import { readResult } from './read-result.ts';
 import { summary } from './summary.ts';
 
@@ -31,16 +31,7 @@ export async function finish(input: FinishInput): Promise<ExitCode> {
   const evidence = judged(openBundle(evidenceDir));
   const file = options.baseline ?? config.baseline;
   const baseline = file === undefined ? undefined : readResult(file);
-  const plain = judge(evidence, {
-    policy: await readPolicies(options.policy ?? config.policy),
-    category: options.category ?? config.category ?? evidence.manifest.target.category ?? '',
-    firstParty: [...evidence.manifest.target.firstParty, ...config.firstParty, ...(options.firstParty ?? [])],
-    waivers: config.waivers,
-    ...(baseline === undefined
-      ? {}
-      : { earlier: { started: baseline.run.started, statements: baseline.policy.statements } }),
-    ...(options.regime === undefined ? {} : { regime: options.regime }),
-  });
+  const plain = judge(evidence, await judgeInput(evidence, options, config, baseline));
   const result = baseline === undefined ? plain : markKnown(plain, baseline);
   const wanted = options.format ?? config.format ?? [];
   const files = writeReports(result, {

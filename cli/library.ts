@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { judge } from '../detectors/judge.ts';
+import type { Policy } from '../detectors/policy/model.ts';
 import type { Result } from '../detectors/result.ts';
 import { openBundle } from '../evidence/index.ts';
 import { readConfig } from './config.ts';
 import { drive } from './drive/index.ts';
+import { judgeInput } from './judge-input.ts';
 import { DEFAULT_OUT, type DriveOptions } from './options.ts';
 import { readPolicies } from './policy.ts';
 
@@ -28,12 +30,9 @@ export async function run(project: string, options: RunOptions = {}): Promise<Ru
   const out = path.resolve(options.out ?? DEFAULT_OUT);
   const driven = await drive({ project: path.resolve(project), out, options: given, config });
   const evidence = openBundle(driven.evidenceDir);
-  const result = judge(evidence, {
-    policy: await readPolicies(given.policy ?? config.policy),
-    category: given.category ?? config.category ?? evidence.manifest.target.category ?? '',
-    firstParty: [...evidence.manifest.target.firstParty, ...config.firstParty, ...(given.firstParty ?? [])],
-    waivers: config.waivers,
-    ...(given.regime === undefined ? {} : { regime: given.regime }),
-  });
+  const result = judge(evidence, await judgeInput(evidence, given, config));
   return { result, evidenceDir: driven.evidenceDir, complete: driven.complete };
 }
+
+/** Reads a declared policy from its files (YAML, text, HTML, DOCX, PDF, WeChat guideline) for `judge`; several are read as one. Throws UserError. */
+export const readPolicy = (...files: string[]): Promise<Policy | null> => readPolicies(files);

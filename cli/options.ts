@@ -16,6 +16,7 @@ export interface JudgeOptions {
   readonly failOn?: FailOn;
   readonly baseline?: string;
   readonly regime?: 'cn' | 'eu' | 'all';
+  readonly plugin?: string[];
   readonly lang: 'zh' | 'en';
   readonly quiet?: boolean;
   readonly json?: boolean;
@@ -82,6 +83,7 @@ export const withJudgeOptions = (command: Command): Command =>
     .option('--baseline <file>', 'result.json of an earlier run: only findings that are not in it count for --fail-on')
     .addOption(langOption())
     .addOption(new Option('--regime <law>', 'whose law findings cite (default: cn)').choices(['cn', 'eu', 'all']))
+    .option('--plugin <file>', 'module with rules and recognisers of your own (docs/plugins.md); repeatable', collect)
     .option('--quiet', 'no progress')
     .option('--json', 'result.json on stdout, everything else on stderr');
 

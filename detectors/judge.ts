@@ -21,12 +21,14 @@ import { redact } from './judge/redact.ts';
 import { applyWaivers, type Waiver } from './judge/waivers.ts';
 import type { Regime } from './knowledge/legal.ts';
 import { typeName } from './knowledge/taxonomy.ts';
+import type { Plugin } from './plugin.ts';
 import { compareFlow, statementsOf } from './policy/compare.ts';
 import type { Policy } from './policy/model.ts';
 import { type ShownPolicy, shownPolicies } from './policy/shown.ts';
+import type { Recogniser } from './recognise/recogniser.ts';
 import type { Finding, Result, ResultFlow, ResultStatement } from './result.ts';
 import { rules } from './rules/index.ts';
-import type { EarlierPolicy, FlowDisclosure, RuleInput } from './rules/rule.ts';
+import type { EarlierPolicy, FlowDisclosure, Rule, RuleInput } from './rules/rule.ts';
 import type { Evidence, Flow, Severity } from './types.ts';
 
 /** With what the evidence is judged. */
@@ -40,6 +42,8 @@ export interface JudgeOptions {
   readonly waivers: readonly Waiver[];
   /** The policy of an earlier result, for the rule about changes. */
   readonly earlier?: EarlierPolicy;
+  /** Rules and recognisers beside those of mpaudit. */
+  readonly plugins?: readonly Plugin[];
   /** Which law to cite; `cn` when not given. */
   readonly regime?: Regime;
 }
@@ -60,7 +64,7 @@ export function judge(evidence: Evidence, options: JudgeOptions): Result {
   );
   const kept = new Set(findings.map((finding) => finding.id));
   const blindSpots = blindSpotsOf(evidence, index, found);
-  const checks = rules.map((rule, at) =>
+  const checks = rulesOf(options).map((rule, at) =>
     mergeChecks(
       arms.map(({ input, drafted }) => {
         const own = drafted[at]?.findings.filter(({ id }) => kept.has(id)) ?? [];
@@ -77,7 +81,7 @@ export function judge(evidence: Evidence, options: JudgeOptions): Result {
     schema: 'mpaudit/result@1',
     target: targetOf(evidence, options),
     run: {
-      ...runOf(evidence),
+      ...runOf(evidence, options),
       complete: finished(index),
       steps,
       screenshots: screenshotsOf(index),
@@ -118,6 +122,13 @@ function shownIn(arms: readonly JudgedArm[]): Pick<Result['policy'], 'shown'> {
   return shown.length === 0 ? {} : { shown };
 }
 
+const rulesOf = ({ plugins = [] }: JudgeOptions): readonly Rule[] => [
+  ...rules,
+  ...plugins.flatMap((plugin) => plugin.rules ?? []),
+];
+const recognisersOf = ({ plugins = [] }: JudgeOptions): readonly Recogniser[] =>
+  plugins.flatMap((plugin) => plugin.recognisers ?? []);
+
 interface JudgedArm extends ArmSummary {
   readonly input: RuleInput;
   readonly drafted: readonly { readonly findings: readonly Finding[] }[];
@@ -132,13 +143,13 @@ function judgeArms(evidence: Evidence, options: JudgeOptions): readonly JudgedAr
   });
   const accepted = views.find(({ arm }) => arm === BASE_ARM)?.steps ?? [];
   return views.map(({ arm, evidence: own, index, steps }) => {
-    const found = findFlows(own, { firstParty });
+    const found = findFlows(own, { firstParty, recognisers: recognisersOf(options) });
     const compared = {
       ...inputOf(own, index, found, compareAll(found.flows, options.policy), options),
       shown: shownPolicies(own),
     };
     const input: RuleInput = arm === '' ? compared : { ...compared, arm: { name: arm, steps, accepted } };
-    const drafted = rules.map((rule) => ({
+    const drafted = rulesOf(options).map((rule) => ({
       findings: rule.check(input).map((draft) => toFinding(rule, draft, options.regime ?? 'cn')),
     }));
     const pages = new Set(index.all.flatMap((event) => (event.type === 'page-enter' ? [event.page] : [])));
@@ -181,10 +192,16 @@ function finished(index: EventIndex): boolean {
   return last?.type === 'end' && last.outcome === 'finished';
 }
 
-const runOf = ({ manifest }: Evidence): Pick<Result['run'], 'started' | 'scenarios' | 'tool'> => ({
+const runOf = (
+  { manifest }: Evidence,
+  { plugins = [] }: JudgeOptions,
+): Pick<Result['run'], 'started' | 'scenarios' | 'tool'> => ({
   started: manifest.started,
   scenarios: manifest.scenarios.map((scenario) => scenario.name),
-  tool: { version: manifest.tool.version },
+  tool: {
+    version: manifest.tool.version,
+    ...(plugins.length === 0 ? {} : { plugins: plugins.map(({ name }) => name) }),
+  },
 });
 
 function screenshotsOf(index: EventIndex): Result['run']['screenshots'] {

@@ -17,7 +17,8 @@ export interface Result {
     readonly scenarios: readonly string[];
     readonly complete: boolean;
     readonly evidence: { readonly events: number; readonly head: string };
-    readonly tool: { readonly version: string };
+    /** `plugins`: names of those that judged beside the rules of mpaudit. */
+    readonly tool: { readonly version: string; readonly plugins?: readonly string[] };
     readonly steps: readonly ResultStep[];
     readonly screenshots: readonly {
       readonly file: string;

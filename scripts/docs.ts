@@ -1,11 +1,12 @@
 /**
- * Writes docs/reference/*.md from the JSON schemas, so that a page cannot say what the code does not check.
+ * Writes docs/reference/*.md from the JSON schemas and the rules, so that a page cannot say what the code does not check.
  *
  *     npm run docs            # writes
  *     npm run docs -- --check # exit code 1 when a page is not what would be written
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { rulesPage } from './docs-rules.ts';
 
 interface Schema {
   readonly title?: string;
@@ -98,9 +99,12 @@ function page(id: string): string {
 
 const check = process.argv.includes('--check');
 mkdirSync(path.join(root, 'docs', 'reference'), { recursive: true });
-for (const id of PAGES) {
+const pages: readonly (readonly [id: string, text: string])[] = [
+  ...PAGES.map((id) => [id, page(id)] as const),
+  ['rules', rulesPage()],
+];
+for (const [id, text] of pages) {
   const file = path.join(root, 'docs', 'reference', `${id}.md`);
-  const text = page(id);
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   if (before === text) continue;
   if (!check) writeFileSync(file, text);

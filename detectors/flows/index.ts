@@ -5,6 +5,7 @@ import { decode, type Opaque } from '../decode/index.ts';
 import { CLOUD, DEVICE, Recipients } from '../recipients/recipient.ts';
 import { signatureOf, withProduct } from '../recipients/signatures.ts';
 import { Recognition } from '../recognise/index.ts';
+import type { Recogniser } from '../recognise/recogniser.ts';
 import type { Evidence, Flow, Leaf, Recipient, Sighting } from '../types.ts';
 import { PublicConstants } from './constants.ts';
 import { PhaseTracker } from './phase.ts';
@@ -12,6 +13,8 @@ import { PhaseTracker } from './phase.ts';
 export interface FlowOptions {
   /** Hosts and domains of the operator, beside those of the manifest. */
   readonly firstParty?: readonly string[];
+  /** Recognisers of plug-ins. */
+  readonly recognisers?: readonly Recogniser[];
 }
 
 export interface FoundFlows {
@@ -29,7 +32,7 @@ export interface FoundFlows {
 
 /** Decodes every event, recognises personal data and folds it to flows. One pass; memory grows with flows, not with events. */
 export function findFlows(evidence: Evidence, options: FlowOptions = {}): FoundFlows {
-  const finder = new Finder(evidence, [...evidence.manifest.target.firstParty, ...(options.firstParty ?? [])]);
+  const finder = new Finder(evidence, options);
   for (const event of evidence.events) finder.see(event);
   return finder.result();
 }
@@ -63,10 +66,10 @@ class Finder {
   #page = '';
   #step = '';
 
-  constructor(evidence: Evidence, firstParty: readonly string[]) {
+  constructor(evidence: Evidence, { firstParty = [], recognisers = [] }: FlowOptions) {
     this.#evidence = evidence;
-    this.#recognition = new Recognition(evidence.manifest.persona.known);
-    this.#recipients = new Recipients(firstParty);
+    this.#recognition = new Recognition(evidence.manifest.persona.known, recognisers);
+    this.#recipients = new Recipients([...evidence.manifest.target.firstParty, ...firstParty]);
   }
 
   see(event: StoredEvent): void {

@@ -29,8 +29,11 @@ export class Recognition {
   readonly #splits: Splits;
   readonly #sealed = new Sealed();
   readonly #sieve = new Sieve(keyBits);
+  readonly #whole: boolean;
 
-  constructor(known: readonly KnownValue[]) {
+  /** `added`: those of plug-ins. Nobody knows what they look for, so with them no leaf is left out. */
+  constructor(known: readonly KnownValue[], added: readonly Recogniser[] = []) {
+    this.#whole = added.length > 0;
     this.#canaries = new Canaries(known, this.#sieve);
     this.#locations = new Locations(known, this.#sieve);
     this.#splits = new Splits(known, this.#sieve);
@@ -45,6 +48,7 @@ export class Recognition {
       named, // with what its field is called
       coordinates, // and for two numbers together
       fieldNames, // what it is called
+      ...added,
     ];
   }
 
@@ -62,6 +66,7 @@ export class Recognition {
   }
 
   #decode(roots: readonly Node[], limits: Limits): Decoded {
+    if (this.#whole) return decode(roots, limits);
     const decoded = decode(roots, limits, this.#sieve);
     if (decoded.dull === 0 || !this.#splits.begins(decoded.leaves)) return decoded;
     // A value in pieces is told by what stands beside each piece.
