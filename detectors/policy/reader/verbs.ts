@@ -18,12 +18,12 @@ export interface Verb {
 
 const VERB = new RegExp(VERBS, 'g');
 /** Practices only before what belongs to the user. */
-const OF_USER = /^(?:您|你|用户的)/;
-const ONLY_OF_USER: ReadonlySet<string> = new Set(['根据', '设置']);
+const OF_USER = /^(?:一些)?(?:您|你|用户的)/;
+const ONLY_OF_USER: ReadonlySet<string> = new Set(['根据', '设置', '了解']);
 
 /** After the verb: it is a noun or a heading ("收集的信息", "收集和使用规则"), not a practice. */
 const NOMINAL_AFTER =
-  /^(?:规则|政策|目的|方式|范围|者|声明|公告|安全|时间|期限|期间|时长|地点|条款|制度|环节|行为|活动|同意|授权|按钮|您?的?(?:明示|单独|事先)?(?:同意|授权))/;
+  /^(?:规则|政策|目的|方式|范围|者|声明|公告|安全|时间|期限|期间|时长|地点|条款|制度|环节|行为(?!信息|数据|记录|特征)|活动|同意|授权|按钮|您?的?(?:明示|单独|事先)?(?:同意|授权))/;
 /** "第三方收集您的信息不受本政策约束": told about, not done. */
 const ABOUT_OTHERS = /^[^，。；]{0,24}(?:不受|不适用于?|的行为)/;
 
