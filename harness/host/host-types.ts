@@ -2,6 +2,7 @@ import type { BlindSpotEvent, EvidenceEvent, Json } from '../../evidence/events.
 import type { Recorder } from '../../evidence/manifest.ts';
 import type { Browser } from './browser.ts';
 import type { AppBundle, BridgeEvent } from './contract.ts';
+import type { FloodLimits } from './evidence-gate.ts';
 import type { ApiLike } from './requests.ts';
 
 /** What a run gives to its host. */
@@ -29,6 +30,8 @@ export interface HostOptions {
   readonly sandboxed?: boolean;
   /** A window on the screen in which a mouse does what a finger would. Default: no window. */
   readonly visible?: boolean;
+  /** What the run may record before it is ended as a flood. Default: half a million events, 4 GiB of bodies. */
+  readonly limits?: FloodLimits;
   /** How long the page's thread may be silent. Default 5000. */
   readonly watchdogMs?: number;
 }

@@ -69,7 +69,7 @@ export class EmbeddedHost {
     this.#browser = browser;
     this.bundle = bundle;
     const step = (): string | undefined => options.step?.();
-    this.#gate = new EvidenceGate(options.recorder, step);
+    this.#gate = new EvidenceGate(options.recorder, step, (why) => this.#end(why), options.limits);
     this.#api = options.createApi((event) => this.emit(event), bundle);
     const server = new PageServer(bundle, script, (path) => this.#api.readLocal?.(path));
     this.#session = new PageSession(browser, {
@@ -238,6 +238,7 @@ export class EmbeddedHost {
     this.#closing = true;
     this.#watchdog.stop();
     this.#loads.clear();
+    this.#gate.close();
     await this.#api.close?.();
     if (this.#browser.lent === true)
       await this.#session.close().catch((error: unknown) => this.#browser.cdp.close(String(error)));
@@ -287,8 +288,7 @@ export class EmbeddedHost {
     this.#gone = why;
     this.#watchdog.stop();
     this.#loads.clear();
-    const left = this.#options.visible === true && isWindowClosed(why);
-    if (!left && !why.startsWith("the mini-program's thread")) this.#gate.blindSpot({ kind: 'crashed', why });
+    if (this.#options.visible !== true || !isWindowClosed(why)) this.#gate.crashed(why);
     this.#notify({ type: 'closed', why });
     if (this.#browser.lent === true) this.#session.end(why);
     else this.#browser.cdp.close(why);

@@ -11,6 +11,8 @@ export const USER_AGENT =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.50(0x18003231) NetType/WIFI Language/zh_CN miniProgram';
 
 const DISPOSE_MS = 3000;
+/** Bytes that code which found its way to IndexedDB or the Cache may fill; the mini-program's own storage is the wx API's. */
+const BROWSER_QUOTA = 50 * 1024 * 1024;
 /** What a visible window has above the page, in pixels. */
 const TOOLBAR = 95;
 
@@ -80,6 +82,7 @@ export class PageSession {
       ['Emulation.setFocusEmulationEnabled', { enabled: true }],
       ['Network.setBypassServiceWorker', { bypass: true }],
       ['Page.setInterceptFileChooserDialog', { enabled: true }],
+      ['Storage.overrideQuotaForOrigin', { origin: MP_ORIGIN, quotaSize: BROWSER_QUOTA }],
     ];
     await Promise.all([
       ...setup.map(([method, params]) => this.send(method, params)),

@@ -83,8 +83,25 @@ describe('the debugging pipe', () => {
 describe('what the page may put into the evidence', () => {
   const gate = () => {
     const events: EvidenceEvent[] = [];
-    const recorder = { append: (event: EvidenceEvent) => events.push(event) } as unknown as Recorder;
-    return { gate: new EvidenceGate(recorder, () => 's1'), events };
+    let heard: (event: EvidenceEvent) => void = () => undefined;
+    const append = (event: EvidenceEvent): void => {
+      events.push(event);
+      heard(event);
+    };
+    const subscribe = (listener: typeof heard) => {
+      heard = listener;
+      return () => undefined;
+    };
+    const floods: string[] = [];
+    const recorder = { append, subscribe } as unknown as Recorder;
+    const limits = { events: 30_000, bytes: 1000 };
+    const made = new EvidenceGate(
+      recorder,
+      () => 's1',
+      (why) => floods.push(why),
+      limits,
+    );
+    return { gate: made, events, append, floods };
   };
 
   it('takes its own event types, with the step on API calls', () => {
@@ -99,6 +116,19 @@ describe('what the page may put into the evidence', () => {
       expect(it.fromPage(forged)).toBe(false);
     }
     expect(events).toEqual([]);
+  });
+
+  it('ends the run, once, when there are too many events or too many bytes', () => {
+    const [many, large] = [gate(), gate()];
+    for (let i = 0; i < 30_100; i += 1)
+      many.gate.fromPage({ type: 'api-call', callId: 'c', api: 'wx.login', args: null });
+    expect(many.floods).toEqual(['the mini-program floods the evidence: more than 30000 events']);
+    expect(many.events).toHaveLength(30_002);
+    const response = { type: 'response', body: { sha256: 'x', size: 600 } } as EvidenceEvent;
+    for (let i = 0; i < 5; i += 1) large.append(response);
+    expect(large.floods).toHaveLength(1);
+    expect(large.gate.blindSpots).toMatchObject([{ kind: 'limit', why: expect.stringContaining('1000 bytes') }]);
+    expect(large.gate.fromPage({ type: 'console', level: 'log', args: [] })).toBe(false);
   });
 
   it('stops a flood of console events with one blind spot', () => {

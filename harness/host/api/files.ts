@@ -20,6 +20,16 @@ const MIMES: Readonly<Record<string, string>> = {
   txt: 'text/plain',
 };
 
+/** WeChat's limit for all files of a mini-program, and what keeps a hostile one from filling the disk. */
+const MAX_FILES = 200 * 1024 * 1024;
+
+/** Bytes below a folder. */
+const sizeOf = (folder: string): number =>
+  fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + fs.statSync(path.join(entry.parentPath, entry.name)).size, 0);
+
 /** Media type by extension; `application/octet-stream` when unknown. */
 export const mimeOf = (name: string): string =>
   MIMES[path.extname(name).slice(1).toLowerCase()] ?? 'application/octet-stream';
@@ -32,6 +42,8 @@ export class Files {
   readonly root: string;
   private readonly bundle: AppBundle;
   private count = 0;
+  /** At most so many bytes lie there: what did when it was last measured, and what was written since. */
+  private used = 0;
 
   constructor(workDir: string, bundle: AppBundle) {
     this.root = path.join(path.resolve(workDir), 'files');
@@ -45,8 +57,17 @@ export class Files {
       fs.mkdirSync(path.join(this.root, folder), { recursive: true, mode: 0o700 });
   }
 
+  /** Before `bytes` more are written; throws WeChat's failure when the program's files would be too many. */
+  reserve(bytes: number): void {
+    if (this.used + bytes > MAX_FILES) this.used = sizeOf(this.root);
+    if (this.used + bytes > MAX_FILES)
+      throw new HostFail('the maximum size of the file storage limit is exceeded', 1300202);
+    this.used += bytes;
+  }
+
   /** A new temporary file: its `wxfile://` name and where it is on disk. */
   temp(extension: string): { readonly path: string; readonly file: string } {
+    this.reserve(0);
     const safe = extension
       .replace(/[^A-Za-z0-9]/g, '')
       .slice(0, 8)
@@ -60,6 +81,7 @@ export class Files {
   }
 
   writeTemp(bytes: Uint8Array, extension: string): string {
+    this.reserve(bytes.length);
     const made = this.temp(extension);
     fs.writeFileSync(made.file, bytes);
     return made.path;

@@ -73,6 +73,7 @@ export function fileFamily(parts: HostParts): Family {
     const name = text(args['filePath']);
     const file = files.locate(name, true);
     const bytes = bytesOf(args);
+    files.reserve(bytes.length);
     orFail(() => (append ? fs.appendFileSync(file, bytes) : fs.writeFileSync(file, bytes)));
     const page = call.page === undefined ? {} : { page: call.page };
     recorder.append({
@@ -131,9 +132,15 @@ export function fileFamily(parts: HostParts): Family {
       'fs.readdir': (args) => ({ files: orFail(() => fs.readdirSync(files.mustFind(text(args['dirPath'])))) }),
       'fs.unlink': (args) => done(() => fs.unlinkSync(files.locate(text(args['filePath']), true))),
       'fs.rename': (args) => move(args, fs.renameSync, 'oldPath', 'newPath'),
-      'fs.copyFile': (args) => move(args, fs.copyFileSync, 'srcPath', 'destPath'),
-      'fs.truncate': (args) =>
-        done(() => fs.truncateSync(files.locate(text(args['filePath']), true), number(args['length'], 0))),
+      'fs.copyFile': (args) => {
+        files.reserve(fs.statSync(files.mustFind(text(args['srcPath']))).size);
+        return move(args, fs.copyFileSync, 'srcPath', 'destPath');
+      },
+      'fs.truncate': (args) => {
+        const length = number(args['length'], 0);
+        files.reserve(length);
+        return done(() => fs.truncateSync(files.locate(text(args['filePath']), true), length));
+      },
       'fs.stat': (args) => ({ stats: statsOf(files.mustFind(text(args['path']))) }),
       'fs.getFileInfo': (args) => ({ size: fs.statSync(files.mustFind(text(args['filePath']))).size }),
       'fs.saveFile': (args) => ({

@@ -192,6 +192,12 @@ const finishedTask = (): object => {
     offHeadersReceived: nothing,
     onProgressUpdate: nothing,
     offProgressUpdate: nothing,
+    send: nothing,
+    close: nothing,
+    onOpen: nothing,
+    onClose: nothing,
+    onError: nothing,
+    onMessage: nothing,
   };
 };
 
