@@ -55,7 +55,19 @@ const SENTENCES: readonly (readonly [en: string, zh: string])[] = [
     '经由微信自身链路的调用（云开发、登录、手机号）不会出现在代理录制中',
   ],
   ['the bundle has no end event: the run stopped early', '证据包没有结束事件：运行提前停止'],
+  [
+    'TLS with the recorder failed: {}; other hosts got through: the client accepts only its own certificate here (pinning)',
+    '与记录代理的 TLS 握手失败：{}；其他主机可以通过：客户端在此只接受自己的证书（证书固定）',
+  ],
+  [
+    'TLS with the recorder failed: {}; no host got through: the client does not trust the recorder at all (install the certificate)',
+    '与记录代理的 TLS 握手失败：{}；没有主机通过：客户端完全不信任记录代理（请安装证书）',
+  ],
   ['TLS with the recorder failed: {}', '与记录代理的 TLS 握手失败：{}'],
+  [
+    'it offers HTTP/3 (alt-svc): a client that takes it bypasses the proxy by UDP',
+    '该主机提供 HTTP/3（alt-svc）：采用它的客户端会经 UDP 绕过代理',
+  ],
   ['a body with the entropy of encrypted data: what it holds is not known', '内容的熵与加密数据相当：不知道其中有什么'],
   ['a binary body in no known format', '未知格式的二进制内容'],
   ['a body was too large to be decoded whole ({})', '内容过大，未能全部解码（{}）'],

@@ -153,6 +153,10 @@ function manifestOf(
         kind: 'wechat-link',
         why: "calls through WeChat's own link (wx.cloud, login, phone number) are in no proxy capture",
       },
+      {
+        kind: 'raw-tunnel',
+        why: 'UDP (QUIC, calls) and connections that ignore the proxy setting do not come by here',
+      },
     ],
   };
 }

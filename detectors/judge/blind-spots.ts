@@ -16,6 +16,7 @@ export function blindSpotsOf(evidence: Evidence, index: EventIndex, found: Found
       why: event.why,
     })),
     ...pinned(evidence, index),
+    ...bypasses(evidence, index),
     ...found.opaque.map(({ kind, host, count, why }) => ({ kind: kind as string, host, count, why })),
     ...(evidence.complete
       ? []
@@ -37,11 +38,36 @@ export function blindSpotsOf(evidence: Evidence, index: EventIndex, found: Found
  */
 function pinned(evidence: Evidence, index: EventIndex): { kind: string; host: string; count: number; why: string }[] {
   const through = new Set(index.requests.map(({ url }) => (URL.canParse(url) ? new URL(url).hostname : '')));
+  const isTrusted = index.requests.some(({ transport }) => transport === 'https' || transport === 'wss');
   const embedded = evidence.manifest.target.driver === 'embedded';
   return index.all.flatMap((event) => {
     if (event.type !== 'tls-failure') return [];
     const refused = event.cause === 'cert-rejected' || event.cause === 'no-shared-cipher';
     if (!refused && (through.has(event.host) || (embedded && event.cause === 'closed'))) return [];
-    return [{ kind: 'tls-pinned', host: event.host, count: 1, why: `TLS with the recorder failed: ${event.cause}` }];
+    const what = through.has(event.host) ? '' : isTrusted ? PINNED : UNTRUSTED;
+    return [
+      { kind: 'tls-pinned', host: event.host, count: 1, why: `TLS with the recorder failed: ${event.cause}${what}` },
+    ];
   });
 }
+
+/** A client that pins one host and a device that trusts nothing of ours look alike in one handshake, and call for different things. */
+const PINNED = '; other hosts got through: the client accepts only its own certificate here (pinning)';
+const UNTRUSTED = '; no host got through: the client does not trust the recorder at all (install the certificate)';
+
+/**
+ * Answers that offer HTTP/3 to a real client: one that takes the offer leaves by UDP and bypasses the proxy. Nothing failed there, so it
+ * is told apart from pinning.
+ */
+function bypasses(evidence: Evidence, index: EventIndex): { kind: string; host: string; count: number; why: string }[] {
+  if (evidence.manifest.target.driver !== 'device') return [];
+  const hosts = new Map(index.requests.map(({ id, url }) => [id, URL.canParse(url) ? new URL(url).hostname : '']));
+  return index.all.flatMap((event) => {
+    if (event.type !== 'response' || !event.headers.some(offersHttp3)) return [];
+    const why = 'it offers HTTP/3 (alt-svc): a client that takes it bypasses the proxy by UDP';
+    return [{ kind: 'raw-tunnel', host: hosts.get(event.id) ?? '', count: 1, why }];
+  });
+}
+
+const offersHttp3 = ([name, value]: readonly [string, string]): boolean =>
+  name.toLowerCase() === 'alt-svc' && /\bh3(?:-\d{1,3})?=/.test(value.slice(0, 1000));

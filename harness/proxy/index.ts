@@ -8,6 +8,7 @@ import { openCa } from './ca.ts';
 import { LOOPBACK, listenOnlyOn } from './loopback.ts';
 import { type Observation, observe } from './observe.ts';
 import { RequestTap, type TappedRequest } from './tap.ts';
+import { Tunnels, type TunnelTarget } from './tunnels.ts';
 import type { Decision, Target, Upstream } from './upstream/upstream.ts';
 
 export interface ProxyOptions {
@@ -62,7 +63,7 @@ export async function startProxy(options: ProxyOptions): Promise<ProxyHandle> {
   await observe(server, state);
   await addRules(server, state, options.upstream);
   const host = options.host ?? LOOPBACK;
-  await listen(server, options.port ?? 0, host);
+  await listen(server, options.port ?? 0, host, state.tunnels);
   return {
     port: server.port,
     url: `http://${host}:${server.port}`,
@@ -76,8 +77,8 @@ export async function startProxy(options: ProxyOptions): Promise<ProxyHandle> {
   };
 }
 
-async function listen(server: Mockttp, port: number, host: string): Promise<void> {
-  listenOnlyOn(host);
+async function listen(server: Mockttp, port: number, host: string, tunnels: Tunnels): Promise<void> {
+  listenOnlyOn(host, (started) => tunnels.watch(started));
   try {
     await server.start(port);
   } catch (error) {
@@ -95,6 +96,7 @@ class ProxyState implements Observation {
   readonly failures: Observation['failures'] = new Map();
   readonly initiatorHeader = `x-mpaudit-${randomBytes(8).toString('hex')}`;
   readonly onFatal: (error: unknown) => void;
+  readonly tunnels = new Tunnels((tunnel) => this.#silent(tunnel));
   readonly #idle = new EventEmitter();
   readonly #decisions = new WeakMap<object, Decision>();
   readonly #upstream: Upstream;
@@ -115,6 +117,7 @@ class ProxyState implements Observation {
   }
 
   closing = (): boolean => this.#closing;
+  target = (remotePort: number | undefined): TunnelTarget | undefined => this.tunnels.target(remotePort);
 
   /** Which rule takes this exchange; taps it on the way, before any rule can run. */
   route(request: TappedRequest): string {
@@ -141,6 +144,15 @@ class ProxyState implements Observation {
     if (request.remotePort !== undefined) this.spoke.add(request.remotePort);
   }
 
+  #silent({ hostname, port }: TunnelTarget): void {
+    const why = `a tunnel to port ${port} was opened and the client sent nothing: what it waited for (a protocol in which the server speaks first) is not recorded`;
+    try {
+      this.recorder.append({ type: 'blind-spot', kind: 'raw-tunnel', host: hostname, why });
+    } catch (error) {
+      this.onFatal(error);
+    }
+  }
+
   whenRead(id: string): Promise<void> {
     return this.#tap.whenRead(id);
   }
@@ -156,6 +168,7 @@ class ProxyState implements Observation {
 
   async close(server: Mockttp, upstream: Upstream): Promise<void> {
     this.#closing = true;
+    this.tunnels.close();
     await server.stop();
     await upstream.close();
   }

@@ -5,23 +5,29 @@ import path from 'node:path';
 export const LOOPBACK = '127.0.0.1';
 /** Address of the server that is being started; mockttp creates and listens in one go, so starts do not overlap on it. */
 let address = LOOPBACK;
+/** Told of the server that is being started. */
+let watcher: (server: Server) => void = () => undefined;
 
 /**
  * mockttp 4.6.5 listens on every interface and has no option for it (dist/server/mockttp-server.js, `this.server.listen(port)`).
  * A recorder that decrypts traffic must not be reachable from outside, so the server it creates is made to listen on one address only:
  * 127.0.0.1, or the one that a person names for a phone. Call it right before the start.
+ * `onServer` gets that server, for what mockttp has no event for.
  * An internal of the pinned version: test/integration/proxy checks that nothing listens elsewhere.
  */
-export function listenOnlyOn(host: string = LOOPBACK): void {
+export function listenOnlyOn(host: string = LOOPBACK, onServer: (server: Server) => void = () => undefined): void {
   address = host;
+  watcher = onServer;
   const require = createRequire(import.meta.url);
   const file = path.join(path.dirname(require.resolve('mockttp')), 'server', 'http-combo-server.js');
   const combo = require(file) as { createComboServer: ComboFactory & { bound?: true } };
   if (combo.createComboServer.bound) return;
   const original = combo.createComboServer;
   const patched: ComboFactory & { bound?: true } = async (options) => {
-    const host = address;
-    return bound(await original(options), host);
+    const [host, watch] = [address, watcher];
+    const server = await original(options);
+    watch(server);
+    return bound(server, host);
   };
   patched.bound = true;
   combo.createComboServer = patched;

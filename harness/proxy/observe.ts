@@ -13,6 +13,8 @@ export interface Observation {
   /** Why exchanges that end in an abort did so, when it was not the client. */
   readonly failures: Map<string, Pick<AbortEvent, 'by' | 'cause'>>;
   readonly closing: () => boolean;
+  /** Where the tunnel of a client's port leads; undefined without one. */
+  target(remotePort: number | undefined): { readonly hostname: string; readonly port: number } | undefined;
   ended(id: string): void;
   onFatal(error: unknown): void;
 }
@@ -123,11 +125,12 @@ async function observeFailures(server: Mockttp, observation: Observation): Promi
   await server.on('tls-client-error', (failure) =>
     guarded(observation, () => {
       if (observation.closing() || observation.spoke.has(failure.remotePort ?? -1)) return;
-      const host = failure.tlsMetadata.sniHostname ?? failure.destination?.hostname ?? 'unknown';
+      // A client that connects by address names no host in its hello; its tunnel does.
+      const meant = failure.destination ?? observation.target(failure.remotePort);
       const event: TlsFailureEvent = {
         type: 'tls-failure',
-        host,
-        port: failure.destination?.port ?? 443,
+        host: failure.tlsMetadata.sniHostname ?? meant?.hostname ?? 'unknown',
+        port: meant?.port ?? 443,
         cause: failure.failureCause,
       };
       observation.recorder.append(event);
@@ -145,11 +148,14 @@ async function observeFailures(server: Mockttp, observation: Observation): Promi
   );
   await server.on('client-error', (failure) =>
     guarded(observation, () => {
-      if (observation.closing()) return;
+      const { remotePort, destination } = failure.request;
+      // A client that goes in the middle of its upload has its own abort.
+      const left = failure.errorCode === 'HPE_INVALID_EOF_STATE' && observation.spoke.has(remotePort ?? -1);
+      if (observation.closing() || left) return;
       observation.recorder.append({
         type: 'blind-spot',
         kind: 'limit',
-        host: failure.request.destination?.hostname ?? 'unknown',
+        host: (destination ?? observation.target(remotePort))?.hostname ?? 'unknown',
         why: `a client sent something that is not HTTP (${failure.errorCode ?? 'unknown'})`,
       });
     }),
