@@ -1,6 +1,7 @@
 import type { EvidenceEvent } from '../../evidence/events.ts';
 import type { Recorder } from '../../evidence/manifest.ts';
 import { type Driver, DriverError } from '../../scenarios/driver.ts';
+import { meaningOf } from '../../scenarios/packs/meaning.ts';
 import type { Persona } from '../../scenarios/persona/persona.ts';
 import { SeededRandom } from '../../scenarios/persona/random.ts';
 import type { RunOptions } from '../../scenarios/run-step.ts';
@@ -125,6 +126,8 @@ class Explorer {
     const started = performance.now();
     const step = await this.#stepOf(action);
     if (step === undefined) return;
+    const meant = consentIn(action);
+    if (meant !== undefined) await this.#hands.do({ word: 'consent', value: meant });
     await this.#hands.do(step);
     this.#times.push(performance.now() - started);
   }
@@ -165,6 +168,10 @@ class Explorer {
     this.#consent.hear(event);
   }
 }
+
+/** The program's own dialog about its policy is answered: what came before and what comes after are held against that. */
+const consentIn = ({ kind, sight }: Action): ReturnType<typeof meaningOf> =>
+  kind !== 'tap' || sight === undefined ? undefined : meaningOf(sight.text, sight.facts['policy'] !== undefined);
 
 /** The element or the page has gone since the look: the next look tells. */
 const gone = (error: unknown): undefined => {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { meaningOf } from '../../scenarios/packs/meaning.ts';
 import type { Action } from './actions.ts';
 import type { Look, Sight } from './look.ts';
 import { isLibrary } from './map/handlers.ts';
@@ -70,9 +71,14 @@ function linkOf(sight: Sight | undefined, { page }: Look): string | undefined {
   return url.startsWith('/') ? url.slice(1) : posix.join(posix.dirname(page), url);
 }
 
+/** The person agrees first: what is sent after a refusal is another question, and the consent experiment asks it. */
 function inclination({ kind, sight, value }: Action, tries: number): number {
   if (kind === 'dialog') return (REFUSING.test(String(value)) ? 0.5 : 1) / (1 + tries);
   if (kind === 'choose' && sight?.facts['checked'] === undefined) return 1.3;
+  if (sight?.facts['policy'] !== undefined) {
+    const meant = meaningOf(sight.text, true);
+    if (meant !== undefined) return meant === 'accepted' ? 3 : 0.05;
+  }
   const words = `${sight?.text ?? ''} ${sight?.bindings.map(({ handler }) => handler).join(' ') ?? ''}`;
   if (words.length > 120) return 1;
   if (ENDING.test(words)) return 0.12;

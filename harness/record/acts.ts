@@ -1,5 +1,5 @@
 import type { EvidenceEvent, Json } from '../../evidence/events.ts';
-import { AGREE, REFUSE, RIGHTS } from '../../scenarios/packs/words.ts';
+import { meaningOf } from '../../scenarios/packs/meaning.ts';
 import { stepKindByWord } from '../../scenarios/steps/index.ts';
 import type { WrittenStep } from '../explore/hands.ts';
 
@@ -84,16 +84,10 @@ function answerOf(kind: string, choice: string): WrittenStep | undefined {
     : { word: yes ? 'allow' : 'deny', value: sheet };
 }
 
-const WITHDRAW = RIGHTS.find(({ right }) => right === 'withdraw')?.words ?? [];
-
-/** What a tap means in the program's own dialog about its policy, known by the words on its buttons as the step `policy` knows them. */
-export function consentOf(act: Act): 'accepted' | 'refused' | 'withdrawn' | undefined {
+/** What a tap means in the program's own dialog about its policy. */
+export function consentOf(act: Act): ReturnType<typeof meaningOf> {
   const text = act.do === 'tap' ? act.at.text : undefined;
-  if (text === undefined) return undefined;
-  if (WITHDRAW.includes(text)) return 'withdrawn';
-  if (act.do !== 'tap' || act.policy !== true) return undefined;
-  if (REFUSE.some((word) => text.startsWith(word))) return 'refused';
-  return AGREE.some((word) => word === text) ? 'accepted' : undefined;
+  return act.do !== 'tap' || text === undefined ? undefined : meaningOf(text, act.policy === true);
 }
 
 const DECISIONS = { grant: 'allow', deny: 'deny', 'ask-later': 'askLater' } as const;

@@ -8,12 +8,14 @@ import { attributeOf, candidates, type Dom, elementById, idOf, nodeOf, TREE, tag
 import { findAll, topPage } from './find.ts';
 import { motionEnds } from './motion.ts';
 import { isCovered, isFixed } from './overlay.ts';
+import { isAboutPolicy } from './policy-dialog.ts';
 import { areaOf, isVisible } from './visible.ts';
 
 /** Most elements that one look describes: longer lists repeat themselves. */
 const MAX_ELEMENTS = 400;
 const MAX_TEXT = 40;
 const LONG_TEXT = 400;
+const MAX_ANSWER = 24;
 /** Popups and menus come and go within this time. */
 const MOTION_MS = 500;
 
@@ -147,8 +149,14 @@ function factsOf(dom: Dom): Record<string, string> {
     return value === undefined || value === '' || value === 'false' ? [] : [[name, value.slice(0, 200)] as const];
   });
   const hidden = tagOf(dom) === 'label' ? hiddenControl(dom) : undefined;
-  return Object.fromEntries(hidden === undefined ? facts : [...facts, ['controls', hidden]]);
+  if (hidden !== undefined) facts.push(['controls', hidden]);
+  if (isAnswer(dom) && isAboutPolicy(dom)) facts.push(['policy', 'true']);
+  return Object.fromEntries(facts);
 }
+
+/** A short text that something listens to can be the answer to a question. */
+const isAnswer = (dom: Dom): boolean =>
+  (dom.textContent?.length ?? 0) <= MAX_ANSWER && (tagOf(dom) === 'button' || bindings(dom).length > 0);
 
 /** Tag of the control that only the label shows: many programs draw their own box and hide the real one. */
 function hiddenControl(label: Dom): string | undefined {

@@ -6,6 +6,7 @@ import type { RuntimeEnv } from '../env.ts';
 import { attributeOf, type Dom, tagOf, textOf } from './elements.ts';
 import { topPage } from './find.ts';
 import { answering, pointAt } from './point-at.ts';
+import { isAboutPolicy } from './policy-dialog.ts';
 
 /** Pixels and milliseconds between a tap, a press and a swipe; as in core/touch.ts. */
 const [TAP_DISTANCE, PRESS_MS] = [10, 350];
@@ -159,24 +160,6 @@ const isOnlyTyped = (dom: Dom): boolean =>
   TYPED.test(tagOf(dom)) &&
   attributeOf(dom, 'disabled') !== 'true' &&
   !bindingsOf(dom.__wxElement as never).some(({ event }) => /^(tap|focus)$/.test(event));
-
-/** Longest text of a dialog about a policy, and how far around its button it is looked for. */
-const [DIALOG_TEXT, DIALOG_DEPTH] = [900, 7];
-
-/** A button of the program's own dialog about its policy; a button that answers WeChat's own question is told by that. */
-function isAboutPolicy(button: Dom): boolean {
-  if (/agreePrivacy/i.test(attributeOf(button, 'open-type') ?? '')) return false;
-  for (
-    let up: Dom | null = button, at = 0;
-    up !== null && at < DIALOG_DEPTH;
-    up = up.parentElement as Dom | null, at += 1
-  ) {
-    const text = textOf(up);
-    if (up.classList.contains('mp-page') || text.length > DIALOG_TEXT) return false;
-    if (/隐私|政策|用户协议|privacy|policy/i.test(text)) return true;
-  }
-  return false;
-}
 
 const typedIn = (dom: HTMLInputElement): string => dom.value ?? textOf(dom as unknown as Dom);
 
