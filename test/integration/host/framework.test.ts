@@ -52,6 +52,11 @@ Page({
     moving.option.transition.duration = 5;
     return moving.opacity(0).translateX(8).step().opacity(1).step({ delay: 3 }).export().actions;
   },
+  named() {
+    const { __wxExparserNodeId__, __wxWebviewId__ } = this.selectComponent('#c');
+    const query = wx.createSelectorQuery().in({ __wxExparserNodeId__, __wxWebviewId__ });
+    return new Promise((r) => query.select('.in').boundingClientRect((rect) => r([__wxWebviewId__, rect.width > 0])).exec());
+  },
   child() { return this.selectComponent('#c').data },
   observe() { return new Promise((r) => this.createIntersectionObserver({ thresholds: [0, 1] }).relativeToViewport().observe('.box', (e) => r([e.intersectionRatio, e.dataset]))) },
 })`,
@@ -177,6 +182,10 @@ describe('the framework', () => {
     expect(children).toHaveLength(2);
     expect(none).toBeNull();
     expect(await inPage('child()')).toMatchObject({ title: 't', count: 3, odd: 1 });
+  });
+
+  it('finds a component by its name alone, as frameworks with objects of their own pass it', async () => {
+    expect(await inPage('named()')).toEqual([1, true]);
   });
 
   it('observes intersection with the viewport', async () => {

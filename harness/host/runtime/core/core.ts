@@ -91,6 +91,7 @@ export function createCore(sent: BootData['bundle']): Core {
     reportError,
     record: channel.record,
     attached: ready.push,
+    pageIdOf: (component) => ownerPage(component)?.pageId ?? 0,
   });
   const facade = createGlobalFacade();
   const functionFacade = makeFunctionFacade(facade);

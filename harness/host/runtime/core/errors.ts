@@ -34,9 +34,18 @@ export function describe(error: unknown): string {
   if (typeof error === 'object' && error !== null) {
     const message =
       (error as { errMsg?: unknown; message?: unknown }).errMsg ?? (error as { message?: unknown }).message;
-    if (typeof message === 'string') return message;
+    return typeof message === 'string' ? message : plain(error);
   }
   return String(error);
+}
+
+/** An object that says nothing of itself, as far as JSON can show it. */
+function plain(error: object): string {
+  try {
+    return JSON.stringify(error)?.slice(0, 500) ?? String(error);
+  } catch (failure) {
+    return `${String(error)} (${failure instanceof Error ? failure.message : ''})`;
+  }
 }
 
 /** The evidence event of an exception. */

@@ -1,5 +1,6 @@
 import * as glassEasel from 'glass-easel';
 import { isObject } from './definition.ts';
+import { componentNamedBy } from './node-ids.ts';
 import { setTimeout_ } from './pristine.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -29,7 +30,7 @@ export interface QueryDeps {
 export function componentOf(value: unknown): glassEasel.GeneralComponent | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const inner = (value as { _$?: unknown })._$ ?? value;
-  return glassEasel.Component.isComponent(inner) ? inner : undefined;
+  return glassEasel.Component.isComponent(inner) ? inner : componentNamedBy(value);
 }
 
 /** All elements below a component that match; a selector that cannot be read matches nothing. */

@@ -4,6 +4,7 @@ import type { EvidenceEvent } from '../../../../evidence/events.ts';
 import type { AppBundle, ComponentConfig } from '../../contract.ts';
 import { builtInBehaviors, copyPlain, type Definition, isObject, normalizeDefinition } from './definition.ts';
 import type { Modules } from './modules.ts';
+import { nameComponent } from './node-ids.ts';
 import { element } from './pristine.ts';
 import type { Templates } from './templates.ts';
 
@@ -39,6 +40,8 @@ export interface RegistryDeps {
   readonly context: glassEasel.GeneralBackendContext;
   reportError(error: unknown, origin: 'app' | 'template' | 'host'): void;
   record(event: EvidenceEvent): void;
+  /** Page that a component stands on; 0 when on none. */
+  pageIdOf(component: glassEasel.GeneralComponent): number;
   /** Called for every component that was attached; `ready` is the core's to fire. */
   attached(component: glassEasel.GeneralComponent): void;
 }
@@ -65,7 +68,9 @@ export function createRegistry(deps: RegistryDeps): Registry {
     cs.defineBehavior({
       lifetimes: {
         attached(this: unknown) {
-          deps.attached((this as { _$?: glassEasel.GeneralComponent })._$ ?? (this as glassEasel.GeneralComponent));
+          const component = (this as { _$?: glassEasel.GeneralComponent })._$ ?? (this as glassEasel.GeneralComponent);
+          nameComponent(component, deps.pageIdOf(component));
+          deps.attached(component);
         },
       },
     } as never) as never,

@@ -244,7 +244,6 @@ export function createStack(deps: StackDeps): PageStack {
       route: path,
       __route__: path,
       options: query,
-      __wxExparserNodeId__: `p${pageId}`,
       __wxWebviewId__: pageId,
     });
     const page: Page = {
