@@ -18,6 +18,16 @@ describe('script modules', () => {
     expect(bundle.modules['app.js']?.split('\n')[5]).toContain('where');
   });
 
+  it('exports functions before the first statement, so that modules may import each other', async () => {
+    const bundle = await load({
+      'app.js': 'import { go } from "./a"\nexports.v = go()',
+      'a.js':
+        'import { word } from "./b"\nconst go = 0\nexport { start as go }\nasync function later() {}\nfunction start() { return word }',
+      'b.js': 'import { go } from "./a"\nexport const word = typeof go',
+    });
+    expect(run(bundle, 'app.js')).toMatchObject({ v: 'function' });
+  });
+
   it('gives a CommonJS module as default import', async () => {
     const bundle = await load({
       'app.js': 'import d from "./d"; export const v = d.x',

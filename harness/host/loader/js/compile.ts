@@ -37,8 +37,26 @@ function transformed(path: string, source: string, shim: string, plain: Fault | 
     const message = text.replace(/^Error transforming [^:]*: /, '').replace(/\s*\(\d+:\d+\)\s*$/, '');
     return broken(path, { line: at ? Number(at[1]) : plain?.line, message });
   }
+  code = withHoistedExports(code);
   const fault = syntaxFault(code);
   return fault === undefined ? { ok: true, body: shim + code } : broken(path, fault);
+}
+
+const MARK = 'Object.defineProperty(exports, "__esModule", {value: true});';
+const EXPORTED = /\bexports\.\s*(\w+)\s*=\s*(\w+)\s*;/g;
+const DECLARED = /^\s?(?:async\s+)?function\s*\*?\s*(\w+)\s*\(/gm;
+
+/**
+ * Exported functions are there before the module's first statement, as the standard and DevTools' Babel have it: modules that import each
+ * other rely on it. Only functions that start a line are known to be of the module itself.
+ */
+function withHoistedExports(code: string): string {
+  const at = code.indexOf(MARK);
+  if (at < 0) return code;
+  const functions = new Set([...code.matchAll(DECLARED)].map(([, name]) => name));
+  const pairs = [...code.matchAll(EXPORTED)].filter(([, , local]) => functions.has(local));
+  const hoisted = pairs.map(([, name = '', local = '']) => `exports.${name}=${local};`).join('');
+  return code.slice(0, at + MARK.length) + hoisted + code.slice(at + MARK.length);
 }
 
 interface Fault {
