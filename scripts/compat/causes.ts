@@ -62,8 +62,9 @@ export function causeOf(raised: Raised, at: Circumstances, reviewed: readonly Re
 
 function guess(raised: Raised, at: Circumstances): [Cause, string] {
   if (raised.origin !== 'app') return ['host', `raised by the ${raised.origin}`];
-  const gap = at.gaps.find((api) => raised.message.includes(api.replace(/^wx\./, '')));
-  if (gap !== undefined) return ['gap', `${gap} is not supported`];
+  const refused = /^(?:Error: )?([\w.]+):fail not supported/.exec(raised.message)?.[1];
+  const gap = refused ?? at.gaps.find((api) => raised.message.includes(api.replace(/^wx\./, '')))?.slice(3);
+  if (gap !== undefined) return ['gap', `wx.${gap} is not supported`];
   if (ABSENT.test(raised.message)) return ['absent', 'a file that is not in the checkout'];
   if (at.stubbed) return ['stub-data', 'the page had an answer of the stub'];
   if (at.unknownValues) return ['parameters', 'the link to the page has values that only its opener knows'];

@@ -116,6 +116,7 @@ describe('why a page threw', () => {
   it.each([
     [{ message: 'X', origin: 'host' as const }, {}, 'host'],
     [{ message: 'getNFCAdapter:fail not supported' }, { gaps: ['wx.getNFCAdapter'] }, 'gap'],
+    [{ message: 'Error: getXrFrameSystem:fail not supported' }, {}, 'gap'],
     [{ message: "Error: module 'config.js' is not defined, require args is './config'" }, {}, 'absent'],
     [{ message: 'TypeError: x' }, { stubbed: true, unknownValues: true }, 'stub-data'],
     [{ message: 'TypeError: x' }, { unknownValues: true }, 'parameters'],
