@@ -13,6 +13,7 @@ interface WorkerOptions {
   readonly jobs: number;
   readonly timeout: number;
   readonly memory: number;
+  readonly store?: string;
   readonly metrics?: number;
   readonly quiet?: boolean;
 }
@@ -26,6 +27,7 @@ export function worker(program: Command, setExit: (code: ExitCode) => void): voi
     .option('--jobs <n>', 'programs at a time (default: by cores and free memory)', count, defaultJobs())
     .option('--timeout <seconds>', 'longest time of one program', count, 600)
     .option('--memory <megabytes>', 'most memory of one program with its browser', count, 3000)
+    .option('--store <s3-url>', 'also upload each result to s3://bucket/prefix (AWS_* variables name key and endpoint)')
     .option('--metrics <port>', 'serve counts for Prometheus on 127.0.0.1:<port>', count)
     .option('--quiet', 'no line for each program')
     .action(async (options: WorkerOptions) => {
@@ -36,6 +38,8 @@ export function worker(program: Command, setExit: (code: ExitCode) => void): voi
 
 async function work(options: WorkerOptions): Promise<void> {
   const { connect, metricsOf, startWorker } = await import('../../harness/batch/queue.ts');
+  const store =
+    options.store === undefined ? undefined : (await import('../../harness/batch/store.ts')).openStore(options.store);
   const redis = await connect(options.queue);
   const stop = new AbortController();
   const limits = { timeoutMs: options.timeout * 1000, memoryBytes: options.memory * 1_000_000, attempts: 1 };
@@ -48,6 +52,7 @@ async function work(options: WorkerOptions): Promise<void> {
         out: path.resolve(options.out),
         limits,
         signal: stop.signal,
+        ...(store ? { store } : {}),
       });
       if (!options.quiet) process.stderr.write(`${terminalLine(job.id)} ${done.end} ${done.durationMs} ms\n`);
       return done;

@@ -6,6 +6,8 @@ import path from 'node:path';
 
 /** True when this machine has Debian's redis-server. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+if (!hasRedis && process.env['CI'])
+  throw new Error('redis-server is missing: node scripts/setup.mjs --tests installs it');
 
 /** A real Redis on a free loopback port that keeps nothing. */
 export async function startRedis(): Promise<{ readonly url: string; close(): void }> {
