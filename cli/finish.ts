@@ -23,6 +23,8 @@ export interface FinishInput {
   readonly config: Config;
   /** Folder of the mini-program, when the command was given it. */
   readonly project?: string;
+  /** Evidence folders of other runs of the same program (`judge --with`). */
+  readonly compared?: readonly string[];
 }
 
 /** Judge and show: the second half of `run`, and all of `judge`. Returns the exit code. */
@@ -31,7 +33,10 @@ export async function finish(input: FinishInput): Promise<ExitCode> {
   const evidence = judged(openBundle(evidenceDir));
   const file = options.baseline ?? config.baseline;
   const baseline = file === undefined ? undefined : readResult(file);
-  const plain = judge(evidence, await judgeInput(evidence, options, config, baseline));
+  const plain = judge(evidence, {
+    ...(await judgeInput(evidence, options, config, baseline)),
+    compared: (input.compared ?? []).map((dir) => judged(openBundle(dir))),
+  });
   const result = baseline === undefined ? plain : markKnown(plain, baseline);
   const wanted = options.format ?? config.format ?? [];
   const files = writeReports(result, {

@@ -42,7 +42,7 @@ const listOf =
 const formatList = listOf(FORMATS);
 const shownList = listOf(SHOWN);
 
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+export const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 /** Language from the environment: an audit of Chinese programs is read in Chinese unless the locale says otherwise. */
 export const defaultLang = (): 'zh' | 'en' =>

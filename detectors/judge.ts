@@ -46,6 +46,8 @@ export interface JudgeOptions {
   readonly plugins?: readonly Plugin[];
   /** Which law to cite; `cn` when not given. */
   readonly regime?: Regime;
+  /** Other runs of the same program: what stays between runs and differs between persons is an identifier. */
+  readonly compared?: readonly Evidence[];
 }
 
 /**
@@ -143,7 +145,7 @@ function judgeArms(evidence: Evidence, options: JudgeOptions): readonly JudgedAr
   });
   const accepted = views.find(({ arm }) => arm === BASE_ARM)?.steps ?? [];
   return views.map(({ arm, evidence: own, index, steps }) => {
-    const found = findFlows(own, { firstParty, recognisers: recognisersOf(options) });
+    const found = findFlows(own, { firstParty, recognisers: recognisersOf(options), compared: options.compared ?? [] });
     const compared = {
       ...inputOf(own, index, found, compareAll(found.flows, options.policy), options),
       shown: shownPolicies(own),

@@ -42,6 +42,8 @@ export interface Leaf {
   /** How the value was typed in its container. */
   readonly kind: 'string' | 'number' | 'boolean' | 'bytes';
   readonly chain: DecodeChain;
+  /** True for a text whose fields are leaves of their own: only known values are looked for in it, forms are told by the fields. */
+  readonly opened?: boolean;
 }
 
 /** How a sighting was recognised, strongest first. */

@@ -51,8 +51,6 @@ const DULL = new Set([
   'origin',
   'if-none-match',
   'if-modified-since',
-  'user-agent',
-  'referer',
   'sec-fetch-dest',
   'sec-fetch-mode',
   'sec-fetch-site',
@@ -108,8 +106,8 @@ function urlRoots(text: string): readonly Node[] {
     ...segments.map((segment, at) =>
       root('url-path', `path/${at}`, segments[at - 1] ?? '', { text: percentDecode(segment, false) }),
     ),
-    ...[...pairsOf(search.slice(1)), ...pairsOf(hash.includes('=') ? hash.slice(1) : '')].map(([name, value]) =>
-      root('query', `query:${name}`, name, { text: value }),
+    ...[...pairsOf(search.slice(1)), ...pairsOf(hash.includes('=') ? hash.slice(hash.indexOf('?') + 1 || 1) : '')].map(
+      ([name, value]) => root('query', `query:${name}`, name, { text: value }),
     ),
   ];
 }

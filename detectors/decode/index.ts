@@ -1,6 +1,7 @@
 import type { Sieve } from '../scan/sieve.ts';
 import type { Leaf } from '../types.ts';
 import { Budget, LIMITS, type Limits } from './budget.ts';
+import { ascii85 } from './formats/ascii85.ts';
 import { base32, base58 } from './formats/base32.ts';
 import { base64, base64Inside, hex } from './formats/base64.ts';
 import { cbor, msgpack, protobuf } from './formats/binary.ts';
@@ -9,11 +10,15 @@ import { deflate, guessed, gzip, zstd } from './formats/compression.ts';
 import { htmlEntity, percent, unicodeEscape } from './formats/escapes.ts';
 import { exif } from './formats/exif.ts';
 import { form } from './formats/form.ts';
+import { carve, grpc } from './formats/frames.ts';
+import { jsonInside } from './formats/inside.ts';
 import { json, jsonBytes, socketIo } from './formats/json.ts';
 import { jwt } from './formats/jwt.ts';
-import { lzString } from './formats/lzstring.ts';
+import { lzString, lzUtf16 } from './formats/lzstring.ts';
 import { multipart } from './formats/multipart.ts';
+import { basic, pieces, table } from './formats/pieces.ts';
 import { rot13 } from './formats/rot13.ts';
+import { charCodes, fullWidth, hexSpaced, misread, quotedPrintable, reversedBase64 } from './formats/spelled.ts';
 import { url } from './formats/url.ts';
 import { xml } from './formats/xml.ts';
 import { type Format, Item, type Node } from './node.ts';
@@ -29,6 +34,7 @@ const BYTE_FORMATS: readonly Format[] = [
   multipart, // may hold binary parts, so before any charset
   utf16,
   utf8Text,
+  grpc,
   msgpack,
   cbor,
   protobuf,
@@ -39,23 +45,34 @@ const BYTE_FORMATS: readonly Format[] = [
 ];
 
 /** Containers of text: a node that is one of these is no leaf itself. */
-const TEXT_CONTAINERS: readonly Format[] = [json, socketIo, xml, multipart, form];
+const TEXT_CONTAINERS: readonly Format[] = [json, socketIo, xml, multipart, form, table];
 
 /** Encodings of a value: the value stays a leaf, and what it hides is looked at too. */
 const TEXT_ENCODINGS: readonly Format[] = [
   jwt,
+  basic,
+  ascii85,
   url,
   percent,
   unicodeEscape,
   htmlEntity,
+  quotedPrintable,
+  misread,
+  fullWidth,
+  reversedBase64, // before base64, whose letters it shares
   rot13, // before base64, whose letters it shares
   base32, // before base64, whose letters it shares
   base64,
   hex,
+  hexSpaced,
+  charCodes,
   base58,
   lzString,
-  base64Inside,
+  lzUtf16,
 ];
+
+/** What stands inside a text that is no encoding as a whole: each is asked. */
+const INSIDE: readonly Format[] = [jsonInside, pieces, base64Inside];
 
 /** Bytes that nothing opened. Compressed and encrypted data has nearly eight bits of entropy a byte. */
 export interface Opaque {
@@ -112,19 +129,24 @@ function first(formats: readonly Format[], node: Node, budget: Budget, shape: nu
   return undefined;
 }
 
+/** Share of the bytes that must be readable for a body of no known format to be no blind spot. */
+const READ = 0.6;
+
 function openBytes(node: Node, budget: Budget, opaque: Opaque[]): readonly Node[] {
   const bytes = node.bytes as Uint8Array;
   if (bytes.length === 0) return [];
   const looks = mediaKind(bytes);
   const children = looks ? exif.open(node, budget) : first(BYTE_FORMATS, node, budget, 0);
-  if (!children)
+  if (children) return children;
+  const carved = looks ? undefined : carve(node, budget);
+  if (!carved || carved.share < READ)
     opaque.push({
       location: node.location,
       size: bytes.length,
       chain: node.chain,
       looks: looks ?? (entropy(bytes) > 7.2 || bytes.length < 64 ? 'random' : 'structured'),
     });
-  return children ?? [];
+  return carved?.parts ?? [];
 }
 
 function openText(node: Node, budget: Budget, leaves: Leaf[], opaque: Opaque[]): readonly Node[] {
@@ -134,12 +156,30 @@ function openText(node: Node, budget: Budget, leaves: Leaf[], opaque: Opaque[]):
   const shape = number || text.length < 2 ? 0 : shapeOf(text);
   const held = shape === 0 ? undefined : first(TEXT_CONTAINERS, node, budget, shape);
   if (held) return held;
-  leaves.push(node instanceof Item ? node : leafOf(node, text));
-  if (shape === 0 || text.length < 6) return [];
+  if (shape === 0 || text.length < 6) {
+    leaves.push(node instanceof Item ? node : leafOf(node, text));
+    return [];
+  }
   const opened = first(TEXT_ENCODINGS, node, budget, shape);
   if (opened === undefined && (shape & SHAPE.base64) !== 0) noteSealed(node, text, opaque);
-  return opened ?? [];
+  const children =
+    opened ??
+    INSIDE.flatMap((format) => (((format.when ?? -1) & shape) === 0 ? [] : (format.open(node, budget) ?? [])));
+  const told = children.some((child) => TOLD.has(child.chain.at(-1) ?? ''));
+  leaves.push(told ? { ...leafOf(node, text), opened: true } : node instanceof Item ? node : leafOf(node, text));
+  return children;
 }
+
+/** Formats after which the fields of a text speak for themselves. */
+const TOLD: ReadonlySet<string> = new Set([
+  'url',
+  'percent',
+  'unicode-escape',
+  'html-entity',
+  'quoted-printable',
+  'json-inside',
+  'pieces',
+]);
 
 /** A field of this many characters that is base64 or hexadecimal of nothing readable holds a message, not a token. */
 const SEALED = 172;

@@ -1,10 +1,17 @@
-/** A key that holds data (a map keyed by telephone number): looked at as a value, and never shown as part of a location. */
-const KEY_DATA = /\d{6}|@|[\u4e00-\u9fa5]{2}|^[0-9a-f]{32,}$/i;
+import { isFieldName } from '../knowledge/taxonomy.ts';
 
-export const holdsData = (name: string): boolean => name.length > 1 && KEY_DATA.test(name);
+/**
+ * A key that holds data (a map keyed by telephone number, openid or hardware address): looked at as a value, and never shown as part of a location.
+ */
+const KEY_DATA =
+  /\d{6}|@|[\u4e00-\u9fa5]{2}|[\u4e00-\u9fa5][A-Z]|^[0-9a-f]{32,}$|^[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}|^[0-9a-f]{8}-[0-9a-f]{4}-|^(?=\D{0,40}\d)[\w+/=-]{26,}$/i;
+
+export const holdsData = (name: string): boolean => name.length > 1 && KEY_DATA.test(name) && !isFieldName(name);
 
 /** A number in a list: the name that counts is the list's. */
 export const isIndex = (name: string): boolean => {
   const first = name.charCodeAt(0);
+  // The text of an XML element that has attributes too.
+  if (first === 35) return name === '#text';
   return first >= 48 && first <= 57 && /^\d+$/.test(name);
 };

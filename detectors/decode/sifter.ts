@@ -4,8 +4,14 @@ import type { Sieve } from '../scan/sieve.ts';
 import type { Budget } from './budget.ts';
 import { Item, inner, type Node } from './node.ts';
 
-const makeItem: MakeItem = (base, up, name, text, number) =>
-  new Item(base, up, 'json', name, { ...(text === undefined ? {} : { text }), kind: number ? 'number' : 'string' });
+const makeItem: MakeItem = (base, up, name, value, number) =>
+  new Item(base, up, 'json', name, {
+    ...(typeof value === 'string' ? { text: value } : value === undefined ? {} : { bytes: value }),
+    kind: number ? 'number' : value instanceof Uint8Array ? 'bytes' : 'string',
+  });
+
+/** A list of small numbers from end to end may be the bytes of a text. */
+const BYTES = /^\[\s{0,9}\d{1,3}\s{0,9},/;
 
 /** Shorter texts are read the slow way: they are mostly other things than JSON. */
 const LEAST_TEXT = 24;
@@ -20,7 +26,7 @@ export class Sifter {
 
   /** Leaves that matter in a body that is JSON; `undefined` when it is none. */
   bytes(node: Node, bytes: Uint8Array, budget: Budget): readonly Node[] | undefined {
-    if (!opensJson(bytes) || !isUtf8(bytes)) return undefined;
+    if (!opensJson(bytes) || !isUtf8(bytes) || BYTES.test(head(bytes))) return undefined;
     const text = inner(node, 'utf-8', { kind: 'string', ...(node.type === undefined ? {} : { type: node.type }) });
     return budget.take(bytes.length, text.depth) ? this.#read({ ...text, chain: node.chain }, bytes, budget) : [];
   }
@@ -31,7 +37,7 @@ export class Sifter {
   }
 
   text(node: Node, text: string, budget: Budget): readonly Node[] | undefined {
-    if (text.length < LEAST_TEXT || text.charCodeAt(0) === 34) return undefined;
+    if (text.length < LEAST_TEXT || text.charCodeAt(0) === 34 || BYTES.test(text)) return undefined;
     return this.#read(node, Buffer.from(text), budget);
   }
 
@@ -42,6 +48,8 @@ export class Sifter {
     return scanned.items;
   }
 }
+
+const head = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, 32)).toString('latin1');
 
 /** A brace or bracket first, blanks aside. */
 function opensJson(bytes: Uint8Array): boolean {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RequestEvent, StoredEvent } from '../../evidence/events.ts';
 import { rootsOf } from '../decode/carriers.ts';
 import { decode, type Opaque } from '../decode/index.ts';
+import { type MadeValue, madeAcrossRuns, madeInRun } from '../identifiers/index.ts';
 import { CLOUD, DEVICE, Recipients } from '../recipients/recipient.ts';
 import { signatureOf, withProduct } from '../recipients/signatures.ts';
 import { Recognition } from '../recognise/index.ts';
@@ -15,6 +16,8 @@ export interface FlowOptions {
   readonly firstParty?: readonly string[];
   /** Recognisers of plug-ins. */
   readonly recognisers?: readonly Recogniser[];
+  /** Other runs of the same program, to tell identifiers by (identifiers/). */
+  readonly compared?: readonly Evidence[];
 }
 
 export interface FoundFlows {
@@ -32,7 +35,8 @@ export interface FoundFlows {
 
 /** Decodes every event, recognises personal data and folds it to flows. One pass; memory grows with flows, not with events. */
 export function findFlows(evidence: Evidence, options: FlowOptions = {}): FoundFlows {
-  const finder = new Finder(evidence, options);
+  const made = [...madeAcrossRuns(evidence, options.compared ?? []), ...madeInRun(evidence)];
+  const finder = new Finder(evidence, options, made);
   for (const event of evidence.events) finder.see(event);
   return finder.result();
 }
@@ -66,9 +70,9 @@ class Finder {
   #page = '';
   #step = '';
 
-  constructor(evidence: Evidence, { firstParty = [], recognisers = [] }: FlowOptions) {
+  constructor(evidence: Evidence, { firstParty = [], recognisers = [] }: FlowOptions, made: readonly MadeValue[]) {
     this.#evidence = evidence;
-    this.#recognition = new Recognition(evidence.manifest.persona.known, recognisers);
+    this.#recognition = new Recognition(evidence.manifest.persona.known, recognisers, made);
     this.#recipients = new Recipients([...evidence.manifest.target.firstParty, ...firstParty]);
   }
 
@@ -138,7 +142,7 @@ class Finder {
     if (exhausted !== '') this.#count(place.host, 'limit', `a body was too large to be decoded whole (${exhausted})`);
     const sightings = this.#recognition
       .look(leaves, event.seq)
-      .filter((one) => this.#constants.keeps(one, place.direction));
+      .filter((one) => this.#constants.keeps(one, place.direction) && isShown(one));
     if (sightings.length === 0) return;
     const shown = withSignature(place, event, leaves);
     for (const sighting of sightings) this.#fold(sighting, shown, event);
@@ -184,6 +188,9 @@ class Finder {
     };
   }
 }
+
+/** A form that its surroundings speak against is no flow; a name that fits its value is one, if a weak one. */
+const isShown = ({ source, confidence }: Sighting): boolean => confidence >= (source === 'field-name' ? 0.4 : 0.5);
 
 /** What software the payload shows, when the host does not say it. */
 function withSignature(place: Place, event: StoredEvent, leaves: readonly Leaf[]): Place {

@@ -142,5 +142,14 @@ const termIndex: ReadonlyMap<string, DataType> = (() => {
   return index;
 })();
 
+const chineseNames: ReadonlySet<string> = new Set(
+  [...types.values()]
+    .flatMap(({ nameZh, synonyms }) => [nameZh, ...synonyms])
+    .filter((name) => /[\u4e00-\u9fa5]/.test(name)),
+);
+
+/** True for a Chinese word that names a type of data: as a key it is a field's name and holds no data itself. */
+export const isFieldName = (name: string): boolean => chineseNames.has(name);
+
 /** All terms of the index, longest first, for suggestions. */
 export const allTerms = (): readonly string[] => [...types.keys(), ...termIndex.keys()];

@@ -4,7 +4,7 @@ import { ancestors, normaliseField, typeName, typeOf } from '../knowledge/taxono
 import type { Sieve } from '../scan/sieve.ts';
 import type { Leaf } from '../types.ts';
 import { isBlob } from './blob.ts';
-import { checksumsOf, digestsOf, formsOf, hashable, SHORTEST_SUM, saltedDigestsOf } from './forms.ts';
+import { bareBase64, checksumsOf, digestsOf, formsOf, hashable, SHORTEST_SUM, saltedDigestsOf } from './forms.ts';
 import { Matcher } from './matcher.ts';
 import type { Recognised, Recogniser } from './recogniser.ts';
 import { digestTokens } from './tokens.ts';
@@ -37,6 +37,13 @@ const WORDS: Readonly<Record<string, string>> = {
   rot13: 'in ROT13',
   crc32: 'as its CRC-32 checksum',
   murmur3: 'as its MurmurHash3 checksum',
+  part: 'in part',
+  'as-integer': 'as one number',
+  geohash: 'as a geohash',
+  gcj02: 'in the GCJ-02 datum',
+  bd09: 'in the BD-09 datum',
+  salted: 'with a salt',
+  hmac: 'keyed (HMAC)',
 };
 
 function explain(type: string, transforms: readonly string[]): string {
@@ -98,8 +105,14 @@ export class Canaries implements Recogniser {
     for (const [digest, transforms] of digests) {
       if (this.#digests.has(digest)) continue;
       this.#sieve?.addDigest(digest);
+      if (/[+/]/.test(digest)) this.#sieve?.addDigest(digest.replaceAll('+', '-').replaceAll('/', '_'));
       this.#digests.set(digest, { type, transforms, strength: 0.98 });
     }
+  }
+
+  /** True when a key of an object is a value of the person. */
+  holds(name: string): boolean {
+    return name.length >= 6 && this.#matcher.find(name).some(({ start, end }) => start === 0 && end === name.length);
   }
 
   look(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {
@@ -145,7 +158,7 @@ export class Canaries implements Recogniser {
     const tokens = digestTokens(leaf.value);
     if (tokens.length === 0) return NONE;
     return [...new Set(tokens)].flatMap((token) => {
-      const meaning = this.#digests.get(token);
+      const meaning = this.#digests.get(token) ?? this.#digests.get(bareBase64(token));
       return meaning ? [digest(meaning)] : [];
     });
   }

@@ -19,7 +19,8 @@ interface Half {
 /** Which half of a coordinate the leaf is, by its name and value. */
 function halfOf(leaf: Leaf): Half | undefined {
   const text = leaf.value;
-  if (text.length < 4 || text.length > 22 || leaf.field === '' || !DEGREES.test(text)) return undefined;
+  if (text.length < 4 || text.length > 24 || leaf.opened === true || leaf.field === '' || !DEGREES.test(text))
+    return undefined;
   const name = normaliseField(leaf.field);
   if (LAT.test(name) && Math.abs(Number(text)) <= 90) return { leaf, axis: 'lat' };
   return LNG.test(name) && Math.abs(Number(text)) <= 180 ? { leaf, axis: 'lng' } : undefined;

@@ -1,77 +1,13 @@
 import { createHash, createHmac } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import lz from 'lz-string';
-import { pinyin } from 'pinyin-pro';
 import type { KnownValue } from '../../evidence/manifest.ts';
 import { base32, base58, murmur3, rot13 } from './alphabets.ts';
+import { BY_TYPE, type Form, form } from './spellings.ts';
 
-/** One way in which a known value can stand in traffic. */
-export interface Form {
-  readonly text: string;
-  /** How it came from the value; empty for the value itself. */
-  readonly transforms: readonly string[];
-  /** 0..1: how sure it is that this text means this value. */
-  readonly strength: number;
-}
+export type { Form } from './spellings.ts';
 
 const plain = (text: string): Form => ({ text, transforms: [], strength: 1 });
-const form = (text: string, transform: string, strength = 0.97): Form => ({ text, transforms: [transform], strength });
-
-const phoneForms = (value: string): readonly Form[] => {
-  const [a, b, c] = [value.slice(0, 3), value.slice(3, 7), value.slice(7)];
-  return [
-    form(`${a}-${b}-${c}`, 'formatted'),
-    form(`${a} ${b} ${c}`, 'formatted'),
-    form(`${a}****${c}`, 'masked', 0.6),
-  ];
-};
-
-const nameForms = (value: string): readonly Form[] => {
-  const syllables = pinyin(value, { toneType: 'none', type: 'array', surname: 'head' });
-  const joined = syllables.join('');
-  const given = syllables.slice(1).join('');
-  const variants = [joined, `${syllables[0]} ${given}`, `${given} ${syllables[0]}`, `${given}${syllables[0]}`].filter(
-    (one) => one.length >= 8,
-  );
-  const cased = variants.flatMap((one) => [
-    one,
-    one.toUpperCase(),
-    one.replaceAll(/(^|\s)\w/g, (head) => head.toUpperCase()),
-  ]);
-  return [...new Set(cased)].map((one) => form(one, 'pinyin', 0.8));
-};
-
-const dateForms = (value: string): readonly Form[] => {
-  const [year = '', month = '', day = ''] = value.split('-');
-  return [
-    `${year}/${month}/${day}`,
-    `${year}.${month}.${day}`,
-    `${year}${month}${day}`,
-    `${year}年${Number(month)}月${Number(day)}日`,
-    `${year}年${month}月${day}日`,
-  ].map((one) => form(one, 'formatted', 0.9));
-};
-
-const groupsOfFour = (value: string): readonly Form[] => [
-  form(value.replaceAll(/(.{4})(?=.)/g, '$1 '), 'formatted'),
-  form(value.replaceAll(/(.{4})(?=.)/g, '$1-'), 'formatted'),
-];
-
-const macForms = (value: string): readonly Form[] => [
-  form(value.replaceAll(':', '-'), 'formatted'),
-  form(value.replaceAll(':', ''), 'formatted', 0.9),
-];
-
-const BY_TYPE: Readonly<Record<string, (value: string) => readonly Form[]>> = {
-  'mobile-number': phoneForms,
-  'contact-list': phoneForms,
-  'person-name': nameForms,
-  'birth-date': dateForms,
-  'bank-card-number': groupsOfFour,
-  'mac-address': macForms,
-  'wifi-bssid': macForms,
-  'bluetooth-address': macForms,
-};
 
 /** Full-width digits and letters, as Chinese input methods write them. */
 const fullWidth = (text: string): string =>
@@ -131,15 +67,31 @@ const ALGORITHMS = [
 /** A digest of a digest's hexadecimal text. */
 const TWICE: readonly string[] = ['md5', 'sha1', 'sha256', 'sm3'];
 
-/** What people hash: the value, with country code, upper and lower case. */
+/** What people hash: the value in both letter cases, with country code, without separators, and its base64. */
 const hashed = ({ type, value }: KnownValue): readonly string[] => [
   ...new Set([
     value,
     value.toLowerCase(),
     value.toUpperCase(),
-    ...(type === 'mobile-number' ? [`86${value}`, `+86${value}`] : []),
+    Buffer.from(value).toString('base64'),
+    ...(PHONES.has(type) ? [`86${value}`, `+86${value}`, `0086${value}`, `+86 ${value}`, `86-${value}`] : []),
+    ...(SEPARATED.test(value) ? bareForms(value) : []),
   ]),
 ];
+const PHONES: ReadonlySet<string> = new Set([
+  'mobile-number',
+  'recipient-phone',
+  'bank-reserved-mobile',
+  'phone-number',
+]);
+/** Hardware addresses, GUIDs and dates. */
+const SEPARATED =
+  /^(?:[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\d{4}-\d{2}-\d{2})$/i;
+const bareForms = (value: string): readonly string[] => {
+  const bare = value.replaceAll(/[:-]/g, '');
+  const dashed = value.replaceAll(':', '-');
+  return [bare, dashed].flatMap((one) => [one.toLowerCase(), one.toUpperCase()]);
+};
 
 /**
  * Digests of the value as tokens, hexadecimal (lower case) and base64. They are looked up whole, never searched for: 200,000 digests in a map cost
@@ -160,15 +112,19 @@ export function digestsOf(known: KnownValue): ReadonlyMap<string, readonly strin
   return found;
 }
 
-const SALTED = ['md5', 'sha1', 'sha256', 'sm3'] as const;
+const SALTED = ['md5', 'sha1', 'sha256', 'sha512', 'sm3'] as const;
+/** What stands between a value and its salt. */
+const BETWEEN = ['', ':', '_', '-', '|', '&', '#'];
 
-/** Digests with a salt before or after the value, and HMAC with it as the key. */
+/** Digests with a salt before or after the value, or after its own digest, and HMAC with it as the key. */
 export function saltedDigestsOf(known: KnownValue, salt: string): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const text of hashed(known)) {
     for (const algorithm of SALTED) {
-      for (const mixed of [salt + text, text + salt, `${salt}:${text}`, `${text}:${salt}`])
-        spell(found, createHash(algorithm).update(mixed).digest(), [algorithm, 'salted']);
+      const once = createHash(algorithm).update(text).digest('hex');
+      const mixed = BETWEEN.flatMap((mark) => [salt + mark + text, text + mark + salt]);
+      for (const one of [...mixed, once + salt, salt + once, salt + text + salt])
+        spell(found, createHash(algorithm).update(one).digest(), [algorithm, 'salted']);
       spell(found, createHmac(algorithm, salt).update(text).digest(), [algorithm, 'hmac']);
     }
   }
@@ -177,9 +133,12 @@ export function saltedDigestsOf(known: KnownValue, salt: string): ReadonlyMap<st
 
 function spell(found: Map<string, readonly string[]>, digest: Buffer, transforms: readonly string[]): void {
   found.set(digest.toString('hex'), transforms);
-  found.set(digest.toString('base64'), [...transforms, 'base64']);
+  found.set(bareBase64(digest.toString('base64')), [...transforms, 'base64']);
   found.set(rot13(digest.toString('hex')), [...transforms, 'rot13']);
 }
+
+/** Base64 in one of its spellings: the usual alphabet, no padding. */
+export const bareBase64 = (text: string): string => text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
 
 /** Values too short for digests to be looked for: everybody's hash of "1" is the same. */
 export const hashable = ({ value }: KnownValue): boolean => weight(value) >= 6;

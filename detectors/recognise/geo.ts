@@ -54,12 +54,18 @@ export interface Degrees {
   readonly decimals: number;
 }
 
-/** Reads a coordinate: 1-3 digits and 2-15 decimals, or an integer of micro-degrees. */
-export function degreesOf(text: string): Degrees | undefined {
-  const match = /^-?\d{1,3}\.(\d{2,15})$/.exec(text);
-  if (match) return { value: Number(text), decimals: match[1]?.length ?? 0 };
-  return /^\d{7,9}$/.test(text) ? { value: Number(text) / 1e6, decimals: 6 } : undefined;
+const SCALES = [1e6, 1e7, 1e5];
+
+/** Readings of a text as a coordinate: 1-3 digits and 2-15 decimals, or an integer of degrees times a million, ten million, or a hundred thousand. */
+export function readingsOf(text: string): readonly Degrees[] {
+  const match = /^-?\d{1,3}\.(\d{2,20})$/.exec(text);
+  if (match) return [{ value: Number(text), decimals: Math.min(15, match[1]?.length ?? 0) }];
+  if (!/^-?\d{6,10}$/.test(text)) return [];
+  return SCALES.map((scale) => ({ value: Number(text) / scale, decimals: Math.round(Math.log10(scale)) }));
 }
+
+/** The first reading, if any. */
+export const degreesOf = (text: string): Degrees | undefined => readingsOf(text)[0];
 
 /** Within the rounding that the decimals show (and a little of the datum formulas' own error). */
 const near = (degrees: Degrees, wanted: number): boolean =>
@@ -77,3 +83,25 @@ export const oneFits = (degrees: Degrees, known: Readonly<Record<Datum, Point>>)
   (['wgs84', 'gcj02', 'bd09'] as const).some(
     (datum) => near(degrees, known[datum].lat) || near(degrees, known[datum].lng),
   );
+
+const LETTERS = '0123456789bcdefghjkmnpqrstuvwxyz';
+
+/** Geohash of a point (Niemeyer): latitude and longitude halved by turns, five bits a letter. */
+export function geohash({ lat, lng }: Point, size: number): string {
+  const [lats, lngs]: [[number, number], [number, number]] = [
+    [-90, 90],
+    [-180, 180],
+  ];
+  let text = '';
+  for (let bits = 0, letter = 0; text.length < size; ) {
+    const [range, value] = bits % 2 === 0 ? [lngs, lng] : [lats, lat];
+    const middle = (range[0] + range[1]) / 2;
+    letter = letter * 2 + (value >= middle ? 1 : 0);
+    range[value >= middle ? 0 : 1] = middle;
+    bits += 1;
+    if (bits % 5 !== 0) continue;
+    text += LETTERS[letter];
+    letter = 0;
+  }
+  return text;
+}

@@ -3,7 +3,9 @@ import type { KnownValue } from '../../evidence/manifest.ts';
 import { LIMITS, type Limits } from '../decode/budget.ts';
 import { type Decoded, decode } from '../decode/index.ts';
 import type { Node } from '../decode/node.ts';
+import type { MadeValue } from '../identifiers/index.ts';
 import { isA } from '../knowledge/taxonomy.ts';
+import { KEY } from '../scan/keys.ts';
 import { Sieve } from '../scan/sieve.ts';
 import type { Leaf, Sighting, Source } from '../types.ts';
 import { Canaries } from './canary.ts';
@@ -11,7 +13,9 @@ import { coordinates } from './coordinates.ts';
 import { fieldNames } from './field-names.ts';
 import { keyBits, MARKS } from './keys.ts';
 import { Locations } from './location.ts';
+import { MadeHere } from './made-here.ts';
 import { named } from './named.ts';
+import { paired } from './pairs.ts';
 import { patterns } from './patterns.ts';
 import { Provenance } from './provenance.ts';
 import { type Recogniser, toSighting } from './recogniser.ts';
@@ -28,12 +32,15 @@ export class Recognition {
   readonly #recognisers: readonly Recogniser[];
   readonly #splits: Splits;
   readonly #sealed = new Sealed();
-  readonly #sieve = new Sieve(keyBits);
+  readonly #sieve: Sieve;
   readonly #whole: boolean;
 
-  /** `added`: those of plug-ins. Nobody knows what they look for, so with them no leaf is left out. */
-  constructor(known: readonly KnownValue[], added: readonly Recogniser[] = []) {
+  /**
+   * `added`: those of plug-ins. Nobody knows what they look for, so with them no leaf is left out. `made`: identifiers of the program's own.
+   */
+  constructor(known: readonly KnownValue[], added: readonly Recogniser[] = [], made: readonly MadeValue[] = []) {
     this.#whole = added.length > 0;
+    this.#sieve = new Sieve((name) => (this.#canaries.holds(name) ? KEY.data : keyBits(name)));
     this.#canaries = new Canaries(known, this.#sieve);
     this.#locations = new Locations(known, this.#sieve);
     this.#splits = new Splits(known, this.#sieve);
@@ -44,6 +51,7 @@ export class Recognition {
       this.#locations,
       this.#splits, // the same in pieces
       this.#provenance, // which call gave it, is known
+      new MadeHere(made, this.#sieve), // how it behaves, is known
       patterns, // what it is, is known
       named, // with what its field is called
       coordinates, // and for two numbers together
@@ -87,8 +95,9 @@ export class Recognition {
   /** Sightings in the leaves of one event: at one place the strongest source wins, and a specific type over its ancestor. */
   look(leaves: readonly Leaf[], event: number): readonly Sighting[] {
     const found: Sighting[] = [];
+    const own = paired(leaves);
     for (const recogniser of this.#recognisers)
-      for (const [leaf, what] of recogniser.look(leaves)) found.push(toSighting(leaf, what, event));
+      for (const [leaf, what] of recogniser.look(own)) found.push(toSighting(leaf, what, event));
     return found.length === 0 ? [] : [...Map.groupBy(found, (one) => one.leaf).values()].flatMap(strongest);
   }
 }

@@ -4,8 +4,10 @@ import { inSignature } from '../recipients/signatures.ts';
 import { KEY } from '../scan/keys.ts';
 import { mayBeSalt } from './canary.ts';
 import { mayBeDegrees } from './coordinates.ts';
-import { isContext, nameSpeaks } from './field-names.ts';
+import { CONTAINERS, isContext } from './field-index.ts';
+import { nameSpeaks } from './field-names.ts';
 import { leastOfRules } from './named.ts';
+import { isForm, isFormName, isPairName } from './pairs.ts';
 import { supportsPattern } from './patterns.ts';
 
 /** Fixed strings by which a value is told wherever they stand in it. */
@@ -19,15 +21,18 @@ export function keyBits(name: string): number {
   if (holdsData(name)) return KEY.data;
   if (isIndex(name)) return KEY.index;
   const plain = normaliseField(name);
-  const speaks = nameSpeaks(plain);
+  const speaks = nameSpeaks(name);
   let bits = 0;
-  const least = leastOfRules(plain);
+  const least = leastOfRules(name);
   if (speaks === 'always' || (least > 0 && least < LONG) || mayBeSalt(name)) bits |= KEY.field;
   if ((least >= LONG && least < Number.POSITIVE_INFINITY) || speaks === 'long') bits |= KEY.long;
   if (speaks === 'beside') bits |= KEY.beside;
-  if (isContext(plain)) bits |= KEY.context;
+  if (isPairName(plain)) bits |= KEY.field;
+  if (isFormName(plain)) bits |= KEY.beside;
+  if (isContext(plain) || isForm(plain)) bits |= KEY.context;
   if (mayBeDegrees(plain)) bits |= KEY.geo;
   if (supportsPattern(plain)) bits |= KEY.named;
+  if (CONTAINERS.has(plain)) bits |= KEY.below;
   if (inSignature(plain)) bits |= KEY.below | KEY.field;
   return bits;
 }

@@ -2,10 +2,22 @@ import type { ApiResultEvent } from '../../evidence/events.ts';
 import type { KnownValue } from '../../evidence/manifest.ts';
 import type { Sieve } from '../scan/sieve.ts';
 import type { Leaf } from '../types.ts';
-import { type Datum, type Degrees, degreesOf, inEveryDatum, matchPoint, oneFits, type Point } from './geo.ts';
+import {
+  type Datum,
+  type Degrees,
+  degreesOf,
+  inEveryDatum,
+  matchPoint,
+  oneFits,
+  type Point,
+  readingsOf,
+} from './geo.ts';
 import type { Recognised, Recogniser } from './recogniser.ts';
 
-const PAIR = /(-?\d{1,3}\.\d{2,15})\s*[,;|_ ]\s*(-?\d{1,3}\.\d{2,15})/g;
+/** Numbers of degrees in a text, and degrees with minutes and seconds. */
+const NUMBER = /(?<![\d.])-?\d{1,3}\.\d{2,20}(?![\d.])/g;
+const SEXAGESIMAL = /(\d{1,3})\s?[°度]\s?(\d{1,2})\s?['′分]\s?(\d{1,2}(?:\.\d{1,6})?)\s?(?:["″秒]|'')/g;
+const MOST_NUMBERS = 400;
 /** Fewer decimals than this is a district, not a person's place: GB/T 45574 commentary calls coarse position ordinary. */
 const PRECISE = 4;
 
@@ -20,7 +32,32 @@ interface Known {
   readonly call?: { readonly api: string; readonly callId: string };
 }
 
-interface Number {
+/** Characters that may stand between the two numbers of a pair. */
+const MOST_BETWEEN = 40;
+
+interface Placed {
+  readonly degrees: Degrees;
+  readonly start: number;
+  readonly end: number;
+}
+
+const decimalsIn = (text: string): readonly Placed[] =>
+  [...text.matchAll(NUMBER)].slice(0, MOST_NUMBERS).flatMap(({ 0: found, index }) => {
+    const degrees = degreesOf(found);
+    return degrees ? [{ degrees, start: index, end: index + found.length }] : [];
+  });
+
+const sexagesimalsIn = (text: string): readonly Placed[] =>
+  /[°度]/.test(text)
+    ? [...text.matchAll(SEXAGESIMAL)].slice(0, MOST_NUMBERS).map((match) => ({
+        // A second is thirty metres: four decimals.
+        degrees: { value: Number(match[1]) + Number(match[2]) / 60 + Number(match[3]) / 3600, decimals: 4 },
+        start: match.index,
+        end: match.index + match[0].length,
+      }))
+    : [];
+
+interface Half {
   readonly leaf: Leaf;
   readonly degrees: Degrees;
 }
@@ -69,27 +106,34 @@ export class Locations implements Recogniser {
     return [...all, ...this.#sideBySide(leaves)];
   }
 
+  /** Two numbers one after the other, whatever stands between them: "30.1,120.2", "POINT(120.2 30.1)", "lat=30.1;lng=120.2". */
   #inOneString(leaf: Leaf): readonly (readonly [Leaf, Recognised])[] {
-    if (leaf.kind === 'number' || leaf.value.length > 20_000 || !leaf.value.includes('.')) return [];
-    return [...leaf.value.matchAll(PAIR)].flatMap((match) => {
-      const [a, b] = [degreesOf(match[1] ?? ''), degreesOf(match[2] ?? '')];
-      const found = a && b ? this.#match(a, b) : undefined;
-      return found ? [[leaf, { ...found, span: [match.index, match.index + match[0].length] as const }] as const] : [];
+    if (leaf.kind === 'number' || leaf.value.length > 20_000 || !/[.°度]/.test(leaf.value)) return [];
+    const numbers = [...decimalsIn(leaf.value), ...sexagesimalsIn(leaf.value)].filter(({ degrees }) =>
+      this.#points.some((point) => oneFits(degrees, point.datums)),
+    );
+    return numbers.flatMap((one, at) => {
+      const other = numbers[at + 1];
+      const found =
+        other && other.start - one.end <= MOST_BETWEEN ? this.#match(one.degrees, other.degrees) : undefined;
+      return found && other ? [[leaf, { ...found, span: [one.start, other.end] as const }] as const] : [];
     });
   }
 
   #sideBySide(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {
-    const groups = new Map<string, Number[]>();
+    const groups = new Map<string, Half[]>();
     for (const leaf of leaves) {
-      const degrees = leaf.value.length > 22 || leaf.value.length < 4 ? undefined : degreesOf(leaf.value.trim());
-      if (!degrees || !this.#points.some((point) => oneFits(degrees, point.datums))) continue;
-      const key = parent(leaf);
-      groups.set(key, [...(groups.get(key) ?? []), { leaf, degrees }]);
+      if (leaf.value.length > 24 || leaf.value.length < 4) continue;
+      for (const degrees of readingsOf(leaf.value.trim())) {
+        if (!this.#points.some((point) => oneFits(degrees, point.datums))) continue;
+        const key = parent(leaf);
+        groups.set(key, [...(groups.get(key) ?? []), { leaf, degrees }]);
+      }
     }
     return [...groups.values()].flatMap((numbers) => this.#pairs(numbers.slice(0, 40)));
   }
 
-  #pairs(numbers: readonly Number[]): readonly (readonly [Leaf, Recognised])[] {
+  #pairs(numbers: readonly Half[]): readonly (readonly [Leaf, Recognised])[] {
     for (const [at, one] of numbers.entries()) {
       for (const other of numbers.slice(at + 1)) {
         const found = this.#match(one.degrees, other.degrees);

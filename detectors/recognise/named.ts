@@ -1,7 +1,8 @@
 import { isIPv6 } from 'node:net';
-import { normaliseField, typeName } from '../knowledge/taxonomy.ts';
+import { typeName } from '../knowledge/taxonomy.ts';
 import type { Leaf } from '../types.ts';
 import { areaKnown, realDate, residentId, variedHex } from './checks.ts';
+import { namesOf } from './names.ts';
 import { ofBusiness, type Recognised, type Recogniser } from './recogniser.ts';
 
 /** A whole value whose form fits a type and whose field says so. `alone`: confidence when the field says nothing. */
@@ -11,6 +12,8 @@ interface Rule {
   readonly check?: (text: string) => boolean;
   /** Normalised names; `*` at the end: as a beginning. */
   readonly names: readonly string[];
+  /** Only the whole name counts, nothing is left out of it. */
+  readonly exact?: boolean;
   readonly named: number;
   readonly alone?: number;
   readonly transforms?: readonly string[];
@@ -139,7 +142,7 @@ const RULES: readonly Rule[] = [
   },
   { type: 'card-security-data', regex: /^\d{3,4}$/, names: ['cvv', 'cvv2', 'cvn', 'cvn2', 'cvc'], named: 0.85 },
   { type: 'wechat-encrypted-data', regex: /^[A-Za-z0-9+/]{42,100000}={0,2}$/, names: ['encrypteddata'], named: 0.9 },
-  { type: 'wechat-encrypted-data', regex: /^[A-Za-z0-9+/]{22}==$/, names: ['iv'], named: 0.7 },
+  { type: 'wechat-encrypted-data', regex: /^[A-Za-z0-9+/]{22}==$/, names: ['iv'], exact: true, named: 0.7 },
   {
     type: 'mobile-number',
     regex: /^[0-9a-f]{64}$/,
@@ -188,8 +191,10 @@ const RULES: readonly Rule[] = [
 ];
 
 const MAX_VALUE = 100_100;
-const speaks = (rule: Rule, field: string): boolean =>
-  rule.names.some((name) => (name.endsWith('*') ? field.startsWith(name.slice(0, -1)) : field === name));
+const speaks = (rule: Rule, fields: readonly string[]): boolean =>
+  rule.names.some((name) =>
+    fields.some((field) => (name.endsWith('*') ? field.startsWith(name.slice(0, -1)) : field === name)),
+  );
 
 const byName = new Map<string, readonly Rule[]>();
 const alone = RULES.filter((rule) => rule.alone !== undefined);
@@ -197,12 +202,13 @@ const alone = RULES.filter((rule) => rule.alone !== undefined);
 function rulesFor(field: string): readonly Rule[] {
   const known = byName.get(field);
   if (known) return known;
-  const rules = RULES.filter((rule) => speaks(rule, field));
+  const { all } = namesOf(field);
+  const rules = RULES.filter((rule) => speaks(rule, rule.exact ? all.slice(0, 1) : all));
   if (byName.size < 5000 && field.length <= 60) byName.set(field, rules);
   return rules;
 }
 
-/** Characters of the shortest value that a rule about fields of that name (normalised) takes; 0 when there is no such rule. */
+/** Characters of the shortest value that a rule about fields of that name takes; 0 when there is no such rule. */
 export const leastOfRules = (name: string): number =>
   rulesFor(name).reduce((least, rule) => Math.min(least || Number.POSITIVE_INFINITY, rule.least ?? 3), 0);
 
@@ -226,7 +232,7 @@ function recognised(rule: Rule, confidence: number, leaf: Leaf, named: boolean):
 function look(leaf: Leaf): Recognised | undefined {
   const text = leaf.value;
   if (text.length < 3 || text.length > MAX_VALUE || leaf.kind === 'boolean') return undefined;
-  const rule = leaf.field === '' ? undefined : rulesFor(normaliseField(leaf.field)).find((one) => fits(one, text));
+  const rule = leaf.field === '' ? undefined : rulesFor(leaf.field).find((one) => fits(one, text));
   if (rule) return ofBusiness(leaf) ? undefined : recognised(rule, rule.named, leaf, true);
   const other = text.length < 15 || text.length > 400 ? undefined : alone.find((one) => fits(one, text));
   return other ? recognised(other, other.alone ?? 0, leaf, false) : undefined;

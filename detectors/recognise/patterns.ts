@@ -21,6 +21,10 @@ interface Pattern {
   readonly what: string;
 }
 
+/** Registry and kind of body (GB 32100): a number of eighteen digits and an X is none. */
+const registered = (text: string): boolean =>
+  /^(?:1[1-39]|[2-4]1|5[1-39]|6[129]|7[129]|8[19]|9[1-3]|A[19]|N[1-39]|Y1)/.test(text);
+
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
 
 /** Ordered: an earlier pattern takes the characters from a later one. */
@@ -41,7 +45,7 @@ const PATTERNS: readonly Pattern[] = [
     when: SHAPE.digits,
     least: 18,
     regex: /(?<![0-9A-Z])[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}(?![0-9A-Z])/g,
-    check: (text) => /[A-Z]/.test(text) && uscc(text),
+    check: (text) => registered(text) && (/[A-Z]/.test(text.slice(0, 17)) || text.startsWith('9')) && uscc(text),
     alone: 0.5,
     named: 0.9,
     names: ['credit', 'tax', 'license', 'uscc'],
@@ -52,7 +56,7 @@ const PATTERNS: readonly Pattern[] = [
     when: SHAPE.digits,
     least: 13,
     regex:
-      /(?<![\d.-])(?:(?:62|4\d|5[1-5]|2[2-7]|35|81|65|60)\d{2}([ -]?)\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?|3[47]\d{2}([ -]?)\d{6}\2\d{5}|3[068]\d{12})(?![\d])/g,
+      /(?<![\w.-])(?:(?:62|81|65|60)\d{2}([ -]?)\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?|(?:4\d|5[1-5]|2[2-7]|35)\d{2}([ -]?)\d{4}\2\d{4}\2\d{4}|3[47]\d{2}([ -]?)\d{6}\3\d{5}|3[068]\d{12})(?!\w)/g,
     check: (text) => luhn(digitsOf(text)),
     alone: 0.55,
     named: 0.95,
@@ -77,7 +81,7 @@ const PATTERNS: readonly Pattern[] = [
     regex: /(?<![\d-])0(?:10|2\d|[3-9]\d{2})-[2-9]\d{6,7}(?![\d-])/g,
     alone: 0.4,
     named: 0.85,
-    names: ['phone', 'tel', 'fax'],
+    names: ['phone', 'tel', 'fax', 'landline', 'gddh', 'contact', 'lxdh'],
     what: 'it has the form of a Chinese landline number',
   },
   {
@@ -107,7 +111,8 @@ const PATTERNS: readonly Pattern[] = [
     when: SHAPE.colon | SHAPE.dash,
     least: 17,
     regex: /(?<![0-9A-Fa-f:-])[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4}(?![0-9A-Fa-f:-])/g,
-    check: variedHex,
+    // Times of day look like that too.
+    check: (text) => variedHex(text) && /[a-f]/i.test(text),
     alone: 0.6,
     named: 0.9,
     names: ['mac', 'bssid', 'bluetooth'],
@@ -132,17 +137,17 @@ const PATTERNS: readonly Pattern[] = [
     check: (text) => /[A-Z]/.test(text) && vin(text),
     alone: 0.3,
     named: 0.95,
-    names: ['vin', 'frame', 'chassis'],
+    names: ['vin', 'frame', 'chassis', 'cjh', 'clsbdh'],
     what: 'its ninth character checks the others',
   },
   {
     type: 'wechat-openid',
     when: SHAPE.run | SHAPE.base64,
     least: 28,
-    regex: /(?<![\w-])o[\w-]{27}(?![\w-])/g,
+    regex: /(?<![\w-])o[\w-]{27,28}(?![\w-])/g,
     alone: 0.4,
     named: 0.95,
-    names: ['openid'],
+    names: ['openid', 'unionid'],
     what: 'it has the form of a WeChat openid',
   },
   {
@@ -183,7 +188,7 @@ const MAX_VALUE = 20_000;
 
 /** Names of things that are numbered, timed or priced: digits in such a field are theirs. */
 const THING =
-  /order|trade|serial|seq|batch|flow|trace|request|nonce|time|stamp|^ts?$|^_$|sku|spu|goods|product|item|price|amount|version|sign|hash|ticket|coupon|biz|log|barcode|ean$|activity|md5|etag|sn$|sncode|template|ref$/;
+  /order|trade|refund|transaction|^tid$|^bill|^mch|merchant|terminal|agent|voucher|invoice|express|waybill|logistic|tracking|parcel|(?<!ac)count(?!ry)|total|size|bytes|offset|memory|duration|views|progress|weight|article|serial|seq|batch|flow|trace|request|nonce|time|stamp|^ts?$|^_$|sku|spu|goods|product|item|price|amount|version|sign(?!up|in)|hash|ticket|coupon|biz|log(?!in)|barcode|ean$|activity|md5|etag|sn$|sncode|template|ref$/;
 /** Script and templates: numbers in them are constants. */
 const CODE = /function\s*\(|=>|[;{]\s*(?:var|let|const|return)\s|<\/?[a-z][^>]*>/i;
 
@@ -200,10 +205,32 @@ function confidenceOf(pattern: Pattern, leaf: Leaf): readonly [confidence: numbe
   const asIdentifier = pattern.type === 'landline-number' && own.endsWith('id');
   if (asIdentifier || THING.test(own) || CODE.test(leaf.value))
     return [pattern.alone >= 0.8 ? pattern.alone : pattern.alone / 2, false];
+  // A card's number is not found under the number of something else.
+  if (pattern.type === 'bank-card-number' && /(?:id|no|sn|code|num|number|key)$/.test(own))
+    return [pattern.alone / 2, false];
   const short = names.some((name) =>
     pattern.names.some((part) => part.length <= 2 && (name === part || name.endsWith(part))),
   );
   return short ? [pattern.named, true] : [pattern.alone, false];
+}
+
+/** @table What a form is when its field says more than the form does. */
+const NARROWER: readonly (readonly [form: string, name: RegExp, type: string])[] = [
+  ['mac-address', /bssid|router|apmac|wifi/, 'wifi-bssid'],
+  ['mac-address', /bluetooth|btmac|^bt|ble/, 'bluetooth-address'],
+  ['wechat-openid', /unionid/, 'wechat-unionid'],
+  ['mobile-number', /receiver|consignee|recipient|delivery|addressee|shrdh|sjrdh|shipping/, 'recipient-phone'],
+  ['mobile-number', /reserved|bankmobile|bankphone|yhyl/, 'bank-reserved-mobile'],
+  ['mobile-number', /emergency|urgent|jjlxr/, 'emergency-contact'],
+  ['mobile-number', /guardian|parent|jhr|jzdh/, 'guardian-information'],
+  ['email-address', /alipay|payaccount|zfb/, 'payment-account'],
+  ['resident-id-number', /jsz|driver|drivinglicen/, 'driving-licence'],
+  ['resident-id-number', /child|baby|student/, 'minor-information'],
+];
+
+function narrowed(type: string, leaf: Leaf): string {
+  const names = [normaliseField(leaf.field), ...leaf.path.slice(-1).map(normaliseField)];
+  return NARROWER.find(([form, name]) => form === type && names.some((one) => name.test(one)))?.[2] ?? type;
 }
 
 function explain(pattern: Pattern, named: boolean, leaf: Leaf): string {
@@ -222,7 +249,7 @@ const ANY = PATTERNS.reduce((bits, { when }) => bits | when, 0);
 
 function look(leaf: Leaf): readonly Recognised[] {
   const text = leaf.value;
-  if (text.length > MAX_VALUE || text.length < 6 || isBlob(text)) return [];
+  if (leaf.opened === true || text.length > MAX_VALUE || text.length < 6 || isBlob(text)) return [];
   const shape = shapeOf(text);
   if ((shape & ANY) === 0) return [];
   const found: Recognised[] = [];
@@ -244,7 +271,7 @@ function apply(pattern: Pattern, leaf: Leaf, found: Recognised[]): void {
     const taken = found.some(({ span }) => span !== undefined && start < span[1] && end > span[0]);
     if (taken || pattern.check?.(text) === false) continue;
     found.push({
-      dataType: pattern.type,
+      dataType: narrowed(pattern.type, leaf),
       source: 'pattern',
       confidence,
       explanation: explain(pattern, named, leaf),

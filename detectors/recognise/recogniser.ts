@@ -33,7 +33,8 @@ export const toSighting = (leaf: Leaf, found: Recognised, event: number): Sighti
 });
 
 /** Names of a business: its telephone and position are public. */
-const BUSINESS = /shop|store|merchant|branch|outlet|service|kefu|hotline|supplier|vendor|poi|venue/;
+const BUSINESS =
+  /shop|store|merchant|branch|outlet|service|kefu|hotline|supplier|vendor|poi|venue|support|complaint|official|brand|platform|agency|helpdesk|feedback/;
 
 /** True when the field, or the object it stands in, speaks of a business. */
 export const ofBusiness = (leaf: Leaf): boolean =>

@@ -5,6 +5,7 @@ const HEX = /^(?:[0-9a-f]+|[0-9n-s]+)$/i;
 
 const isAlphanumeric = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+const DASH = 45;
 /** `+`, `/` and `_`. */
 const isLine = (code: number): boolean => code === 43 || code === 47 || code === 95;
 
@@ -14,12 +15,27 @@ const isLine = (code: number): boolean => code === 43 || code === 47 || code ===
  */
 export function digestTokens(text: string): readonly string[] {
   const [hex, base64]: [string[], string[]] = [[], []];
-  let [word, run] = [0, 0];
+  let dashes = 0;
+  let [word, run, url] = [0, 0, 0];
   for (let at = 0; at <= text.length; at += 1) {
     const code = at < text.length ? text.charCodeAt(at) : 0;
     if (isAlphanumeric(code)) continue;
     if (at - word >= HEX_LEAST && at - word <= HEX_MOST) addHex(text.slice(word, at), hex);
     word = at + 1;
+    if (code === DASH) dashes += 1;
+    else {
+      // base64url: only when a dash stands in it, the rest was looked at as base64.
+      if (
+        dashes > 0 &&
+        code !== 43 &&
+        code !== 47 &&
+        code !== 95 &&
+        at - url >= BASE64_LEAST &&
+        at - url <= BASE64_MOST
+      )
+        addBase64(text, url, at, base64);
+      if (code !== 95) [url, dashes] = [at + 1, 0];
+    }
     if (isLine(code)) continue;
     if (at - run >= BASE64_LEAST && at - run <= BASE64_MOST) addBase64(text, run, at, base64);
     run = at + 1;

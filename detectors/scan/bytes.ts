@@ -30,7 +30,7 @@ mark('+/_', BYTE.line);
 mark('-', BYTE.dash);
 mark(':', BYTE.colon);
 mark('.', BYTE.dot);
-mark('%&=@?{}[]<"\\$', BYTE.hot);
+mark('%&=@?{}[]<"\\$;|^', BYTE.hot);
 CLASS[0x7f] = BYTE.hot;
 
 CLASS.fill(BYTE.stop | BYTE.other, 0, 32);

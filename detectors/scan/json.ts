@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Item, Node } from '../decode/node.ts';
 import { KEY } from './keys.ts';
 import { ranks } from './order.ts';
@@ -8,7 +9,7 @@ export type MakeItem = (
   base: Node,
   up: Item | undefined,
   name: string,
-  text: string | undefined,
+  value: string | Uint8Array | undefined,
   number: boolean,
 ) => Item;
 
@@ -22,7 +23,7 @@ export interface Scanned {
 const [CONTAINER, LEAF] = [4, 5];
 const NAME = 3;
 /** Kinds of `put` in assembly/index.ts. */
-const [PLAIN, RESPELT, ESCAPED, KEY_ITSELF] = [1, 2, 3, 4];
+const [PLAIN, RESPELT, ESCAPED, KEY_ITSELF, BYTE_LIST] = [1, 2, 3, 4, 5];
 const MOST_FOUND = 16_000;
 
 /**
@@ -102,8 +103,13 @@ export class JsonScan {
     const [container = 0, name = 0, start = 0, end = 0, kind = 0] = words.subarray(at, at + LEAF);
     const text = this.#text(name, start, end, kind);
     if (text === undefined) return undefined;
+    const up = this.#container(node, container, made);
+    if (kind === BYTE_LIST) {
+      const bytes = Uint8Array.from(JSON.parse(text) as readonly number[]);
+      return isUtf8(bytes) ? this.#make(node, up, this.#spelt(name), bytes, false) : undefined;
+    }
     const spelt = kind === KEY_ITSELF ? '{key}' : this.#spelt(name);
-    return this.#make(node, this.#container(node, container, made), spelt, text, kind === PLAIN || kind === RESPELT);
+    return this.#make(node, up, spelt, text, kind === PLAIN || kind === RESPELT);
   }
 
   #text(name: number, start: number, end: number, kind: number): string | undefined {

@@ -85,7 +85,7 @@ function madeUp(random: Random, depth: number): unknown {
 }
 
 describe('the sieve leaves out only what nobody would have seen', () => {
-  test('every fifth cell of the recall corpus, and the leaves are counted alike', () => {
+  test('every fifth cell of the recall corpus, and the leaves are counted alike', { timeout: 90_000 }, () => {
     let at = 0;
     for (const cell of cells()) {
       at += 1;

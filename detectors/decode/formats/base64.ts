@@ -4,6 +4,7 @@ import { onlyBase64, SHAPE } from '../shape.ts';
 import { binaryContainer } from './binary.ts';
 import { gbkTextOf, textOf, utf16TextOf } from './charset.ts';
 import { shrunk } from './compression.ts';
+import { isGrpc } from './frames.ts';
 
 const WHOLE = /^[A-Za-z0-9+/_-]{8,}={0,2}$/;
 const MAX = 16 * 1024 * 1024;
@@ -24,6 +25,7 @@ export const meaningful = (bytes: Uint8Array): boolean => {
   if (
     (a === 0x1f && b === 0x8b) ||
     (a === 0x28 && b === 0xb5) ||
+    (bytes.length > 6 && ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff))) ||
     (a === 0x78 && (0x7800 | b) % 31 === 0 && bytes.length > 8)
   )
     return true;
@@ -34,6 +36,7 @@ export const meaningful = (bytes: Uint8Array): boolean => {
     utf16TextOf(bytes) !== undefined ||
     gbkTextOf(bytes) !== undefined ||
     binaryContainer(bytes) ||
+    isGrpc(bytes) ||
     shrunk(bytes)
   );
 };
@@ -86,7 +89,7 @@ const MAX_RUNS = 64;
 /** Base64 inside other text ("v1|eyJ...|end"): runs that open to something readable. The text itself stays as it is. */
 export const base64Inside: Format = {
   id: 'base64-inside',
-  when: SHAPE.run,
+  when: SHAPE.run | SHAPE.digits,
   open(node) {
     const text = node.text;
     if (text === undefined || text.length < 16 || text.length > MAX) return undefined;
@@ -103,6 +106,15 @@ export const base64Inside: Format = {
 /** Words and paths are base64 letters too: mixed case and digits, and something readable inside. */
 function opened(run: string): Buffer | undefined {
   const letters = run.replace(/=+$/, '');
+  if (
+    letters.length >= 16 &&
+    letters.length % 2 === 0 &&
+    /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(letters) &&
+    /[a-f]|^[2-7]/i.test(letters)
+  ) {
+    const bytes = Buffer.from(letters, 'hex');
+    return meaningful(bytes) ? bytes : undefined;
+  }
   if (!/[a-z]/.test(letters) || !/[A-Z]/.test(letters) || !/\d/.test(letters)) return undefined;
   const bytes = bytesOf(letters);
   return bytes && bytes.length >= 8 && meaningful(bytes) ? bytes : undefined;

@@ -74,6 +74,14 @@ export const zstd = compressed(
 
 /** By the Content-Encoding header: brotli and raw deflate have no magic number. */
 export function contentDecode(bytes: Uint8Array, encoding: string, budget: Budget): Uint8Array | undefined {
+  const steps = encoding.split(',', 4).reverse();
+  let left: Uint8Array | undefined = bytes;
+  // The last one named was applied last.
+  for (const step of steps) if (left && step.trim() !== 'identity') left = decodeOne(left, step, budget);
+  return left;
+}
+
+function decodeOne(bytes: Uint8Array, encoding: string, budget: Budget): Uint8Array | undefined {
   switch (encoding.trim().toLowerCase()) {
     case 'gzip':
     case 'x-gzip':

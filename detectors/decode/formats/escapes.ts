@@ -8,7 +8,7 @@ export const percent: Format = {
   when: SHAPE.percent,
   open(node) {
     const text = node.text;
-    if (text === undefined || !/%[0-9a-f]{2}/i.test(text)) return undefined;
+    if (text === undefined || !/%(?:u[0-9a-f]{2})?[0-9a-f]{2}/i.test(text)) return undefined;
     const decoded = percentDecode(text, false);
     return decoded === text
       ? undefined
@@ -18,19 +18,23 @@ export const percent: Format = {
 
 const unit = (code: string): string => String.fromCharCode(Number.parseInt(code, 16));
 
-/** Backslash escapes of JavaScript: \uXXXX, \u{X}, \xXX. */
+const SIMPLE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v' };
+const ESCAPE = /\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|u\{0{0,4}([0-9a-f]{1,5})\}|([nrt"'/\\]))/gi;
+
+/** Backslash escapes of JavaScript and JSON: \uXXXX, \u{X}, \xXX, \n, \". */
 export const unicodeEscape: Format = {
   id: 'unicode-escape',
   when: SHAPE.backslash,
   open(node) {
     const text = node.text;
-    if (text === undefined || !/\\(?:u[0-9a-f]{4}|u\{|x[0-9a-f]{2})/i.test(text)) return undefined;
-    const decoded = text.replaceAll(
-      /\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|\\u\{0*([0-9a-f]{1,5})\}/gi,
-      (_, a?: string, b?: string, c?: string) =>
-        c === undefined ? unit(a ?? b ?? '20') : String.fromCodePoint(Number.parseInt(c, 16)),
-    );
-    return [inner(node, 'unicode-escape', { text: decoded })];
+    if (text === undefined || !/\\(?:u[0-9a-f]{4}|u\{|x[0-9a-f]{2}|[nrt"'])/i.test(text)) return undefined;
+    const decoded = text.replaceAll(ESCAPE, (all, a?: string, b?: string, c?: string, simple?: string) => {
+      if (simple !== undefined) return SIMPLE[simple] ?? simple;
+      if (c === undefined) return unit(a ?? b ?? '20');
+      const code = Number.parseInt(c, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    });
+    return decoded === text ? undefined : [inner(node, 'unicode-escape', { text: decoded })];
   },
 };
 

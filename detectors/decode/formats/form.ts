@@ -8,6 +8,7 @@ import { gbkTextOf, textOf } from './charset.ts';
 export function percentDecode(text: string, plus: boolean): string {
   const spaced = plus ? text.replaceAll('+', ' ') : text;
   if (!spaced.includes('%')) return spaced;
+  if (/%u[0-9a-f]{4}/i.test(spaced)) return escapeDecode(spaced);
   try {
     return decodeURIComponent(spaced);
   } catch (error) {
@@ -15,6 +16,12 @@ export function percentDecode(text: string, plus: boolean): string {
     return lenient(spaced);
   }
 }
+
+/** What JavaScript's old `escape` makes: `%uXXXX` beside `%XX`, which is a character there and no byte. */
+const escapeDecode = (text: string): string =>
+  text.replaceAll(/%u([0-9a-f]{4})|%([0-9a-f]{2})/gi, (_, wide?: string, narrow?: string) =>
+    unit(wide ?? narrow ?? '20'),
+  );
 
 /** Byte-wise, with UTF-8 replacement: for text that has a stray percent sign or another charset in it. */
 const lenient = (text: string): string =>

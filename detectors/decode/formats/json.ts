@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Budget } from '../budget.ts';
 import { holdsData } from '../names.ts';
 import { type Format, Item, inner, type Node } from '../node.ts';
@@ -33,6 +34,8 @@ export function expand(node: Node, id: string, value: unknown, budget: Budget): 
     else if (typeof item === 'number' || typeof item === 'bigint')
       found.push(new Item(node, at, id, label, { text: String(item), kind: 'number' }));
     else if (item instanceof Uint8Array) found.push(new Item(node, at, id, label, { bytes: item, kind: 'bytes' }));
+    else if (isByteList(item))
+      found.push(new Item(node, at, id, label, { bytes: Uint8Array.from(item), kind: 'bytes' }));
     else if (typeof item === 'object' && item !== null && level < MAX_DEPTH)
       stack.push({ at: new Item(node, at, id, label, {}), value: item, level: level + 1 });
   };
@@ -47,6 +50,22 @@ export function expand(node: Node, id: string, value: unknown, budget: Budget): 
   }
   return found;
 }
+
+/** Fewer bytes are a list of small numbers. */
+const LEAST_BYTES = 8;
+
+/** A list of whole numbers from 0 to 255 whose bytes are a text: a buffer, as `JSON.stringify` writes it. */
+function isByteList(value: unknown): value is readonly number[] {
+  if (!Array.isArray(value) || value.length < LEAST_BYTES) return false;
+  const list: readonly unknown[] = value;
+  return (
+    list.every((one) => typeof one === 'number' && Number.isInteger(one) && isPrintable(one)) &&
+    isUtf8(Uint8Array.from(list as readonly number[]))
+  );
+}
+
+const isPrintable = (byte: number): boolean =>
+  (byte >= 32 && byte < 256 && byte !== 127) || byte === 9 || byte === 10 || byte === 13;
 
 /** Entries in order until `visit` says stop. */
 function each(value: object, visit: (name: string, item: unknown) => boolean): boolean {
@@ -76,6 +95,7 @@ export const json: Format = {
     if (sieved) return sieved;
     const value = parse(text);
     if (typeof value === 'string') return [inner(node, 'json', { text: value, kind: 'string' })];
+    if (isByteList(value)) return [inner(node, 'json', { bytes: Uint8Array.from(value) })];
     if (typeof value === 'object' && value !== null) return expand(node, 'json', value, budget);
     return ndjson(node, text, budget);
   },

@@ -22,13 +22,32 @@ export const lzString: Format = {
   },
 };
 
+/** Units of lz-string's UTF-16 form: all of them are 32 or more above nothing, and text never looks so. */
+const UTF16 = /^[\u0020-\u8020]{3,100000}\s?$/;
+
+/** lz-string for storage: fifteen bits a unit. */
+export const lzUtf16: Format = {
+  id: 'lz-string',
+  when: SHAPE.wide,
+  open(node) {
+    const text = node.text ?? '';
+    if (text.length < 4 || !UTF16.test(text) || oddUnits(text) * 4 < Math.min(200, text.length)) return undefined;
+    const decoded = lz.decompressFromUTF16(text);
+    return decoded && readable(decoded) ? [inner(node, 'lz-string', { text: decoded })] : undefined;
+  },
+};
+
+/** How many of the first units are letters of no usual script here. */
+const oddUnits = (text: string): number =>
+  (text.slice(0, 200).match(/[\u0100-\u1fff\u2600-\u2fff\u3400-\u4dff\u7b00-\u8020]/g) ?? []).length;
+
 /** Of a random token lz-string makes rubbish of any script: a document with marks of structure, or plain ASCII of some length. */
 const readable = (text: string): boolean => {
   const sample = text.slice(0, 2000);
   if (/^[\u0020-\u007e]{6,}$/.test(sample)) return true;
   return (
     sample.length >= 4 &&
-    /^[\u0020-\u007e\u3000-\u3011\u4e00-\u9fff\uff01-\uff5e]+$/.test(sample) &&
+    /^[\u0020-\u007e\u3000-\u3011\u4e00-\u9fff\uff01-\uffe5]+$/.test(sample) &&
     /[{[="\u4e00-\u9fff:]/.test(sample)
   );
 };

@@ -2,14 +2,16 @@ import { changed, type Format, member, type Node } from '../node.ts';
 
 const MAX_PARTS = 500;
 
-/** Boundary from the media type, or sniffed from the first line. */
+/** Boundary from the media type when it stands in the body, letter case aside, else sniffed from the first line. */
 function boundaryOf(node: Node, bytes: Buffer): string | undefined {
-  const declared =
-    node.type === undefined || node.type === '' ? undefined : /boundary="?([^";\s]{1,70})"?/i.exec(node.type)?.[1];
-  if (declared !== undefined) return declared;
+  const [, quoted, bare] = /boundary=(?:"([^"]{1,70})"|([^";\s]{1,70}))/i.exec(node.type ?? '') ?? [];
+  const declared = quoted ?? bare;
+  if (declared !== undefined && bytes.includes(`--${declared}`)) return declared;
   if (bytes[0] !== 0x2d || bytes[1] !== 0x2d) return undefined;
-  const first = bytes.subarray(0, 80).toString('latin1');
-  return /^--([^\r\n]{8,70})\r\n/.exec(first)?.[1];
+  const first = /^--([^\r\n]{1,76})\r?\n/.exec(bytes.subarray(0, 90).toString('latin1'))?.[1];
+  if (first === undefined) return undefined;
+  // Media types are compared in lower case; a short line of dashes alone begins many a text.
+  return first.length >= 8 || first.toLowerCase() === declared?.toLowerCase() ? first : undefined;
 }
 
 /** multipart/form-data (RFC 7578); a part without an end is taken as far as it goes. */
@@ -34,20 +36,31 @@ function split(bytes: Buffer, boundary: string): readonly Buffer[] {
     const start = at + mark.length;
     const next = bytes.indexOf(mark, start);
     if (bytes[start] === 0x2d && bytes[start + 1] === 0x2d) break;
-    parts.push(bytes.subarray(start + 2, next < 0 ? bytes.length : Math.max(start + 2, next - 2)));
+    const from = bytes[start] === 0x0d ? start + 2 : start + 1;
+    const to = next < 0 ? bytes.length : bytes[next - 2] === 0x0d ? next - 2 : next - 1;
+    parts.push(bytes.subarray(from, Math.max(from, to)));
     at = next;
   }
   return parts;
 }
 
 function toMember(node: Node, part: Buffer): readonly Node[] {
-  const gap = part.indexOf('\r\n\r\n');
+  const strict = part.indexOf('\r\n\r\n');
+  const gap = strict < 0 ? part.indexOf('\n\n') : strict;
   if (gap < 0) return [];
   const head = part.subarray(0, gap).toString('utf8');
-  const name = /\bname="([^"]{0,200})"/i.exec(head)?.[1] ?? '';
+  const name =
+    /\bname=(?:"([^"]{0,200})"|([^";\s]{1,200}))/i
+      .exec(head)
+      ?.slice(1)
+      .find((one) => one !== undefined) ?? '';
   const file = /\bfilename="([^"]{0,400})"/i.exec(head)?.[1];
   const type = /^content-type:\s*([^\r\n]{1,200})/im.exec(head)?.[1] ?? '';
-  const body = member(node, 'multipart', name, { bytes: part.subarray(gap + 4), kind: 'bytes', type });
+  const body = member(node, 'multipart', name, {
+    bytes: part.subarray(gap + (strict < 0 ? 2 : 4)),
+    kind: 'bytes',
+    type,
+  });
   return file === undefined
     ? [body]
     : [

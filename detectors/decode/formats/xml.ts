@@ -9,6 +9,9 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   processEntities: false,
+  ignoreDeclaration: true,
+  removeNSPrefix: true,
+  ignorePiTags: true,
   maxNestedTags: 100,
 });
 const MAX = 2 * 1024 * 1024;

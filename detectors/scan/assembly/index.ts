@@ -80,12 +80,17 @@ function blank(start: usize): usize {
 
 function run(start: usize, end: usize): bool {
   let at = blank(start);
+  const root = at;
   const first = byteAt(at);
   if (first != 123 && first != 91) return false;
   for (;;) {
     const byte = byteAt(at);
     if (byte == 34) at = text(at + 1);
-    else if (byte == 123 || byte == 91) {
+    else if (byte == 91 && at != root && isDigit(blank(at + 1)) && byteList(at) != 0) {
+      const after = byteList(at);
+      put(at, after, 5);
+      at = after;
+    } else if (byte == 123 || byte == 91) {
       if (!open(byte == 91)) return false;
       at = blank(at + 1);
       if (byteAt(at) != byte + 2) {
@@ -117,6 +122,27 @@ function run(start: usize, end: usize): bool {
     }
   }
   return false;
+}
+
+/** Fewer numbers are no text. */
+const LEAST_BYTES: i32 = 8;
+
+/** Where a list ends that holds nothing but the bytes of a text; 0 when it is none. */
+function byteList(start: usize): usize {
+  let count: i32 = 0;
+  for (let at = blank(start + 1); isDigit(at); ) {
+    let value: u32 = 0;
+    const from = at;
+    for (; isDigit(at) && at < from + 4; at += 1) value = value * 10 + byteAt(at) - 48;
+    if (value > 255 || value == 127 || (value < 32 && value != 9 && value != 10 && value != 13)) return 0;
+    if (at > from + 1 && byteAt(from) == 48) return 0;
+    count += 1;
+    at = blank(at);
+    if (byteAt(at) == 93) return count >= LEAST_BYTES ? at + 1 : 0;
+    if (byteAt(at) != 44) return 0;
+    at = blank(at + 1);
+  }
+  return 0;
 }
 
 /** The name of a member: where its value begins; 0 when there is none. */
@@ -212,7 +238,11 @@ function numberMatters(start: usize, end: usize, first: usize, integer: i32, dec
       decimals >= 3 ||
       (decimals == 2 && ((key & GEO) != 0 || (value < 1000 && load<u8>(DEGREES + <usize>value) == 1)))
     );
-  return integer >= 7 && integer <= 9 && load<u8>(DEGREES + <usize>(value / 1000000)) == 1;
+  return integer >= 6 && integer <= 10 && (isDegrees(value / 100000) || isDegrees(value / 1000000) || isDegrees(value / 10000000));
+}
+
+function isDegrees(whole: u64): bool {
+  return whole < 1000 && load<u8>(DEGREES + <usize>whole) == 1;
 }
 
 /** `true`, `false` and `null`. */

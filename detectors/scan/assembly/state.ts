@@ -162,7 +162,7 @@ export function keyBits(): u32 {
   return (own & INDEX) != 0 ? load<u32>(frame + INSIDE) : own | load<u32>(frame + AROUND);
 }
 
-/** A value that matters: 0 text, 1 a number as it stands, 2 one that JavaScript writes otherwise, 3 text with escapes, 4 the name itself. */
+/** A value that matters: 0 text, 1 a number as it stands, 2 one that JavaScript writes otherwise, 3 text with escapes, 4 the name itself, 5 a list of bytes. */
 export function put(start: usize, end: usize, kind: i32): void {
   const inList = load<i32>(frame + LIST) == 1;
   if (kind != 4 && !inList && (load<u32>(NAME_BITS + (<usize>name << 2)) & DATA) != 0) put(0, 0, 4);

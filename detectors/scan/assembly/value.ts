@@ -21,10 +21,16 @@ import {
   WIDE,
 } from './tables';
 
+/** Letters, digits and anything beyond ASCII. */
+const NAME: u32 = UPPER | LOWER | DIGIT | WIDE;
+
 export function textMatters(start: usize, end: usize, bits: u32, key: u32): bool {
   const size = <i32>(end - start);
   if ((bits & HOT) != 0 || size > 2048) return true;
   const digits = (bits & DIGIT) != 0;
+  if ((bits & WIDE) != 0 && oddLetters(start, end)) return true;
+  if ((bits & COLON) != 0 && namedPiece(start, end)) return true;
+  if (digits && size >= 14 && spelledOut(start, end)) return true;
   if (size < 8)
     return (digits && dotsMatter(start, end, bits, key)) || (byteAt(start) == 45 && byteAt(start + 1) == 45);
   if ((bits & NOT_BASE64) == 0 && encoded(start, end, bits)) return true;
@@ -35,6 +41,56 @@ export function textMatters(start: usize, end: usize, bits: u32, key: u32): bool
   }
   if (size >= 17 && (bits & (DASH | COLON)) != 0 && hardwareAddress(start, end)) return true;
   return headMatters(start, end, bits) || (size >= 16 && runsMatter(start, end, bits));
+}
+
+/** Full-width digits and letters, degree signs, and letters that only lz-string's UTF-16 form makes. */
+function oddLetters(start: usize, end: usize): bool {
+  for (let at = start; at < end; at += 1) {
+    const byte = byteAt(at);
+    if (byte < 0xc2) continue;
+    if (byte == 0xef && (byteAt(at + 1) == 0xbc || byteAt(at + 1) == 0xbd)) {
+      const last = byteAt(at + 2);
+      if (byteAt(at + 1) == 0xbd || (last >= 0x90 && last <= 0x99) || (last >= 0xa1 && last <= 0xba)) return true;
+    }
+    if (byte >= 0xc4 && byte <= 0xe1) return true;
+    if (byte == 0xc2 && byteAt(at + 1) == 0xb0) return true;
+    if (byte == 0xe5 && byteAt(at + 1) == 0xba && byteAt(at + 2) == 0xa6) return true;
+  }
+  return false;
+}
+
+/** `name: value` at the start or after a comma, where the name is no scheme of an address. */
+function namedPiece(start: usize, end: usize): bool {
+  if (nameEnds(start, end)) return true;
+  for (let at = start + 1; at < end; at += 1) if (byteAt(at - 1) == 44 && nameEnds(at, end)) return true;
+  return false;
+}
+
+function nameEnds(start: usize, end: usize): bool {
+  let at = start;
+  while (at < end && (byteAt(at) == 32 || byteAt(at) == 39)) at += 1;
+  const from = at;
+  while (at < end && at < from + 124 && ((classAt(at) & NAME) != 0 || byteAt(at) == 46 || byteAt(at) == 45 || byteAt(at) == 95)) at += 1;
+  if (at == from || isDigit(from)) return false;
+  if (byteAt(at) == 39) at += 1;
+  if (byteAt(at) == 32) at += 1;
+  return at < end && byteAt(at) == 58 && !(byteAt(at + 1) == 47 && byteAt(at + 2) == 47);
+}
+
+/** Hexadecimal with something between the bytes, or 0x before; numbers that are characters. */
+function spelledOut(start: usize, end: usize): bool {
+  if (byteAt(start) == 48 && (byteAt(start + 1) | 32) == 120) return true;
+  const mark = byteAt(start + 2);
+  if (mark < 64 && !isDigit(start + 2) && byteAt(start + 5) == mark && byteAt(start + 8) == mark && byteAt(start + 11) == mark)
+    return true;
+  if (!isDigit(start)) return false;
+  let commas = 0;
+  for (let at = start; at < end && at < start + 48; at += 1) {
+    const byte = byteAt(at);
+    if (byte == 44 || byte == 32 || byte == 59) commas += 1;
+    else if (byte - 48 > 9) return false;
+  }
+  return commas >= 4;
 }
 
 function dotsMatter(start: usize, end: usize, bits: u32, key: u32): bool {
@@ -183,10 +239,20 @@ function runsMatter(start: usize, end: usize, bits: u32): bool {
     }
     let to = from + 16;
     while (to < end && (classAt(to) & LETTERS) != 0) to += 1;
-    if (digestIn(from, to)) return true;
+    if (digestIn(from, to) || hexInside(from, to)) return true;
     from = to + 1;
   }
   return false;
+}
+
+/** An even run of hexadecimal that could be readable. */
+function hexInside(start: usize, end: usize): bool {
+  if (((end - start) & 1) == 1 || end - start > 512) return false;
+  for (let at = start; at < end; at += 1) {
+    const byte = byteAt(at);
+    if (byte - 48 > 9 && (byte | 32) - 97 > 5) return false;
+  }
+  return couldMean(start, end);
 }
 
 function digestIn(start: usize, end: usize): bool {

@@ -1,0 +1,44 @@
+import { normaliseField } from '../knowledge/taxonomy.ts';
+import type { Leaf } from '../types.ts';
+
+/** Fields that hold the value of a pair, and fields that hold its name: `{"name": "phone", "value": "138…"}`. */
+const VALUE = /^(?:value|val|fieldvalue|v|answer|content|attrvalue|data)$/;
+const NAME = /^(?:name|key|field|fieldname|label|k|title|attrname|code|question|prop|property)$/;
+/** What a field may be called. */
+const LIKE_NAME = /^[A-Za-z_\u4e00-\u9fa5][\w\u4e00-\u9fa5 .-]{0,39}$/;
+
+/** True when a field of that name (normalised) may be half of such a pair wherever it stands; `name` and `title` only in a form. */
+export const isPairName = (name: string): boolean =>
+  /^(?:key|field|fieldname|label|attrname|value|val|fieldvalue|attrvalue)$/.test(name);
+/** True when a name (normalised) around `name` or `title` says that pairs stand in it. */
+export const isForm = (name: string): boolean =>
+  /^(?:fields?|form|formdata|formfields|formitems|params?|attributes?|attrs?|questions?|answers?|inputs?|extras?|properties|props)$/.test(
+    name,
+  );
+export const isFormName = (name: string): boolean => /^(?:name|title|code|k|v|content|question|answer)$/.test(name);
+
+const place = (leaf: Leaf): string => leaf.location.slice(0, Math.max(0, leaf.location.lastIndexOf('/')));
+
+/** The leaves with the values of such pairs under their real names; others as they are. */
+export function paired(leaves: readonly Leaf[]): readonly Leaf[] {
+  if (leaves.length < 2 || !leaves.some((leaf) => VALUE.test(normaliseField(leaf.field)))) return leaves;
+  const names = new Map<string, string>();
+  for (const leaf of leaves)
+    if (NAME.test(normaliseField(leaf.field)) && LIKE_NAME.test(leaf.value)) names.set(place(leaf), leaf.value);
+  if (names.size === 0) return leaves;
+  return leaves.map((leaf) => {
+    const name = VALUE.test(normaliseField(leaf.field)) ? names.get(place(leaf)) : undefined;
+    return name === undefined ? leaf : { ...plain(leaf), field: name };
+  });
+}
+
+const plain = ({ carrier, location, field, path, value, kind, chain, opened }: Leaf): Leaf => ({
+  carrier,
+  location,
+  field,
+  path,
+  value,
+  kind,
+  chain,
+  ...(opened === undefined ? {} : { opened }),
+});
