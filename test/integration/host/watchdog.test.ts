@@ -18,7 +18,7 @@ const FILL_FILES = `() => {
   const at = (name) => wx.env.USER_DATA_PATH + '/' + name;
   files.writeFileSync(at(0), 'x'.repeat(5e6), 'utf8');
   for (let i = 1; i <= 42; i++) attempt(() => files.copyFileSync(at(0), at(i)));
-  attempt(() => files.truncateSync({ filePath: at(0), length: 1e12 }));
+  attempt(() => files.truncateSync(at(0), 1e12));
   return said;
 }`;
 const FILL_CACHE = `async () => {
