@@ -9,11 +9,10 @@ import { ownTraffic } from '../harness/capture/own-traffic.ts';
 import type { Config } from './config.ts';
 import { type ExitCode, exitCodeOf } from './exit.ts';
 import { redactBundle } from './export/redact.ts';
-import { judgeInput } from './judge-input.ts';
+import { checkInputs, judgeInput } from './judge-input.ts';
 import type { JudgeOptions } from './options.ts';
 import { writeReports } from './output.ts';
 import { printPdf } from './pdf.ts';
-import { readResult } from './read-result.ts';
 import { summary } from './summary.ts';
 
 export interface FinishInput {
@@ -31,8 +30,7 @@ export interface FinishInput {
 export async function finish(input: FinishInput): Promise<ExitCode> {
   const { evidenceDir, out, options, config } = input;
   const evidence = judged(openBundle(evidenceDir));
-  const file = options.baseline ?? config.baseline;
-  const baseline = file === undefined ? undefined : readResult(file);
+  const baseline = await checkInputs(options, config);
   const plain = judge(evidence, {
     ...(await judgeInput(evidence, options, config, baseline)),
     compared: (input.compared ?? []).map((dir) => judged(openBundle(dir))),

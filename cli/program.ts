@@ -34,7 +34,11 @@ export async function createProgram(setExit: (code: ExitCode) => void, loaded: L
 async function add(program: Command, entry: CommandEntry, setExit: (code: ExitCode) => void, whole: boolean) {
   if (whole) (await entry.load())(program, setExit);
   else program.command(`${entry.name} ${entry.args}`);
-  program.commands.at(-1)?.description(entry.about).addHelpText('after', examplesFor(entry.name));
+  program.commands
+    .at(-1)
+    ?.description(entry.about)
+    .addHelpText('after', examplesFor(entry.name))
+    .showHelpAfterError(`(mpaudit ${entry.name} --help lists its options, with examples)`);
 }
 
 /** `mpaudit run …` and `mpaudit help run` need the options of `run`; a completion script needs everybody's. */

@@ -1,19 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { parseResult } from '../detectors/judge/parse-result.ts';
 import type { Result } from '../detectors/result.ts';
 import { UserError } from '../evidence/error.ts';
 
-/** Reads a result file and checks it against its schema: it may come from somebody else's machine. */
-export function readResult(file: string): Result {
-  try {
-    return parseResult(readFileSync(file, 'utf8'), file);
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(
-      `cannot read the result: ${(error as Error).message}`,
-      file,
-      'Give the result.json of an earlier run.',
-      { cause: error },
-    );
-  }
+/** The result of a run by its file or by the folder that it lies in. */
+export const resultFile = (given: string): string =>
+  existsSync(given) && statSync(given).isDirectory() ? path.join(given, 'result.json') : given;
+
+/** Reads a result and checks it against its schema: it may come from somebody else's machine. */
+export function readResult(given: string): Result {
+  const file = resultFile(given);
+  if (!existsSync(file)) throw new UserError('no such file', file, 'Give the result.json of an earlier run.');
+  return parseResult(readFileSync(file, 'utf8'), file);
 }

@@ -23,9 +23,24 @@ export function summary(result: Result, files: readonly string[], lang: 'zh' | '
     counts(result, lang, colors),
     ...(result.baseline ? [colors.dim(against(result.baseline, lang))] : []),
     colors.dim(scope(result, lang)),
+    ...unanswered(result, lang).map(colors.yellow),
     ...files.map((file) => `  ${terminalLine(file)}`),
     '',
   ].join('\n');
+}
+
+/** When no host answered, the program went no further than its first page: that is why there is little in the report. */
+function unanswered({ exchanges }: Result, lang: 'zh' | 'en'): readonly string[] {
+  const rows = exchanges?.rows ?? [];
+  if (rows.length === 0 || rows.some(({ status }) => status !== 0)) return [];
+  const hosts = [...new Set(rows.map(({ host }) => host))].slice(0, 3).join(', ');
+  return [
+    terminalLine(
+      lang === 'zh'
+        ? `没有一台主机应答（${hosts}）：试试 --upstream stub，由 mpaudit 代为应答`
+        : `no host answered (${hosts}): try --upstream stub, mpaudit then answers for them`,
+    ),
+  ];
 }
 
 const verdict = (result: Result, lang: 'zh' | 'en', colors: Colors): string => {

@@ -44,7 +44,7 @@ export function openBundle(dir: string): Bundle {
 
 function readManifest(dir: string): Manifest {
   const file = path.join(dir, 'manifest.json');
-  if (!existsSync(file)) throw new UserError('no manifest.json here', dir, 'Give the evidence folder of a run.');
+  if (!existsSync(file)) throw noBundle(dir);
   const value: unknown = parse(readFileSync(file, 'utf8'), file);
   if (!isObject(value) || value['schema'] !== 'mpaudit/evidence@1') {
     throw new UserError(
@@ -54,6 +54,16 @@ function readManifest(dir: string): Manifest {
     );
   }
   return completed(value) as unknown as Manifest;
+}
+
+/** Most often the folder around it was given, or a file of it. */
+function noBundle(dir: string): UserError {
+  const near = [path.join(dir, 'evidence'), path.join(path.dirname(dir), 'evidence'), path.dirname(dir)].find((one) =>
+    existsSync(path.join(one, 'manifest.json')),
+  );
+  const hint =
+    near === undefined ? 'Give the evidence folder of a run.' : `Did you mean ${path.relative('', near) || '.'}?`;
+  return new UserError(existsSync(dir) ? 'no evidence here (no manifest.json)' : 'no such folder', dir, hint);
 }
 
 /** What detectors walk must be there, whoever wrote the file. */

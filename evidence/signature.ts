@@ -75,6 +75,7 @@ const fingerprintOf = (publicKey: string): string =>
   sha256(createPublicKey(publicKey).export({ type: 'spki', format: 'der' }));
 
 function readKey(file: string): ReturnType<typeof createPrivateKey> {
+  if (!existsSync(file)) throw new UserError('no such file', file, 'Make a key: mpaudit sign --new-key FILE');
   try {
     const key = createPrivateKey(readFileSync(file));
     if (key.asymmetricKeyType === 'ed25519') return key;

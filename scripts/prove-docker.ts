@@ -106,7 +106,7 @@ interface Stage {
 
 const stages = new Map<string, Stage>();
 
-/** `COPY . .` is what git knows; `COPY --from=NAME SOURCE TARGET` takes from a stage, with `*`. */
+/** `COPY . .` is what was committed; `COPY --from=NAME SOURCE TARGET` takes from a stage, with `*`. */
 function copy(stage: Stage, text: string): void {
   const from = /--from=(\S+)/.exec(text)?.[1];
   const [source = '', target = ''] = text.replace(/--from=\S+\s*/, '').split(/\s+/);
@@ -115,7 +115,7 @@ function copy(stage: Stage, text: string): void {
   const origin = from === undefined ? undefined : stages.get(from)?.dir;
   const command =
     origin === undefined
-      ? `git -C '${root}' ls-files -z | (cd '${root}' && tar --null --files-from=- -cf -) | tar xf - -C '${to}'`
+      ? `git -C '${root}' archive HEAD | tar xf - -C '${to}'`
       : `cp ${path.join(origin, source)} '${to}'`;
   step(`COPY ${text}`, 'sh', ['-c', command]);
 }

@@ -70,7 +70,7 @@ async function run(options: CaptureOptions): Promise<ExitCode> {
 /** Proxy and guide up, marks in, until the person is done. */
 async function record(options: CaptureOptions, recorder: Recorder): Promise<'finished' | 'stopped'> {
   const host = options.host ?? lanAddress();
-  if (!/^\d{1,5}$/.test(options.port))
+  if (!/^\d{1,5}$/.test(options.port) || Number(options.port) > 65_535)
     throw new UserError(`"${options.port}" is not a port`, '--port', 'Valid: 0 to 65535.');
   const proxy = await startProxy({
     recorder,

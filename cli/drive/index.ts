@@ -10,6 +10,7 @@ import { type ProxyHandle, startProxy } from '../../harness/proxy/index.ts';
 import { openUpstream } from '../../harness/proxy/upstream/index.ts';
 import { consentArms, type Driver, type Persona, runScenario, type Scenario, Session } from '../../scenarios/index.ts';
 import type { Config } from '../config.ts';
+import { checkInputs } from '../judge-input.ts';
 import { type DriveOptions, packageOptions } from '../options.ts';
 import { createProgress, type Progress, progressMode } from '../progress.ts';
 import { manifestOf } from './manifest.ts';
@@ -43,6 +44,7 @@ export async function drive(input: DriveInput): Promise<Driven> {
   const { options, config } = input;
   if (options.driver === 'device')
     throw new UserError('a phone cannot be driven by a scenario', '', 'Use --driver embedded or --driver devtools.');
+  await checkInputs(options, config);
   const progress = createProgress(progressMode(options.quiet === true));
   progress.stage(`loading ${path.basename(input.project)}`);
   const bundle = await loadProject(input.project, packageOptions(options, config));

@@ -16,6 +16,8 @@ type Done = Attempt;
 
 /** The one queue behind `--queue redis://host:port/db`. Throws UserError when nothing answers there. */
 export async function connect(url: string): Promise<Redis> {
+  if (!/^rediss?:\/\/[^/\s]/.test(url))
+    throw new UserError('not the address of a Redis', url, 'Write e.g. redis://127.0.0.1:6379.');
   const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true, connectTimeout: CONNECT_MS });
   let why = '';
   redis.on('error', (error: Error) => {
@@ -26,6 +28,7 @@ export async function connect(url: string): Promise<Redis> {
     await redis.connect();
     return redis;
   } catch (error) {
+    redis.disconnect();
     throw new UserError(`no Redis answers: ${why || (error as Error).message}`, url, 'Start one: redis-server', {
       cause: error,
     });

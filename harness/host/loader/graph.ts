@@ -70,7 +70,7 @@ function reportMissingPage(context: LoadContext, page: string): void {
   );
   if (missing.length === 0) return;
   const line = lineOf(context.files.read('app.json') ?? '', page);
-  const message = `page "${page}" is listed in app.json, but ${missing.map((ext) => page + ext).join(' and ')} does not exist`;
+  const message = `page "${page}" is listed in app.json, but ${missing.map((ext) => page + ext).join(' and ')} ${missing.length > 1 ? 'do' : 'does'} not exist`;
   context.problems.add({
     kind: 'missing-file',
     file: 'app.json',
