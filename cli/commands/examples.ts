@@ -49,6 +49,11 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'mpaudit batch programs.csv --queue redis://10.0.0.5:6379 --out /shared/results',
   ],
   worker: ['mpaudit worker --queue redis://10.0.0.5:6379 --out /shared/results --jobs 4'],
+  corpus: [
+    'mpaudit corpus results --sample sample.json --out corpus',
+    "mpaudit corpus results --sql 'SELECT rule, count(*) FROM findings GROUP BY rule'",
+  ],
+  sample: ['mpaudit sample programs.csv --n 400 --seed 2026 --strata category'],
   doctor: ['mpaudit doctor', 'mpaudit doctor --json'],
   completion: ['source <(mpaudit completion bash)', 'mpaudit completion zsh > ~/.zfunc/_mpaudit'],
 };
