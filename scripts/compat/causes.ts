@@ -61,7 +61,9 @@ export function causeOf(raised: Raised, at: Circumstances, reviewed: readonly Re
 }
 
 function guess(raised: Raised, at: Circumstances): [Cause, string] {
-  if (raised.origin !== 'app') return ['host', `raised by the ${raised.origin}`];
+  // A WXS function of the program also fails inside a template, but in a file of its own.
+  if (raised.origin === 'host' || (raised.origin === 'template' && raised.file === undefined))
+    return ['host', `raised by the ${raised.origin}`];
   const refused = /^(?:Error: )?([\w.]+):fail not supported/.exec(raised.message)?.[1];
   const gap = refused ?? at.gaps.find((api) => raised.message.includes(api.replace(/^wx\./, '')))?.slice(3);
   if (gap !== undefined) return ['gap', `wx.${gap} is not supported`];

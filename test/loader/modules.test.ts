@@ -93,6 +93,15 @@ describe('script modules', () => {
     expect(bundle.problems).toEqual([]);
   });
 
+  it('takes the example of a file that is kept out of the checkout, and says so', async () => {
+    const files = { 'app.js': 'exports.v = require("./config").key', 'config.example.js': 'exports.key = "example"' };
+    const bundle = await load(files);
+    expect(run(bundle, 'app.js')).toEqual({ v: 'example' });
+    const [problem] = bundle.problems;
+    expect(problem).toMatchObject({ kind: 'missing-file', file: 'app.js', line: 1, fatal: false });
+    expect(problem?.message).toBe('require("./config") is not found; config.example.js stands in');
+  });
+
   it('names the line of a request that finds nothing, but not of a commented-out one', async () => {
     const bundle = await load({ 'app.js': '// require("./gone")\n/* require("./lost") */\nrequire("./missing")' });
     expect(bundle.problems).toMatchObject([{ kind: 'missing-file', file: 'app.js', line: 3, fatal: false }]);

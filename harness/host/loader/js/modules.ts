@@ -73,10 +73,29 @@ function link(context: LoadContext, set: ModuleSet, file: string, body: string):
       targets.push(target);
       if (!isPlain(request, file, keyOf(target))) note(set, keyOf(file), request, keyOf(target));
     } else if (isLiveRequest(body, request)) {
-      reportMissing(context, { file, request, outside: target === null, line: requestLine(body, request) });
+      const example = target === undefined ? exampleOf(context, file, request) : undefined;
+      reportMissing(context, { file, request, outside: target === null, line: requestLine(body, request), example });
+      if (example === undefined) continue;
+      targets.push(example);
+      note(set, keyOf(file), request, keyOf(example));
     }
   }
   return targets;
+}
+
+/**
+ * What a checkout has in place of a file that is kept out of it, with keys and addresses: `config.example.js` for `config.js`. The program
+ * starts with it, and the report names both.
+ */
+function exampleOf(context: LoadContext, file: string, request: string): string | undefined {
+  if (!/^[./]/.test(request)) return undefined;
+  const base = request.replace(/\.[jt]s$/, '');
+  for (const word of ['example', 'sample', 'template', 'default']) {
+    const found = [`${base}.${word}`, `${base}-${word}`].map((name) => context.resolver.module(name, file));
+    const hit = found.find((one) => typeof one === 'string');
+    if (typeof hit === 'string') return hit;
+  }
+  return undefined;
 }
 
 function note(set: ModuleSet, from: string, request: string, target: string): void {
@@ -92,11 +111,12 @@ function isPlain(request: string, file: string, target: string): boolean {
 
 function reportMissing(
   context: LoadContext,
-  miss: { file: string; request: string; outside: boolean; line: number | undefined },
+  miss: { file: string; request: string; outside: boolean; line: number | undefined; example: string | undefined },
 ): void {
   const npm = !/^[./]/.test(miss.request);
   const kind = miss.outside ? 'outside-project' : npm ? 'missing-npm' : 'missing-file';
-  const why = miss.outside ? 'leaves the project' : 'is not found';
+  const standIn = miss.example === undefined ? '' : `; ${miss.example} stands in`;
+  const why = miss.outside ? 'leaves the project' : `is not found${standIn}`;
   context.problems.add({
     kind,
     file: miss.file,
