@@ -1,4 +1,4 @@
-import type { EvidenceEvent } from '../../evidence/events.ts';
+import type { EvidenceEvent, RequestEvent } from '../../evidence/events.ts';
 import type { Recorder } from '../../evidence/manifest.ts';
 import { type Driver, DriverError } from '../../scenarios/driver.ts';
 import { meaningOf } from '../../scenarios/packs/meaning.ts';
@@ -54,6 +54,7 @@ class Explorer {
   readonly #times: number[] = [];
   readonly #apis = new Set<string>();
   readonly #consent = new ConsentBranches();
+  readonly #endpoints = new Set<string>();
   #lives: Life[] | undefined;
   #life: Life | undefined;
   #visit = { page: '', news: false };
@@ -113,7 +114,9 @@ class Explorer {
 
   #choose(look: Look): Action | undefined {
     const actions = actionsOn(look, (below) => this.#random.int(below));
-    return (this.#options.strategy ?? guided)(look, actions, this.#memory, this.#random);
+    const chosen = (this.#options.strategy ?? guided)(look, actions, this.#memory, this.#random);
+    this.#memory.offered(actions);
+    return chosen;
   }
 
   /** No page is to be seen: start again from the first one. */
@@ -151,12 +154,12 @@ class Explorer {
   async #look(): Promise<{ readonly look: Look; readonly gain: Gain } | undefined> {
     const look = await lookAt(this.#options.driver).catch(gone);
     if (look === undefined) return undefined;
-    return { look, gain: this.#memory.see(look, this.#apis) };
+    return { look, gain: this.#memory.see(look, this.#apis, this.#endpoints) };
   }
 
   #learn(action: Action, gain: Gain, page: string): void {
     const news = worth(gain) > 0;
-    this.#memory.tried(action, gain);
+    this.#memory.tried(action, gain, this.#visit.page);
     if (this.#visit.page !== page) {
       this.#memory.left(this.#visit.page, this.#visit.news);
       this.#visit = { page, news };
@@ -165,9 +168,14 @@ class Explorer {
 
   #hear(event: EvidenceEvent): void {
     if (event.type === 'api-call') this.#apis.add(event.api);
+    if (event.type === 'request') this.#endpoints.add(endpointOf(event));
     this.#consent.hear(event);
   }
 }
+
+/** A server and path; numbers in it are one. */
+const endpointOf = ({ method, url }: RequestEvent): string =>
+  `${method} ${url.split('?', 1)[0]?.replace(/\d+/g, '*') ?? ''}`;
 
 /** The program's own dialog about its policy is answered: what came before and what comes after are held against that. */
 const consentIn = ({ kind, sight }: Action): ReturnType<typeof meaningOf> =>

@@ -44,6 +44,8 @@ export interface Look {
   readonly dead: readonly string[];
   readonly dialogs: readonly OpenDialog[];
   readonly elements: readonly Sight[];
+  /** A popup with its mask lies over the page. */
+  readonly covered: boolean;
   /** True when there is more below. */
   readonly scrolls: boolean;
   readonly pulls: boolean;

@@ -1,6 +1,7 @@
 import type { Action } from './actions.ts';
 import type { Look } from './look.ts';
 import type { ProgramMap } from './map/index.ts';
+import { Sending } from './sending.ts';
 
 /** What an action brought that was not known before. */
 export interface Gain {
@@ -9,10 +10,12 @@ export interface Gain {
   readonly apis: number;
   /** Bindings that were never on a page before. */
   readonly bindings: number;
+  /** Servers and paths that were never asked before. */
+  readonly endpoints: number;
 }
 
-export const worth = ({ handlers, pages, apis, bindings }: Gain): number =>
-  handlers * 10 + pages * 10 + apis * 3 + bindings;
+export const worth = ({ handlers, pages, apis, bindings, endpoints }: Gain): number =>
+  handlers * 10 + pages * 10 + endpoints * 6 + apis * 3 + bindings;
 
 /** Everything that the exploration knows so far; plain counting, no clock in it. */
 export class Memory {
@@ -29,6 +32,9 @@ export class Memory {
   readonly urls = new Map<string, string>();
   readonly #tries = new Map<string, number>();
   readonly #everTried = new Set<string>();
+  readonly #offered = new Set<string>();
+  readonly #sending = new Sending();
+  #endpoints = 0;
   /** Tries in a row without news, by group. */
   readonly #dull = new Map<string, number>();
   /** Visits to a page that ended without news. */
@@ -39,8 +45,9 @@ export class Memory {
   }
 
   /** Takes in what a look shows; gives what of it is new. */
-  see(look: Look, apis: Iterable<string>): Gain {
-    const before = [this.fired.size, this.pages.size, this.apis.size, this.bound.size] as const;
+  see(look: Look, apis: Iterable<string>, endpoints: ReadonlySet<string> = new Set()): Gain {
+    const before = [this.fired.size, this.pages.size, this.apis.size, this.bound.size, this.#endpoints] as const;
+    this.#endpoints = endpoints.size;
     for (const key of look.fired) this.fired.add(key);
     for (const key of look.bound) this.bound.add(key);
     for (const key of look.dead) this.dead.add(key);
@@ -52,11 +59,13 @@ export class Memory {
       pages: this.pages.size - before[1],
       apis: this.apis.size - before[2],
       bindings: this.bound.size - before[3],
+      endpoints: this.#endpoints - before[4],
     };
   }
 
-  tried(action: Action, gain: Gain): void {
+  tried(action: Action, gain: Gain, page: string): void {
     const news = worth(gain) > 0;
+    this.#sending.tried(action, gain.endpoints + gain.pages > 0, page);
     this.#tries.set(action.key, (this.#tries.get(action.key) ?? 0) + 1);
     this.#dull.set(action.group, news ? 0 : (this.#dull.get(action.group) ?? 0) + 1);
   }
@@ -68,6 +77,17 @@ export class Memory {
     this.#dull.clear();
     this.#dullVisits.clear();
   }
+
+  /** True for what was never there before this look: it came in answer to the last action. */
+  isFresh = (key: string): boolean => !this.#offered.has(key);
+
+  /** What can be done now. */
+  offered(actions: readonly Action[]): void {
+    for (const { key } of actions) this.#offered.add(key);
+  }
+
+  /** How much a button that sends is still worth: see `Sending`. */
+  unsent = (action: Action, page: string): number => this.#sending.worth(action, page);
 
   everTried = (key: string): boolean => this.#everTried.has(key);
   triesOf = (key: string): number => this.#tries.get(key) ?? 0;

@@ -12,6 +12,12 @@ const NEW_API = 1;
 const MAYBE = 3;
 /** Never tried, nothing known about it. */
 const CURIOUS = 1;
+/** Of that, in a popup: it was opened for something, which its entries do. */
+const IN_POPUP = 2.5;
+/** Of everything, for what leaves a popup. */
+const WAY_OUT = 0.1;
+/** Of curiosity, for what has just come up. */
+const FRESH = 1.5;
 /** Of that, for the insides of a library: they are not the program's. */
 const FOREIGN = 0.4;
 
@@ -26,10 +32,20 @@ export function score(action: Action, look: Look, memory: Memory): number {
   const tries = memory.triesOf(action.key);
   const expected = expectedOf(action, look, memory);
   const curious = tries === 0 && !memory.everTried(action.key);
-  const curiosity = curious ? CURIOUS * 0.6 ** memory.dullOf(action.group) * (isForeign(action) ? FOREIGN : 1) : 0;
-  const bias = inclination(action, tries);
-  return (expected * 0.35 ** tries * 0.8 ** memory.dullOf(action.group) + curiosity) * bias;
+  const wonder = isForeign(action) ? FOREIGN : look.covered && action.kind === 'tap' ? IN_POPUP : 1;
+  const decay = look.covered ? 0.94 : 0.6;
+  const fresh = memory.isFresh(action.key) ? FRESH : 1;
+  const curiosity = curious ? CURIOUS * decay ** memory.dullOf(action.group) * wonder * fresh : 0;
+  const bias = inclination(action, tries) * (look.covered && isWayOut(action) ? WAY_OUT : 1);
+  const again = memory.unsent(action, look.page);
+  return (expected * 0.35 ** tries * 0.8 ** memory.dullOf(action.group) + curiosity + again) * bias;
 }
+
+/** A mask without words, or a button that only closes: what the popup is for comes first. */
+const isWayOut = ({ kind, sight }: Action): boolean =>
+  kind === 'tap' &&
+  sight !== undefined &&
+  (sight.text === '' || REFUSING.test(`${sight.text} ${sight.bindings.map(({ handler }) => handler).join(' ')}`));
 
 /** A part of a library that nothing of the program listens to. */
 const isForeign = ({ sight, fires, mayFire }: Action): boolean =>

@@ -31,6 +31,7 @@ const look = (part: Partial<Look>): Look => ({
   dead: [],
   dialogs: [],
   elements: [],
+  covered: false,
   scrolls: false,
   pulls: false,
   ...part,

@@ -87,6 +87,7 @@ function look(env: RuntimeEnv) {
     bound: [...new Set(all.flatMap(bindings).map(keyOf))],
     dead: [...new Set(all.flatMap(deadBindings).map(keyOf))],
     elements: doms.slice(0, MAX_ELEMENTS).map((dom) => sightOf(dom, covered)),
+    covered,
     scrolls: scrolls(env),
     pulls: page.config['enablePullDownRefresh'] === true,
   };
