@@ -1,5 +1,5 @@
 /**
- * Records the fixtures of the import tests again with the real tools: `node scripts/record-captures.ts [mitmdump] [tshark] [wget]`.
+ * Records the fixtures of the import tests again with the real tools: `node scripts/record-captures.ts [mitmdump] [tshark] [wget] [chromium]`.
  * The traffic is our own, on loopback; the tools come from Debian: `apt-get install mitmproxy tshark wget`.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
@@ -98,7 +98,55 @@ async function wget(): Promise<void> {
   standIn.close();
 }
 
-const tools = { mitmdump, tshark, wget } as const;
+/** Chromium's traffic as HAR, by Playwright, which no other part needs: npm install --no-save playwright-core */
+async function chromium(): Promise<void> {
+  const standIn = await startStandIn(() => undefined);
+  const name = 'playwright-core';
+  const { chromium: browsers } = (await import(name)) as { chromium: PlaywrightBrowsers };
+  const browser = await browsers.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', `--host-resolver-rules=MAP * 127.0.0.1:${standIn.https}`],
+  });
+  const recordHar = { path: path.join(OUT, 'chromium.har'), content: 'embed' };
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, recordHar });
+  const page = await context.newPage();
+  await page.goto('https://api.shop.example/start');
+  await page.evaluate(IN_PAGE);
+  await context.close();
+  await browser.close();
+  standIn.close();
+}
+
+/** The part of Playwright that is used. */
+interface PlaywrightBrowsers {
+  launch(options: object): Promise<{
+    newContext(options: object): Promise<{
+      newPage(): Promise<{ goto(url: string): Promise<unknown>; evaluate(script: string): Promise<unknown> }>;
+      close(): Promise<void>;
+    }>;
+    close(): Promise<void>;
+  }>;
+}
+
+/** JSON, a query, a form, multipart with a binary part, and a WebSocket. */
+const IN_PAGE = `(async () => {
+  const post = (path, body, headers = {}) => fetch(path, { method: 'POST', body, headers }).then((r) => r.text());
+  await post('/login', JSON.stringify({ phone: '${PERSON.phone}' }), { 'content-type': 'application/json' });
+  await fetch('/near?lat=31.230416&lng=121.473701').then((r) => r.text());
+  await post('/form', new URLSearchParams({ name: '${PERSON.name}' }));
+  const form = new FormData();
+  form.append('phone', '${PERSON.phone}');
+  form.append('f', new Blob([new Uint8Array([255, 216, 255, 0])], { type: 'image/jpeg' }), 'a.jpg');
+  await post('/photo', form);
+  await new Promise((resolve) => {
+    const socket = new WebSocket('wss://chat.shop.example/room');
+    socket.onopen = () => socket.send('{"say":"${PERSON.phone}"}');
+    socket.onmessage = () => socket.close();
+    socket.onclose = resolve;
+  });
+})()`;
+
+const tools = { mitmdump, tshark, wget, chromium } as const;
 const wanted = process.argv.slice(2);
 for (const [name, record] of Object.entries(tools)) if (wanted.length === 0 || wanted.includes(name)) await record();
 rmSync(work, { recursive: true, force: true });

@@ -91,6 +91,28 @@ async function withPath(value: string, work: () => Promise<unknown>): Promise<vo
   }
 }
 
+describe('a HAR of Chromium that Playwright wrote', () => {
+  it('gives what was sent, at its times, and tells the body that it lacks', async () => {
+    const { lines, summary, events } = await imported(at('chromium.har'));
+    expect(lines).toEqual([
+      'https 2.0 GET https://api.shop.example/start',
+      'https 2.0 POST https://api.shop.example/login {"phone":"13800138000"}',
+      'https 2.0 GET https://api.shop.example/near?lat=31.230416&lng=121.473701',
+      'https 2.0 POST https://api.shop.example/form name=%E5%BC%A0%E4%B8%89%E4%B8%B0',
+      'https 2.0 POST https://api.shop.example/photo',
+      'wss 1.1 GET wss://chat.shop.example/room',
+      'sent text 7b22736179223a223133383030313338303030227d',
+      'received text 7b22736179223a223133383030313338303030227d',
+    ]);
+    expect(summary.exporter).toMatch(/^Playwright 1\./);
+    expect(events.find((event) => event.type === 'request' && event.url.endsWith('/photo'))).toMatchObject({
+      omitted: ['body'],
+    });
+    // Playwright writes the times of messages in milliseconds, Chrome in seconds.
+    expect(Math.max(...events.map(({ t }) => t))).toBeLessThan(60_000);
+  });
+});
+
 describe('a web archive that wget wrote', () => {
   it('gives requests with their bodies and answers', async () => {
     const { lines, summary, events } = await imported(at('wget.warc.gz'));
