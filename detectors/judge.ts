@@ -25,6 +25,7 @@ import type { Plugin } from './plugin.ts';
 import { compareFlow, statementsOf } from './policy/compare.ts';
 import type { Policy } from './policy/model.ts';
 import { type ShownPolicy, shownPolicies } from './policy/shown.ts';
+import { inChinese } from './recognise/chinese.ts';
 import type { Recogniser } from './recognise/recogniser.ts';
 import type { Finding, Result, ResultFlow, ResultStatement } from './result.ts';
 import { rules } from './rules/index.ts';
@@ -213,9 +214,10 @@ function screenshotsOf(index: EventIndex): Result['run']['screenshots'] {
 }
 
 function resultFlow(flow: Flow, disclosures: ReadonlyMap<string, FlowDisclosure>, arms: readonly string[]): ResultFlow {
-  const { recipient, sample: _, ...rest } = flow;
+  const { recipient, sample, ...rest } = flow;
   return {
     ...rest,
+    explanationZh: inChinese(sample),
     dataTypeName: typeName(flow.dataType),
     recipient: {
       host: recipient.host,

@@ -178,6 +178,8 @@ export interface ResultFlow {
   readonly source: Source;
   readonly confidence: number;
   readonly explanation: string;
+  /** The same in Chinese. */
+  readonly explanationZh?: string;
   readonly recipient: {
     readonly host: string;
     readonly entity: string;
@@ -199,6 +201,8 @@ export interface ResultFlow {
   readonly count: number;
   readonly first: number;
   readonly last: number;
+  /** How often, by the minute since `first`. */
+  readonly perMinute?: readonly number[];
   readonly events: readonly number[];
   /** Masked. */
   readonly snippet: string;

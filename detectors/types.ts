@@ -114,6 +114,8 @@ export interface Flow {
   /** `t` of first and last sighting. */
   readonly first: number;
   readonly last: number;
+  /** How often, by the minute since `first`. */
+  readonly perMinute?: readonly number[];
   /** seq of every event, ascending. */
   readonly events: readonly number[];
   /** One sample sighting, for the snippet. */

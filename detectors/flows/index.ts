@@ -10,6 +10,7 @@ import type { Recogniser } from '../recognise/recogniser.ts';
 import type { Evidence, Flow, Leaf, Recipient, Sighting } from '../types.ts';
 import { PublicConstants } from './constants.ts';
 import { PhaseTracker } from './phase.ts';
+import { Rate } from './rate.ts';
 
 export interface FlowOptions {
   /** Hosts and domains of the operator, beside those of the manifest. */
@@ -227,6 +228,7 @@ class Mutable {
   };
   #best: Sighting;
   #count = 1;
+  readonly #rate = new Rate();
   readonly #first: number;
   #last: number;
   readonly #events: number[];
@@ -235,6 +237,7 @@ class Mutable {
     this.#about = about;
     this.#best = detached(sighting);
     this.#first = event.t;
+    this.#rate.add(event.t);
     this.#last = event.t;
     this.#events = [event.seq];
   }
@@ -252,6 +255,7 @@ class Mutable {
   add(sighting: Sighting, event: StoredEvent): void {
     if (this.#events.at(-1) !== event.seq) {
       this.#count += 1;
+      this.#rate.add(event.t);
       if (this.#events.length < MAX_EVENTS) this.#events.push(event.seq);
     }
     this.#last = event.t;
@@ -281,6 +285,7 @@ class Mutable {
       count: this.#count,
       first: this.#first,
       last: this.#last,
+      perMinute: this.#rate.perMinute,
       events: this.#events,
       sample: best,
     };
