@@ -53,6 +53,7 @@ const TEXT_ENCODINGS: readonly Format[] = [
   basic,
   ascii85,
   url,
+  { ...jsonInside, when: SHAPE.backslash }, // before escapes are undone, which hold it together
   percent,
   unicodeEscape,
   htmlEntity,

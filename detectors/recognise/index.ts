@@ -17,6 +17,7 @@ import { MadeHere } from './made-here.ts';
 import { named } from './named.ts';
 import { paired } from './pairs.ts';
 import { patterns } from './patterns.ts';
+import { withoutPlaces } from './places.ts';
 import { Provenance } from './provenance.ts';
 import { type Recogniser, toSighting } from './recogniser.ts';
 import { Sealed } from './sealed.ts';
@@ -98,7 +99,9 @@ export class Recognition {
     const own = paired(leaves);
     for (const recogniser of this.#recognisers)
       for (const [leaf, what] of recogniser.look(own)) found.push(toSighting(leaf, what, event));
-    return found.length === 0 ? [] : [...Map.groupBy(found, (one) => one.leaf).values()].flatMap(strongest);
+    if (found.length === 0) return [];
+    const users = withoutPlaces(found, own);
+    return [...Map.groupBy(users, (one) => one.leaf).values()].flatMap(strongest);
   }
 }
 

@@ -9,6 +9,7 @@ import { nameSpeaks } from './field-names.ts';
 import { leastOfRules } from './named.ts';
 import { isForm, isFormName, isPairName } from './pairs.ts';
 import { supportsPattern } from './patterns.ts';
+import { namesPlace } from './places.ts';
 
 /** Fixed strings by which a value is told wherever they stand in it. */
 export const MARKS: readonly string[] = ['qlogo.cn', '字第'];
@@ -27,7 +28,7 @@ export function keyBits(name: string): number {
   if (speaks === 'always' || (least > 0 && least < LONG) || mayBeSalt(name)) bits |= KEY.field;
   if ((least >= LONG && least < Number.POSITIVE_INFINITY) || speaks === 'long') bits |= KEY.long;
   if (speaks === 'beside') bits |= KEY.beside;
-  if (isPairName(plain)) bits |= KEY.field;
+  if (isPairName(plain) || namesPlace(plain)) bits |= KEY.field;
   if (isFormName(plain)) bits |= KEY.beside;
   if (isContext(plain) || isForm(plain)) bits |= KEY.context;
   if (mayBeDegrees(plain)) bits |= KEY.geo;
