@@ -210,7 +210,12 @@ function exchanges(count: number): void {
     persona: { seed: '1', known: KNOWN },
   } as unknown as Manifest;
   const started = performance.now();
-  const { flows, leaves } = findFlows({ manifest, complete: true, events: events(), body: bodies.get });
+  const { flows, leaves } = findFlows({
+    manifest,
+    complete: true,
+    events: { [Symbol.iterator]: events },
+    body: bodies.get,
+  });
   const seconds = (performance.now() - started) / 1000;
   line(
     `${count} exchanges: ${seconds.toFixed(1)} s, ${leaves} leaves, ${flows.length} flows, peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,

@@ -96,7 +96,7 @@ describe('the sieve leaves out only what nobody would have seen', () => {
     }
   });
 
-  test('four thousand look-alikes, each alone and among other fields', () => {
+  test('four thousand look-alikes, each alone and among other fields', { timeout: 90_000 }, () => {
     const random = new Random(23);
     for (let n = 0; n < 4000; n += 1) {
       const family = LOOKALIKES[n % LOOKALIKES.length];
@@ -107,7 +107,7 @@ describe('the sieve leaves out only what nobody would have seen', () => {
     }
   });
 
-  test('three thousand made-up bodies of every kind of value and name', () => {
+  test('three thousand made-up bodies of every kind of value and name', { timeout: 90_000 }, () => {
     const random = new Random(29);
     for (let n = 0; n < 3000; n += 1) {
       const text = JSON.stringify(madeUp(random, 0), undefined, n % 3 === 0 ? 1 : 0);
