@@ -283,6 +283,39 @@ export interface ArmEvent {
   readonly arm: string;
 }
 
+/** Where something stands in the code, and which pages can come to run it (`app`: at every start). */
+export interface CodePlace {
+  readonly file: string;
+  /** 1-based; absent for templates. */
+  readonly line?: number;
+  /** The first five. */
+  readonly pages: readonly string[];
+  /** The code is that of a library. */
+  readonly library?: true;
+}
+
+/** What the code of the program says, read before it runs. What stands in code need never run: this is no traffic. */
+export interface CodeScanEvent {
+  readonly type: 'code-scan';
+  readonly of: 'source' | 'package';
+  readonly modules: number;
+  /** wx APIs and `open-type`s that the code names, once a file. */
+  readonly apis: readonly (CodePlace & { readonly api: string })[];
+  readonly hosts: readonly (CodePlace & { readonly host: string; readonly secure: boolean })[];
+  /** Texts that look like keys, with the name of what holds them. */
+  readonly keys: readonly {
+    readonly name: string;
+    readonly text: string;
+    readonly file: string;
+    readonly line: number;
+  }[];
+  readonly libraries: readonly { readonly name: string; readonly version?: string; readonly file: string }[];
+  /** Modules that could not be read. */
+  readonly unread: readonly { readonly file: string; readonly why: string }[];
+  /** Entries that did not fit. */
+  readonly dropped: number;
+}
+
 /** Last event of a complete bundle. */
 export interface EndEvent {
   readonly type: 'end';
@@ -314,6 +347,7 @@ export type EvidenceEvent =
   | ScreenshotEvent
   | BlindSpotEvent
   | ArmEvent
+  | CodeScanEvent
   | EndEvent;
 
 export type EventType = EvidenceEvent['type'];

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createRecorder, EvidenceError, type Recorder, UserError } from '../../evidence/index.ts';
+import { scanCode } from '../../harness/code/scan.ts';
 import { Probe } from '../../harness/drivers/devtools/index.ts';
 import type { AppBundle } from '../../harness/host/contract.ts';
 import { isWindowClosed } from '../../harness/host/host-types.ts';
@@ -137,6 +138,7 @@ class Run {
     const interrupted = (): void => (person ? person.abort() : this.#end('interrupted by the user', false));
     process.once('SIGINT', interrupted);
     if (options.driver === 'embedded') this.#noteProblems();
+    this.#parts.recorder.append(scanCode(this.#parts.bundle));
     try {
       for (const [at, take] of takes.entries()) {
         if (this.#stop) break;

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { categoryIds, categoryOf } from '../../detectors/knowledge/necessary.ts';
 import { domainOf, Recipients } from '../../detectors/recipients/recipient.ts';
+import { factsOf } from '../../harness/code/module-facts.ts';
 import type { AppBundle } from '../../harness/host/contract.ts';
 
 /** What the source of a mini-program tells about it, for a first configuration. */
@@ -19,11 +20,6 @@ export interface Survey {
   readonly policies: readonly string[];
 }
 
-/** In a string literal: links in comments are nobody's traffic. */
-const HOST = /['"`](?:https?|wss?):\/\/([a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?)/gi;
-/** Hosts of documentation, licences and examples that code mentions and never calls. */
-const MENTIONED =
-  /(?:^|\.)(?:w3\.org|github\.(?:com|io)|npmjs\.(?:com|org)|mozilla\.org|reactjs\.org|vuejs\.org|apache\.org|opensource\.org|example\.(?:com|org|net)|localhost|servicewechat\.com)$/i;
 const POLICY_FILE = /(?:privacy|隐私|policy)[^/]*\.(?:md|html?|txt|ya?ml|json|docx|pdf)$/iu;
 const FOLDERS = ['.', 'docs', 'doc', 'policy', 'privacy'];
 const GUESSES = 3;
@@ -53,11 +49,8 @@ export function surveyOf(bundle: AppBundle, dir: string): Survey {
 
 function hostsIn(modules: readonly string[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  for (const body of modules)
-    for (const [, name = ''] of body.matchAll(HOST)) {
-      const host = name.toLowerCase();
-      if (!MENTIONED.test(host)) found.set(host, (found.get(host) ?? 0) + 1);
-    }
+  for (const code of modules)
+    for (const { name } of factsOf({ name: '', code }).hosts) found.set(name, (found.get(name) ?? 0) + 1);
   return found;
 }
 

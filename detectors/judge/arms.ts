@@ -16,14 +16,16 @@ export function armsOf(evidence: Evidence): readonly ArmView[] {
   if (starts.length === 0) return [{ arm: '', evidence }];
   return starts.map(({ arm, seq }, at) => {
     const to = starts[at + 1]?.seq ?? Number.POSITIVE_INFINITY;
-    return { arm, evidence: { ...evidence, events: within(evidence.events, seq, to) } };
+    return { arm, evidence: { ...evidence, events: within(evidence.events, seq, to, at === 0) } };
   });
 }
 
 /** Read anew each time, as the bundle's own events are: memory stays what one arm needs. */
-const within = (events: Evidence['events'], from: number, to: number): Evidence['events'] => ({
+const within = (events: Evidence['events'], from: number, to: number, first: boolean): Evidence['events'] => ({
   *[Symbol.iterator]() {
-    for (const event of events) if (event.seq >= from && event.seq < to) yield event;
+    // The code is read once, before the first arm.
+    for (const event of events)
+      if ((event.seq >= from && event.seq < to) || (first && event.type === 'code-scan')) yield event;
   },
 });
 

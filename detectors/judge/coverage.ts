@@ -1,6 +1,7 @@
 import type { StoredEvent } from '../../evidence/events.ts';
 import type { Result, ResultStep } from '../result.ts';
 import type { Evidence } from '../types.ts';
+import { codeCoverageOf } from './code.ts';
 import type { EventIndex } from './event-index.ts';
 
 /** What the run reached: pages, APIs, steps. A page counts as rendered when it was entered and no failure names it. */
@@ -8,6 +9,7 @@ export function coverageOf(evidence: Evidence, index: EventIndex, steps: readonl
   const visited = new Set(index.all.flatMap((event) => (event.type === 'page-enter' ? [event.page] : [])));
   const failed = failures(index);
   const broken = new Set(failed.map(({ page }) => page));
+  const code = codeCoverageOf(evidence, index);
   const of = (outcome: string): number => steps.filter((step) => step.outcome === outcome).length;
   return {
     pages: {
@@ -23,6 +25,7 @@ export function coverageOf(evidence: Evidence, index: EventIndex, steps: readonl
       failed: of('failed') + of('unfinished'),
       skipped: of('skipped'),
     },
+    ...(code === undefined ? {} : { code }),
   };
 }
 

@@ -1,14 +1,15 @@
+import { codeSecrets } from './code-secrets.ts';
 import { ENOUGH, evidenceOf, place } from './kit.ts';
 import type { FindingDraft, Rule, RuleInput } from './rule.ts';
 
 const SECRET = /[?&](?:app_?secret|secret|access_token|session_key)=[^&]/i;
 
-/** session_key is seen anywhere outside the server, or the client calls api.weixin.qq.com with a secret. Key: which credential. */
+/** session_key is seen anywhere outside the server, the client calls api.weixin.qq.com with a secret, or a secret stands in the code. Key: which credential. */
 export const credentialExposure: Rule = {
   id: 'credential-exposure',
   touchedBy: ['undecodable-body', 'opaque-payload', 'tls-pinned', 'format-omits', 'limit'],
   requires: [],
-  check: (input) => [...sessionKey(input), ...secretInUrl(input)],
+  check: (input) => [...sessionKey(input), ...secretInUrl(input), ...codeSecrets(input)],
 };
 
 const FIX = {

@@ -1,4 +1,5 @@
 import type { ApiCallEvent, Envelope } from '../../evidence/events.ts';
+import { scanOf } from '../judge/code.ts';
 import { guidelineItems } from '../knowledge/taxonomy.ts';
 import { groupBy, place } from './kit.ts';
 import type { FindingDraft, Rule, RuleInput } from './rule.ts';
@@ -16,20 +17,51 @@ export const guidelineScopeMissing: Rule = {
         .filter((key) => !declared.has(key))
         .map((key) => ({ key, call })),
     );
-    return [...groupBy(calls, ({ key }) => key)].map(([key, group]) =>
+    const ran = [...groupBy(calls, ({ key }) => key)].map(([key, group]) =>
       draft(
         key,
         group.map(({ call }) => call),
         input,
       ),
     );
+    return [...ran, ...inCode(input, declared, new Set(ran.map(({ key }) => key)))];
   },
   notApplicable: (input) =>
     input.policy?.guideline === undefined ? 'no WeChat privacy guideline was given' : undefined,
 };
 
+/** APIs that the program's own code names on a page that can be opened: undeclared, they are refused as soon as they are called. */
+function inCode(input: RuleInput, declared: ReadonlySet<string>, known: ReadonlySet<string>): readonly FindingDraft[] {
+  const scan = scanOf(input.index);
+  const named = (scan?.apis ?? [])
+    .filter(({ library, pages }) => !library && pages.length > 0)
+    .flatMap((one) => keysOf(one).map((key) => ({ key, one })))
+    .filter(({ key }) => !declared.has(key) && !known.has(key));
+  return [...groupBy(named, ({ key }) => key)].map(([key, group]) => {
+    const apis = [...new Set(group.map(({ one }) => one.api))].join(', ');
+    const item = guidelineItems.find((other) => other.privacy_key === key);
+    return {
+      ...draft(key, [], input),
+      confidence: IN_CODE,
+      title: {
+        zh: `代码使用 ${apis}（本次运行未触发），但隐私保护指引未声明“${item?.label_zh ?? key}”`,
+        en: `the code uses ${apis} (not called in this run), but the guideline does not declare ${key}`,
+      },
+      evidence: group.slice(0, 5).map(({ one }) => ({
+        event: scan?.seq ?? 0,
+        location: one.line === undefined ? one.file : `${one.file}:${one.line}`,
+        snippet: `${one.api} (${one.pages.join(', ')})`,
+        ...(one.line === undefined ? {} : { source: { file: one.file, line: one.line } }),
+      })),
+    };
+  });
+}
+
+/** The code is there; whether a person comes to it, a run would have to show. */
+const IN_CODE = 0.7;
+
 /** privacy_keys that the call needs: by API name, or by the open-type of a button (recorded as `button[open-type=…]`). */
-function keysOf(call: ApiCallEvent & Envelope): readonly string[] {
+function keysOf(call: { readonly api: string }): readonly string[] {
   const name = call.api.replace(/^wx\./, '').toLowerCase();
   return guidelineItems
     .filter(

@@ -46,6 +46,8 @@ export interface AppBundle {
   readonly outlines?: Readonly<Record<string, string>>;
   /** Scoped CSS by path without extension; `app` is app.wxss. rpx already turned into `calc(var(--rpx) * n)` and tags into `wx-*`. */
   readonly styles: Readonly<Record<string, string>>;
+  /** Versions of npm packages that were taken from node_modules, by name. */
+  readonly packages?: Readonly<Record<string, string>>;
   /** Files served to the page as they are (images, fonts, json …): path -> absolute file on disk. Node side only, never sent whole. */
   readonly assets: Readonly<Record<string, string>>;
   /** Absolute folder with the project's cloud functions. Node side only, never sent to the page. */

@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../evidence/error.ts';
+import type { Script } from '../code/syntax.ts';
 import { codeDigest } from '../host/loader/cache.ts';
 import { packagesOf } from './beside.ts';
 import type { PackageContent } from './container.ts';
 import { restoreProgram } from './restore/index.ts';
-import type { Script } from './restore/syntax.ts';
 import { mergePackages, writeFiles } from './unpack.ts';
 
 /** A published program, laid out as a project. */

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Result } from '../../detectors/result.ts';
 import { reasonWords } from '../reasons.ts';
 import type { Words } from '../words.ts';
+import { codePart } from './code.ts';
 import { anchor, both, captured, code, el, section, t } from './element.ts';
 
 /** A bar without a style attribute, so that the page's CSP can forbid those. */
@@ -14,7 +15,7 @@ const bar = (part: number, whole: number): VNode =>
 
 /** What was driven and what was not. */
 export function coverage(result: Result): VNode {
-  const { pages, apis, steps } = result.coverage;
+  const { pages, apis, steps, code: inCode } = result.coverage;
   return section(
     'coverage',
     t('覆盖范围', 'Coverage'),
@@ -42,6 +43,7 @@ export function coverage(result: Result): VNode {
           t('宿主尚不支持：', 'not supported by the host: '),
           ...apis.unsupported.map((api) => el('span', null, code(api.api), ` ${api.count}× `)),
         ),
+    inCode === undefined ? null : codePart(inCode),
     overClaims(result),
   );
 }

@@ -19,6 +19,7 @@ import { type FindOptions, findProject, type Project } from './project.ts';
 import { Resolver } from './resolve.ts';
 import { compileStyles } from './styles.ts';
 import { readTheme, themed } from './theme.ts';
+import { packageVersions } from './versions.ts';
 import { compileTemplates, type TemplateSet } from './wxml/templates.ts';
 
 export interface LoadOptions extends FindOptions {
@@ -134,6 +135,7 @@ function compile(project: Project, listing: readonly string[], digest: string): 
     templateRuntime: templates.runtime,
     ...(project.packaged === undefined ? {} : { views: project.packaged.views, outlines: project.packaged.outlines }),
     styles,
+    packages: packageVersions(files),
     assets: collectAssets(context),
     ...cloudFunctions(project),
     problems: problems.all(),

@@ -1,8 +1,8 @@
 import type { AnyNode, AssignmentExpression, CallExpression } from 'acorn';
 import type { Json } from '../../../evidence/events.ts';
+import { calleeOf, keyOfMember, pieces, type Script, textOf, treeOf, walk } from '../../code/syntax.ts';
 import { literalOf, NOT_LITERAL } from './literal.ts';
 import { moduleBody } from './module-body.ts';
-import { calleeOf, keyOfMember, pieces, type Script, textOf, treeOf, walk } from './syntax.ts';
 
 /** A part of a compiled style sheet: text, or `[0, rpx]`, `[1]` (class prefix), `[2, sheet]`. */
 export type SheetPart = Json;

@@ -1,11 +1,11 @@
 import type { Json } from '../../../evidence/events.ts';
+import type { Script } from '../../code/syntax.ts';
 import { MAX_NAME, type PackageContent, safeName } from '../container.ts';
 import { configOf } from './config.ts';
 import { noFacts, readScript } from './facts.ts';
 import { outlinesOf } from './outline.ts';
 import { isCompiled, scriptsOf } from './scripts.ts';
 import { sheetsOf } from './styles.ts';
-import type { Script } from './syntax.ts';
 
 /** A package in the form of a project: everything but the templates is source again. */
 export interface RestoredProgram {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { AnyNode, CallExpression } from 'acorn';
-import { calleeOf, type Script, textOf, treeOf, walk } from './syntax.ts';
+import { calleeOf, type Script, textOf, treeOf, walk } from '../../code/syntax.ts';
 
 /** Most that is kept of one template. */
 const MAX_OUTLINE = 400_000;

@@ -1,5 +1,5 @@
+import type { Script } from '../../code/syntax.ts';
 import type { PackageFile } from '../container.ts';
-import type { Script } from './syntax.ts';
 
 /** Scripts of a package by what they are for. */
 export interface PackageScripts {

@@ -1,0 +1,107 @@
+import type { CodePlace, CodeScanEvent, Envelope, Json } from '../../evidence/events.ts';
+import { guidelineItems } from '../knowledge/taxonomy.ts';
+import type { ResultCode } from '../result.ts';
+import type { Evidence } from '../types.ts';
+import type { EventIndex } from './event-index.ts';
+
+type Scan = CodeScanEvent & Envelope;
+/** Most places listed of each kind; the numbers count all. */
+const LISTED = 200;
+
+/** The scan of the program's code, when the run has one. */
+export const scanOf = (index: EventIndex): Scan | undefined =>
+  index.all.find((event): event is Scan => event.type === 'code-scan');
+
+/** What the code can do and the run did not see it do. */
+export function codeCoverageOf(evidence: Evidence, index: EventIndex): ResultCode | undefined {
+  const scan = scanOf(index);
+  if (scan === undefined) return undefined;
+  const called = new Set(index.calls.map(({ api }) => api.toLowerCase()));
+  const contacted = new Set(index.requests.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url).hostname] : [])));
+  const apis = byName(scan.apis, ({ api }) => api);
+  const hosts = byName(scan.hosts, ({ host }) => host);
+  const quiet = apis.filter(([api]) => isSensitive(api) && !called.has(api.toLowerCase()));
+  const silent = hosts.filter(([host]) => !contacted.has(host));
+  return {
+    of: scan.of,
+    modules: scan.modules,
+    unread: scan.unread.length,
+    apis: { named: apis.length, notCalled: quiet.slice(0, LISTED).map(([api, place]) => ({ api, ...shown(place) })) },
+    hosts: {
+      named: hosts.length,
+      notContacted: silent.slice(0, LISTED).map(([host, place]) => ({ host, ...shown(place) })),
+    },
+    libraries: scan.libraries.slice(0, LISTED).map(({ name, version = '', file }) => ({ name, version, file })),
+    permissions: permissionsOf(evidence.manifest.target.declared, new Set(apis.map(([api]) => api))),
+  };
+}
+
+/** The first place of each name; the program's own code before that of libraries. */
+function byName<T extends CodePlace>(list: readonly T[], name: (entry: T) => string): (readonly [string, T])[] {
+  const found = new Map<string, T>();
+  for (const entry of [...list.filter((one) => !one.library), ...list.filter((one) => one.library)])
+    if (!found.has(name(entry))) found.set(name(entry), entry);
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const shown = ({
+  file,
+  line = 0,
+  pages,
+  library,
+}: CodePlace): { file: string; line: number; pages: readonly string[]; library?: true } => ({
+  file,
+  line,
+  pages,
+  ...(library ? { library } : {}),
+});
+
+const bare = (api: string): string => api.replace(/^wx\./, '').toLowerCase();
+const SENSITIVE: ReadonlySet<string> = new Set(
+  guidelineItems.flatMap(({ apis, components }) => [...apis.map(bare), ...components.map((one) => one.toLowerCase())]),
+);
+
+/** An API or open-type that WeChat's privacy guideline has an item for. */
+const isSensitive = (api: string): boolean => SENSITIVE.has(bare(api));
+
+/** APIs that app.json has to list in `requiredPrivateInfos`. Source: WeChat docs "全局配置 requiredPrivateInfos". */
+const PRIVATE_INFOS = [
+  'getFuzzyLocation',
+  'getLocation',
+  'onLocationChange',
+  'startLocationUpdate',
+  'startLocationUpdateBackground',
+  'chooseLocation',
+  'choosePoi',
+  'chooseAddress',
+];
+
+/** Declared in app.json and named by no code; named by the code and declared nowhere. */
+function permissionsOf(json: Json | undefined, named: ReadonlySet<string>): ResultCode['permissions'] {
+  const declared = fields(json);
+  const has = (api: string): boolean => named.has(`wx.${api}`);
+  const infos = list(declared['requiredPrivateInfos']);
+  const scopes = Object.keys(fields(declared['permission']));
+  const unusedScopes = scopes.filter(
+    (scope) => apisOfScope(scope).length > 0 && !apisOfScope(scope).some((api) => named.has(api)),
+  );
+  return {
+    unused: [
+      ...infos.filter((info) => !has(info)).map((info) => `requiredPrivateInfos: ${info}`),
+      ...unusedScopes.map((scope) => `permission: ${scope}`),
+    ],
+    undeclared: PRIVATE_INFOS.filter((info) => has(info) && !infos.includes(info)).map(
+      (info) => `requiredPrivateInfos: ${info}`,
+    ),
+  };
+}
+
+const apisOfScope = (scope: string): readonly string[] =>
+  guidelineItems
+    .flatMap((item) => (item.authorize_scopes.includes(scope) ? item.apis : []))
+    .concat(scope === 'scope.userLocation' ? ['wx.onLocationChange', 'wx.chooseLocation'] : []);
+
+const list = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+const fields = (value: Json | undefined): Readonly<Record<string, Json>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, Json>>) : {};

@@ -1,0 +1,72 @@
+import type { CodeScanEvent } from '../../evidence/events.ts';
+import { isLibrary, templatesOf } from '../explore/map/handlers.ts';
+import type { AppBundle } from '../host/contract.ts';
+import { librariesIn } from './libraries.ts';
+import { factsOf } from './module-facts.ts';
+import { pagesByModule } from './reach.ts';
+
+/** Most of each kind that goes into the evidence; the rest is counted. */
+const MAX = 2000;
+/** Pages named for each place. */
+const PAGES = 5;
+/** Code that is read, in characters; what comes after is told as unread. */
+const MAX_CODE = 40_000_000;
+/** `open-type` of a button, in templates as we or WeChat compile them. */
+const OPEN_TYPE = /"(?:open-type|openType)","([a-zA-Z|]{3,80})"/g;
+
+/** Reads the code of a loaded program before it runs: APIs, hosts, texts that look like keys, libraries. Nothing of it is run. */
+export function scanCode(bundle: AppBundle): CodeScanEvent {
+  const reach = pagesByModule(bundle);
+  const pagesOf = (module: string): readonly string[] => (reach.get(module) ?? []).slice(0, PAGES);
+  const lists = new Lists();
+  let left = MAX_CODE;
+  for (const [file, code] of Object.entries(bundle.modules).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    left -= code.length;
+    const facts =
+      left < 0
+        ? { apis: [], hosts: [], keys: [], fault: 'the program has more code than is read' }
+        : factsOf({ name: file, code });
+    const place = { file, pages: pagesOf(file), ...(isLibrary(file) ? { library: true as const } : {}) };
+    for (const { name, line } of facts.apis) lists.add('apis', { api: name, line, ...place });
+    for (const { name, line, secure } of facts.hosts) lists.add('hosts', { host: name, secure, line, ...place });
+    for (const { name, text, line } of facts.keys) lists.add('keys', { name, text, line, file });
+    if (facts.fault !== undefined) lists.add('unread', { file, why: facts.fault });
+  }
+  for (const [path, code] of Object.entries(templatesOf(bundle)))
+    for (const api of openTypes(code))
+      lists.add('apis', {
+        api,
+        file: `${path}.wxml`,
+        pages: pagesOf(`${path}.js`),
+        ...(isLibrary(path) ? { library: true as const } : {}),
+      });
+  return {
+    type: 'code-scan',
+    of: bundle.views === undefined ? 'source' : 'package',
+    modules: Object.keys(bundle.modules).length,
+    ...lists.all,
+    libraries: librariesIn(bundle),
+    dropped: lists.dropped,
+  };
+}
+
+/** Named as the runtime names them when they are used. */
+const openTypes = (template: string): Set<string> =>
+  new Set(
+    [...template.matchAll(OPEN_TYPE)].flatMap(([, types = '']) =>
+      types.split('|').map((type) => `button[open-type=${type}]`),
+    ),
+  );
+
+type Kept = Pick<CodeScanEvent, 'apis' | 'hosts' | 'keys' | 'unread'>;
+
+class Lists {
+  readonly all: { [K in keyof Kept]: Kept[K][number][] } = { apis: [], hosts: [], keys: [], unread: [] };
+  dropped = 0;
+
+  add<K extends keyof Kept>(kind: K, entry: Kept[K][number]): void {
+    const list: unknown[] = this.all[kind];
+    if (list.length < MAX) list.push(entry);
+    else this.dropped += 1;
+  }
+}
