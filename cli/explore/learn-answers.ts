@@ -16,6 +16,7 @@ import { manifestOf } from '../drive/manifest.ts';
 import { isUntrusted } from '../drive/preflight.ts';
 import { startEmbedded } from '../drive/target/embedded.ts';
 import type { DriveOptions } from '../options.ts';
+import { HalfLearned } from './half-learned.ts';
 
 export interface LearnInput {
   readonly project: string;
@@ -54,6 +55,8 @@ async function inHost(
     path.join(workDir, 'evidence'),
     manifestOf(bundle, persona, [], config, options, upstream),
   );
+  const half = new HalfLearned();
+  recorder.subscribe((event) => half.note(event));
   const gone = new AbortController();
   const proxy = await startProxy({
     recorder,
@@ -76,7 +79,7 @@ async function inHost(
   });
   try {
     if (!isSeeing(target.driver)) throw new UserError('this driver cannot explore', '', 'Use --driver embedded.');
-    return await learn({ driver: target.driver, map: mapOf(bundle), bundle, seconds, pageMs: PAGE_MS });
+    return half.without(await learn({ driver: target.driver, map: mapOf(bundle), bundle, seconds, pageMs: PAGE_MS }));
   } finally {
     await target.close();
     await proxy.close();

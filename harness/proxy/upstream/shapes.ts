@@ -38,13 +38,16 @@ export function readShapes(file: string): ShapeFile {
   return { schema: value.schema, answers: value.answers, success: value.success ?? {} };
 }
 
+/** `METHOD host/path`; numbers in the path stand as `*`. */
+export const endpointOf = (method: string, { host, pathname }: URL): string =>
+  `${method} ${`${host}${pathname}`.replace(/\/\d+(?=\/|$)/g, '/*')}`;
+
 /** Answers in the terms of the program: `envelope` gives what every answer has. */
 export function stubShapes({ answers, success }: ShapeFile, envelope: () => object): StubShapes {
   const byEndpoint = new Map(Object.entries(answers));
   return {
     shapeOf(method, url) {
-      const path = `${url.host}${url.pathname}`.replace(/\/\d+(?=\/|$)/g, '/*');
-      const shape = byEndpoint.get(`${method} ${path}`);
+      const shape = byEndpoint.get(endpointOf(method, url));
       const base = { ...envelope(), ...success };
       const body = shape === undefined ? {} : valueFor(shape, 'body', 1, 0);
       return typeof body !== 'object' || body === null || Array.isArray(body)

@@ -1,0 +1,29 @@
+import type { EvidenceEvent } from '../../evidence/events.ts';
+import { endpointOf, type ShapeFile } from '../../harness/proxy/upstream/shapes.ts';
+
+/**
+ * Watches a run that learns. A page that throws on the way has read less than it would: an answer made from that might break it where an empty
+ * one does not, so what only such pages asked for is left as it was.
+ */
+export class HalfLearned {
+  readonly #threw = new Set<string>();
+  readonly #askedBy = new Map<string, Set<string>>();
+
+  note(event: EvidenceEvent): void {
+    if (event.type === 'exception' && event.origin !== 'host' && event.page !== undefined) this.#threw.add(event.page);
+    const page = event.type === 'request' ? event.initiator?.page : undefined;
+    if (event.type !== 'request' || page === undefined || !URL.canParse(event.url)) return;
+    const endpoint = endpointOf(event.method, new URL(event.url));
+    const pages = this.#askedBy.get(endpoint) ?? new Set();
+    this.#askedBy.set(endpoint, pages.add(page));
+  }
+
+  /** The shapes without those that only pages which threw have taught. */
+  without(shapes: ShapeFile): ShapeFile {
+    const kept = Object.entries(shapes.answers).filter(([endpoint]) => {
+      const pages = [...(this.#askedBy.get(endpoint) ?? [])];
+      return pages.length === 0 || pages.some((page) => !this.#threw.has(page));
+    });
+    return { ...shapes, answers: Object.fromEntries(kept) };
+  }
+}

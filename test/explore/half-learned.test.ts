@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { HalfLearned } from '../../cli/explore/half-learned.ts';
+import type { EvidenceEvent } from '../../evidence/events.ts';
+
+const asked = (page: string, url: string): EvidenceEvent =>
+  ({ type: 'request', method: 'GET', url, initiator: { kind: 'api', page } }) as unknown as EvidenceEvent;
+const threw = (page: string, origin = 'app'): EvidenceEvent =>
+  ({ type: 'exception', origin, message: 'x', page }) as EvidenceEvent;
+const learned = (...endpoints: string[]) => ({
+  schema: 'mpaudit/stub-shapes@1' as const,
+  success: {},
+  answers: Object.fromEntries(endpoints.map((endpoint) => [endpoint, {}])),
+});
+
+it('leaves out what only pages that threw have taught', () => {
+  const half = new HalfLearned();
+  for (const event of [
+    asked('a', 'https://h/one?x=1'),
+    asked('b', 'https://h/two/7'),
+    asked('a', 'https://h/both'),
+    asked('b', 'https://h/both'),
+    threw('b'),
+    threw('a', 'host'),
+  ])
+    half.note(event);
+  const kept = half.without(learned('GET h/one', 'GET h/two/*', 'GET h/both', 'GET h/unasked'));
+  expect(Object.keys(kept.answers)).toEqual(['GET h/one', 'GET h/both', 'GET h/unasked']);
+});
