@@ -1,3 +1,4 @@
+import { read, utils } from '@e965/xlsx';
 import { XMLParser } from 'fast-xml-parser';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -56,5 +57,27 @@ describe('the workbook', () => {
         Buffer.from(xlsx.render(result(), CONTEXT) as Uint8Array),
       ),
     ).toBe(true);
+  });
+});
+
+describe('the workbook in an independent reader (SheetJS)', () => {
+  const book = (of = result()) => read(xlsx.render(of, CONTEXT) as Uint8Array, { cellFormula: true });
+
+  it('opens with both sheets and every row', () => {
+    const { SheetNames, Sheets } = book(result([resultFlow(), resultFlow({ id: 'f2', page: 'pages/b' })]));
+    expect(SheetNames).toEqual(['data inventory', 'findings']);
+    const rows = utils.sheet_to_json<Record<string, string>>(Sheets['data inventory'] ?? {});
+    expect(rows.map((row) => [row['recipient'], row['page']])).toEqual([
+      ['collect.tracker.example', 'pages/index/index'],
+      ['collect.tracker.example', 'pages/b'],
+    ]);
+  });
+
+  it.each(['=cmd|x', '+1', '-1+1', '@SUM(A1)', '\t=1'])('shows captured %j as text, never as a formula', (text) => {
+    const { Sheets } = book(result([resultFlow({ page: text })]));
+    const cells = Object.values(Sheets['data inventory'] ?? {}).filter((cell) => cell?.t !== undefined);
+    expect(cells.some(({ v }) => String(v).includes(text.trim()))).toBe(true);
+    expect(cells.filter(({ f }) => f !== undefined)).toEqual([]);
+    expect(new Set(cells.map(({ t }) => t))).toEqual(new Set(['s']));
   });
 });

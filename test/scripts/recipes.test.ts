@@ -13,6 +13,8 @@ const FILES = [
   'docs/batch.md',
   'docs/capture.md',
   'docs/evidence.md',
+  'docs/tutorial.md',
+  'docs/plugins.md',
   'README.md',
 ];
 const verbs = new Map((await createProgram(() => undefined)).commands.map((command) => [command.name(), command]));
