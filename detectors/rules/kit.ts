@@ -44,9 +44,13 @@ export const isDeviceBasic = (type: string): boolean =>
   type === 'network-information' ||
   type === 'app-launch-information';
 
+/** Model and system stand in the User-Agent of every request that a phone makes: the platform writes it, no program sends it. */
+const inUserAgent = (flow: Flow): boolean =>
+  flow.carrier === 'request-header' && /^header:user-agent$/i.test(flow.location) && isDeviceBasic(flow.dataType);
+
 /** Flows that leave the device and are certain enough. */
 export const sentFlows = (input: RuleInput): readonly Flow[] =>
-  input.flows.filter((flow) => flow.direction === 'sent' && flow.confidence >= ENOUGH);
+  input.flows.filter((flow) => flow.direction === 'sent' && flow.confidence >= ENOUGH && !inUserAgent(flow));
 export const receivedFlows = (input: RuleInput): readonly Flow[] =>
   input.flows.filter((flow) => flow.direction === 'received' && flow.confidence >= ENOUGH);
 export const storedFlows = (input: RuleInput): readonly Flow[] =>
