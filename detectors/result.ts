@@ -1,4 +1,5 @@
 import type { ResultCode } from './result-code.ts';
+import type { ResultDecision, ResultShown } from './result-policy.ts';
 import type { Disclosure, Party, Phase, Severity, Source } from './types.ts';
 
 export type { ResultCode, ResultCodePlace } from './result-code.ts';
@@ -65,14 +66,7 @@ export interface Result {
   readonly policy: {
     readonly source: string;
     readonly statements: readonly ResultStatement[];
-    /** Policies that the program showed during the run, read from its pages, web-views and dialogs. */
-    readonly shown?: readonly {
-      readonly where: string;
-      readonly kind: 'page' | 'web-view' | 'dialog';
-      readonly event: number;
-      readonly title: string;
-      readonly statements: number;
-    }[];
+    readonly shown?: readonly ResultShown[];
   };
   readonly flows: readonly ResultFlow[];
   readonly findings: readonly Finding[];
@@ -212,13 +206,7 @@ export interface ResultFlow {
   /** Masked. */
   readonly snippet: string;
   readonly disclosure: Disclosure;
-  /** What decided the disclosure: ids of statements, strongest first, and edges between the flow and the first of them. */
-  readonly decision?: {
-    readonly reason: string;
-    readonly statements: readonly string[];
-    readonly dataDistance: number;
-    readonly entityDistance: number;
-  };
+  readonly decision?: ResultDecision;
   /** Arms of the experiment in which it was seen. */
   readonly arms?: readonly string[];
 }
