@@ -17,7 +17,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { DockerfileParser, type Instruction } from 'dockerfile-ast';
+import { Copy, DockerfileParser, type Instruction } from 'dockerfile-ast';
 
 const root = path.dirname(import.meta.dirname);
 const NPM = '11.6.2';
@@ -146,10 +146,14 @@ const WORDS: Readonly<Record<string, (stage: Stage, text: string, line: number) 
   },
 };
 
+/** `--from=build`: the parser keeps flags apart from arguments. */
+const flagsOf = (one: Instruction): readonly string[] =>
+  one instanceof Copy ? one.getFlags().map((flag) => `--${flag.getName()}=${flag.getValue()}`) : [];
+
 function take(stage: Stage, one: Instruction, line: number): void {
   const act = WORDS[one.getKeyword()];
   if (!act) throw new Error(`line ${line}: this script does not know ${one.getKeyword()}`);
-  act(stage, one.getArgumentsContent() ?? '', line);
+  act(stage, [...flagsOf(one), one.getArgumentsContent() ?? ''].join(' '), line);
 }
 
 function build(base: string): Stage {
