@@ -16,6 +16,11 @@ const SENTENCES: readonly (readonly [en: string, zh: string])[] = [
   ['blind spot {} at {}: {}', '盲区 {}（{}）：{}'],
   ['blind spot {}: {}', '盲区 {}：{}'],
   // Rules that do not apply
+  [
+    'one run sees one version of the policy: give the earlier result as --baseline',
+    '一次运行只能看到一个版本的政策：请用 --baseline 给出先前的结果',
+  ],
+  ['the policy declares nothing that the baseline’s did not', '与基线相比，政策没有声明新的内容'],
   ['no identifier or tag for targeting was seen', '没有见到用于定向推送的标识或标签'],
   ['nobody refused or withdrew anything in this run', '本次运行中没有人拒绝或撤回'],
   ['nobody refused anything in this run', '本次运行中没有人拒绝'],

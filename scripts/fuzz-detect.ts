@@ -59,16 +59,25 @@ export async function fuzz(seed: number, count: number, tick: (n: number) => voi
     const random = new Random(seed * 1_000_003 + n);
     const body = mutated(random);
     bytes += body.length;
-    const before = cpu();
+    const type = random.pick(TYPES);
+    const look = (): number => recognition.look(recognition.read([rootOf(body, type)]).leaves, n).length;
+    const most = Math.max(LEAST_MS, (MS_PER_KB * body.length) / 1024);
+    let before = cpu();
     try {
-      sightings += recognition.look(recognition.read([rootOf(body, random.pick(TYPES))]).leaves, n).length;
+      sightings += look();
     } catch (error) {
       failures.push(`case ${n} of seed ${seed} threw ${String(error)}`);
+      continue;
     }
-    const ms = cpu() - before;
+    let ms = cpu() - before;
+    // A case that was slow is slow again; the collector and the compiler, which work on the same clock, strike elsewhere.
+    for (let again = 0; ms > most && again < 2; again += 1) {
+      before = cpu();
+      look();
+      ms = Math.min(ms, cpu() - before);
+    }
     if (ms > slowest.ms) slowest = { ms, size: body.length };
-    if (ms > Math.max(LEAST_MS, (MS_PER_KB * body.length) / 1024))
-      failures.push(`case ${n} of seed ${seed} took ${ms.toFixed(0)} ms for ${body.length} bytes`);
+    if (ms > most) failures.push(`case ${n} of seed ${seed} took ${ms.toFixed(0)} ms for ${body.length} bytes`);
     if (n % PAUSE === 0) await setImmediate();
     tick(n);
   }

@@ -67,6 +67,21 @@ describe('the lint of a policy by itself', () => {
     expect(lintOf(lines).length).toBeLessThanOrEqual(2);
   });
 
+  it.each([
+    '我们不主动向未满14周岁的儿童提供服务。',
+    '我们不会针对未成年人收集个人信息。',
+    '未成年人不得使用本小程序下单。',
+  ])('has read what is said of children: %s', (line) =>
+    expect(lintOf(without('不满十四周岁的未成年人须由监护人同意。').concat(line))).toEqual([]),
+  );
+
+  it.each([
+    '您的个人信息存储于中华人民共和国境内。',
+    '个人信息原则上保存在中国境内；如需向境外提供，我们会取得您的单独同意。',
+  ])('has read where data is kept: %s', (line) =>
+    expect(lintOf(without('我们将个人信息存储于境内，不涉及跨境传输。').concat(line))).toEqual([]),
+  );
+
   it('cites an article for every row', () => {
     const rows = readPolicyText('我们会收集您的设备信息。', { file: 'p', format: 'txt' }).lint;
     expect(rows.length).toBeGreaterThan(8);

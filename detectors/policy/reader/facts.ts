@@ -52,8 +52,13 @@ const LISTED: Readonly<Record<string, string>> = {
 
 const CONTACT =
   /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<!\d)(?:400|800)-?\d{3,4}-?\d{3,4}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)(?:95|10)\d{3}(?!\d)(?=[^。\n]{0,10})/g;
-const MINORS =
-  /(?:未成年人|不满(?:14|十四)周岁|儿童)[^。\n]{0,60}?(?:监护人|父母|家长)|\b(?:children|minors)\b[^.\n]{0,60}\b(?:under|below)\b/i;
+/** A person under age, as a pattern. */
+export const CHILD = '(?:未成年人|儿童|[不未]满(?:14|十四|18|十八)周?岁)';
+/** What parents must do, or that the service is not for children. */
+const MINORS = new RegExp(
+  `${CHILD}[^。\\n]{0,60}?(?:监护人|父母|家长|不得|不应|请勿)|(?:不会?|并未|无意)[^。\\n]{0,12}?(?:向|针对|收集|处理)[^。\\n]{0,12}?${CHILD}|\\b(?:children|minors)\\b[^.\\n]{0,60}\\b(?:under|below)\\b`,
+  'i',
+);
 
 const clip = (text: string): string => text.trim().slice(0, 300);
 
@@ -106,10 +111,12 @@ const ABROAD =
   /(?:向|传输(?:至|到)|提供(?:至|给)?|存储(?:于|至|在)|转移到?)[^。，\n]{0,16}?(?:境外|海外|国外|美国|欧盟|新加坡|香港)|跨境(?:传输|转移|提供)|出境|\b(?:transfer(?:red|s)?|stored?|hosted|processed)\b[^.\n]{0,60}\b(?:outside (?:the )?(?:EEA|EU|UK|China|your country)|in the United States)/i;
 const NOT_ABROAD =
   /(?:不会|不涉及|不存在|不进行|未|无需?|没有|暂不)[^。，\n]{0,20}?(?:境外|跨境|出境|海外)|(?:境外|跨境)[^。，\n]{0,12}(?:不会|不涉及)/;
+/** Who says that data is kept in China, and no more, has said that it does not leave. */
+const AT_HOME = /(?:存储|储存|存放|保存|保留)(?:于|在|至)?[^。\n]{0,12}?境内/;
 
 /** Whether the sentence asserts or denies a transfer abroad. */
 export function abroad(text: string): 'asserted' | 'denied' | 'conditional' | undefined {
-  if (!ABROAD.test(text) && !NOT_ABROAD.test(text)) return undefined;
+  if (!ABROAD.test(text) && !NOT_ABROAD.test(text)) return AT_HOME.test(text) ? 'denied' : undefined;
   if (NOT_ABROAD.test(text)) return 'denied';
   return /如|若|除|经您/.test(text) ? 'conditional' : 'asserted';
 }

@@ -1,6 +1,7 @@
 import type { Statement } from '../model.ts';
 import { asidesIn } from './asides.ts';
 import { englishStatements, isEnglish } from './english.ts';
+import { CHILD } from './facts.ts';
 import { governing } from './governing.ts';
 import { type Item, itemsOf } from './items.ts';
 import { conditionsIn, type Piece, purposesIn, recipientsIn } from './parts.ts';
@@ -31,8 +32,12 @@ export function statementsIn(sentence: Sentence): readonly Draft[] {
   const items = itemsOf(text).filter(
     (item) => !blocked.some((part) => item.start >= part.start && item.end <= part.end),
   );
-  return draftsOf({ ...sentence, text }, verbs, items, parts);
+  const drafts = draftsOf({ ...sentence, text }, verbs, items, parts);
+  return OF_CHILDREN.test(text) ? drafts.filter(({ polarity }) => polarity !== 'denied') : drafts;
 }
+
+/** That nothing is collected of children says nothing about everybody's data: read as a denial it would contradict the whole policy. */
+const OF_CHILDREN = new RegExp(CHILD);
 
 /** Chinese set with Latin commas and brackets is cut like any other; the length stays the same. */
 const fullWidth = (text: string): string =>
