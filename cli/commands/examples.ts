@@ -9,7 +9,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   explore: [
     'mpaudit explore my-mini-program --upstream stub',
-    'mpaudit explore my-mini-program --policy policy.yaml --seconds 300',
+    'mpaudit explore my-mini-program --policy policy.yaml --budget 5m',
   ],
   record: ['mpaudit record my-mini-program --upstream stub'],
   shrink: ['mpaudit shrink mpaudit-out --finding plaintext-transport'],

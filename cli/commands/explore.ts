@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UserError } from '../../evidence/index.ts';
 import { loadProject } from '../../harness/host/loader/load.ts';
 import { type Config, readConfig } from '../config.ts';
@@ -17,7 +17,9 @@ import { DEFAULT_OUT, type DriveOptions, packageOptions, withDriveOptions } from
 import { createProgress, progressMode } from '../progress.ts';
 
 export interface ExploreCliOptions extends DriveOptions {
-  readonly seconds: number;
+  /** Seconds. */
+  readonly budget: number;
+  readonly seconds?: number;
   readonly actions: number;
   readonly seed: string;
 }
@@ -27,7 +29,8 @@ export function explore(program: Command, setExit: (code: ExitCode) => void): vo
   withDriveOptions(
     program.command('explore').argument('<project>', 'folder with app.json or project.config.json, or a .wxapkg'),
   )
-    .option('--seconds <n>', 'most time', positive, 180)
+    .option('--budget <time>', 'most time, e.g. 90s or 3m', budget, 180)
+    .addOption(new Option('--seconds <n>', 'the same as --budget, a bare number').argParser(positive).hideHelp())
     .option('--actions <n>', 'most actions', positive, 2000)
     .option('--seed <text>', 'same seed, same choices', '1')
     .action(async (project: string, options: ExploreCliOptions) =>
@@ -40,6 +43,15 @@ function positive(text: string): number {
   if (Number.isFinite(value) && value > 0) return value;
   throw new InvalidArgumentError(`"${text}" is not a number above 0.`);
 }
+
+/** `90s`, `3m` or a bare number of seconds. */
+function budget(text: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)(s|m|)$/.exec(text) ?? [];
+  if (number !== undefined && Number(number) > 0) return Number(number) * (unit === 'm' ? 60 : 1);
+  throw new InvalidArgumentError(`"${text}" is no length of time above 0. Write 90s or 3m.`);
+}
+
+const secondsOf = ({ seconds, budget }: ExploreCliOptions): number => seconds ?? budget;
 
 async function explored(project: string, given: ExploreCliOptions): Promise<ExitCode> {
   if (given.driver !== 'embedded')
@@ -57,7 +69,7 @@ async function explored(project: string, given: ExploreCliOptions): Promise<Exit
     consent: given.consent ?? config.consent ?? 'grant',
     upstream: await upstreamOf(project, out, given, config),
   };
-  const seconds = Math.max(5, given.seconds - (performance.now() - started) / 1000);
+  const seconds = Math.max(5, secondsOf(given) - (performance.now() - started) / 1000);
   const finished: Finished = {};
   const scenarios = explorerScenario({ seed: given.seed, seconds, actions: given.actions }, finished);
   const driven = await drive({ project, out, options, config, scenarios });
@@ -75,7 +87,7 @@ async function upstreamOf(project: string, out: string, options: ExploreCliOptio
   const bundle = await loadProject(project, packageOptions(options, config));
   refuseFatal(bundle);
   const persona = personaOf(config, options);
-  const seconds = options.seconds / 4;
+  const seconds = secondsOf(options) / 4;
   const answering = await upstreamIn(out, { project, bundle, persona, options, config, progress, seconds });
   progress.done();
   return answering;
