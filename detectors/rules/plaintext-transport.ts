@@ -1,4 +1,4 @@
-import { draftsBy, ENOUGH, HIDING_FLOWS, TECHNICAL } from './kit.ts';
+import { draftsBy, HIDING_FLOWS, receivedFlows, sentFlows, TECHNICAL } from './kit.ts';
 import type { Rule } from './rule.ts';
 
 const CLEAR: ReadonlySet<string> = new Set(['http', 'ws', 'tcp', 'udp']);
@@ -13,12 +13,8 @@ export const plaintextTransport: Rule = {
   requires: [],
   check: (input) =>
     draftsBy(
-      input.flows.filter(
-        (flow) =>
-          CLEAR.has(flow.transport) &&
-          flow.confidence >= ENOUGH &&
-          flow.direction !== 'stored' &&
-          !HARMLESS.has(flow.dataType),
+      [...sentFlows(input), ...receivedFlows(input)].filter(
+        (flow) => CLEAR.has(flow.transport) && !HARMLESS.has(flow.dataType),
       ),
       input,
       (name, to, flows) => ({

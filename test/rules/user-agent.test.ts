@@ -15,14 +15,14 @@ const info: readonly Given[] = [
     errMsg: 'getSystemInfoSync:ok',
   },
 ];
-const found = (sent: Given): readonly string[] =>
+const found = (sent: Given, finding = 'undisclosed-third-party-sharing'): readonly string[] =>
   judge(evidenceOf([page(), consent('accepted'), ...info, sent, end]), {
     policy: policy(),
     category: '',
     firstParty: [],
     waivers: [],
   })
-    .findings.filter(({ rule }) => rule === 'undisclosed-third-party-sharing')
+    .findings.filter(({ rule }) => rule === finding)
     .flatMap(({ dataTypes }) => dataTypes);
 
 it('takes the model in a User-Agent for what every request carries, and in a body for what was sent', () => {
@@ -30,4 +30,11 @@ it('takes the model in a User-Agent for what every request carries, and in a bod
   const url = 'https://img.cdn.example/a.png';
   expect(found(request(url, undefined, { headers: [['user-agent', agent]] }))).toEqual([]);
   expect(found(request('https://t.tracker.example/c', { model: 'NOH-AN00' }))).toEqual(['device-model']);
+});
+
+it('accuses no plaintext request of the User-Agent that the platform writes', () => {
+  const agent = 'Mozilla/5.0 (Linux; Android 12; NOH-AN00) MicroMessenger/8.0';
+  const plain = (given: Given): readonly string[] => found(given, 'plaintext-transport');
+  expect(plain(request('http://img.cdn.example/a.png', undefined, { headers: [['user-agent', agent]] }))).toEqual([]);
+  expect(plain(request('http://t.tracker.example/c', { model: 'NOH-AN00' }))).toEqual(['device-model']);
 });
