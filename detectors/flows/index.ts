@@ -11,6 +11,7 @@ import type { Evidence, Flow, Leaf, Recipient, Sighting } from '../types.ts';
 import { PublicConstants } from './constants.ts';
 import { PhaseTracker } from './phase.ts';
 import { Rate } from './rate.ts';
+import { isShown } from './shown.ts';
 
 export interface FlowOptions {
   /** Hosts and domains of the operator, beside those of the manifest. */
@@ -189,9 +190,6 @@ class Finder {
     };
   }
 }
-
-/** A form that its surroundings speak against is no flow; a name that fits its value is one, if a weak one. */
-const isShown = ({ source, confidence }: Sighting): boolean => confidence >= (source === 'field-name' ? 0.4 : 0.5);
 
 /** What software the payload shows, when the host does not say it. */
 function withSignature(place: Place, event: StoredEvent, leaves: readonly Leaf[]): Place {

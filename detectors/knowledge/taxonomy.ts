@@ -153,3 +153,10 @@ export const isFieldName = (name: string): boolean => chineseNames.has(name);
 
 /** All terms of the index, longest first, for suggestions. */
 export const allTerms = (): readonly string[] => [...types.keys(), ...termIndex.keys()];
+
+/** Device basics that tell nobody apart. */
+export const isDeviceBasic = (type: string): boolean =>
+  isA(type, 'device-attributes') ||
+  type === 'device-information' ||
+  type === 'network-information' ||
+  type === 'app-launch-information';

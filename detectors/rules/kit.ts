@@ -4,6 +4,8 @@ import type { FindingEvidence } from '../result.ts';
 import type { Flow } from '../types.ts';
 import type { FindingDraft, RuleInput } from './rule.ts';
 
+export { isDeviceBasic } from '../knowledge/taxonomy.ts';
+
 /** What rules share: which flows count, how they are grouped, how evidence is quoted. */
 
 /** Below this a sighting is a guess: shown in the flow table, never the ground of a finding. */
@@ -37,20 +39,9 @@ export const TECHNICAL: ReadonlySet<string> = new Set([
   'wechat-encrypted-data',
 ]);
 
-/** Device basics that tell nobody apart. */
-export const isDeviceBasic = (type: string): boolean =>
-  isA(type, 'device-attributes') ||
-  type === 'device-information' ||
-  type === 'network-information' ||
-  type === 'app-launch-information';
-
-/** Model and system stand in the User-Agent of every request that a phone makes: the platform writes it, no program sends it. */
-const inUserAgent = (flow: Flow): boolean =>
-  flow.carrier === 'request-header' && /^header:user-agent$/i.test(flow.location) && isDeviceBasic(flow.dataType);
-
 /** Flows that leave the device and are certain enough. */
 export const sentFlows = (input: RuleInput): readonly Flow[] =>
-  input.flows.filter((flow) => flow.direction === 'sent' && flow.confidence >= ENOUGH && !inUserAgent(flow));
+  input.flows.filter((flow) => flow.direction === 'sent' && flow.confidence >= ENOUGH);
 export const receivedFlows = (input: RuleInput): readonly Flow[] =>
   input.flows.filter((flow) => flow.direction === 'received' && flow.confidence >= ENOUGH);
 export const storedFlows = (input: RuleInput): readonly Flow[] =>
