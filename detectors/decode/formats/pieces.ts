@@ -3,6 +3,8 @@ import { SHAPE } from '../shape.ts';
 
 const MAX = 200_000;
 const MOST = 200;
+const DEEPEST = 4;
+const OPENER = /^[{[]/;
 /** Script and markup are no lists of fields: numbers in them are constants. */
 const CODE = /function\s*\(|=>|[;{]\s*(?:var|let|const|return)\s|<\/?[a-z][^>]{0,200}>/i;
 const SEPARATORS = /[\r\n;|^\t]+|,\s?(?=["']?[A-Za-z_][\w.-]{0,40}["']?\s?[:=])/;
@@ -18,6 +20,8 @@ export const pieces: Format = {
   open(node) {
     const text = node.text ?? '';
     if (text.length < 12 || text.length > MAX || /^https?:/i.test(text) || CODE.test(text)) return undefined;
+    // What is left of brackets that nobody closes: `named` went down as far as is worth it.
+    if (OPENER.test(text) && node.chain.at(-1) === 'pieces') return undefined;
     const parts = text.split(SEPARATORS, MOST);
     const found = parts.flatMap((part) => ofPart(node, part, text.length));
     return found.length === 0 ? undefined : found;
@@ -31,9 +35,20 @@ function ofPart(node: Node, part: string, whole: number): readonly Node[] {
   if (logged.length > 0) return logged.map(([, name = '', value = '']) => put(node, name, value));
   const [, name, value] = NAMED.exec(trimmed) ?? [];
   // "https://…" is no field of that name.
-  if (name !== undefined && value !== undefined && !/^(?:\/\/|=|$)/.test(value)) return [put(node, name, value)];
+  if (name !== undefined && value !== undefined && !/^(?:\/\/|=|$)/.test(value)) return [named(node, name, value)];
   const bare = unquoted(trimmed);
   return bare.length < whole && ENCODED.test(bare) && /\d/.test(bare) ? [inner(node, 'pieces', { text: bare })] : [];
+}
+
+/** The innermost field of JSON that was cut off (`{"user":{"tel":"139…`). */
+function named(node: Node, name: string, value: string): Node {
+  let found = put(node, name, value);
+  for (let depth = 0; depth < DEEPEST && OPENER.test(found.text ?? ''); depth += 1) {
+    const [, within, rest] = NAMED.exec(found.text ?? '') ?? [];
+    if (within === undefined || rest === undefined) break;
+    found = put(found, within, rest);
+  }
+  return found;
 }
 
 const put = (node: Node, name: string, value: string): Node => member(node, 'pieces', name, { text: unquoted(value) });
