@@ -177,20 +177,17 @@ function build(base: string): Stage {
 
 /** The image as an engine would start it: its user, no rights, its entry point, under the profile. */
 function start({ dir, user, entry, env, workdir }: Stage, args: readonly string[]): string {
-  const inside = [
-    'chroot',
-    `--userspec=${user}:${user}`,
-    dir,
-    '/bin/sh',
-    '-c',
-    `cd ${workdir} && exec "$0" "$@"`,
-    ...entry,
-    ...args,
-  ];
+  const inside = [dir, user, '/bin/sh', '-c', `cd ${workdir} && exec "$0" "$@"`, ...entry, ...args];
   return step(
     `as user ${user} under docker/seccomp.json: ${[...entry, ...args].join(' ')}`,
-    'python3',
-    [path.join(root, 'docker/under-seccomp.py'), path.join(root, 'docker/seccomp.json'), ...inside],
+    'unshare',
+    [
+      '--mount',
+      'python3',
+      path.join(root, 'docker/under-seccomp.py'),
+      path.join(root, 'docker/seccomp.json'),
+      ...inside,
+    ],
     { PATH: ENV.PATH, ...env },
   );
 }
