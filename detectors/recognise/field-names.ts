@@ -11,6 +11,7 @@ import {
   plausible,
 } from './field-index.ts';
 import { namesOf } from './names.ts';
+import { renamed } from './pairs.ts';
 import { ofBusiness, type Recognised, type Recogniser } from './recogniser.ts';
 
 /** What stands in a field that nobody filled in. */
@@ -93,18 +94,8 @@ function inside(leaf: Leaf): readonly Recognised[] {
   const type = holder === undefined ? undefined : CONTAINERS.get(normaliseField(holder));
   return type === undefined || holder === undefined
     ? NONE
-    : [{ ...recognised(type, '', { ...leafName(leaf, holder) }), confidence: 0.55 }];
+    : [{ ...recognised(type, '', renamed(leaf, holder)), confidence: 0.55 }];
 }
-
-const leafName = ({ carrier, location, path, value, kind, chain }: Leaf, field: string): Leaf => ({
-  carrier,
-  location,
-  field,
-  path,
-  value,
-  kind,
-  chain,
-});
 
 /** The weakest source: what the field is called, when the value fits. */
 export const fieldNames: Recogniser = {

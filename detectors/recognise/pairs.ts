@@ -28,11 +28,12 @@ export function paired(leaves: readonly Leaf[]): readonly Leaf[] {
   if (names.size === 0) return leaves;
   return leaves.map((leaf) => {
     const name = VALUE.test(normaliseField(leaf.field)) ? names.get(place(leaf)) : undefined;
-    return name === undefined ? leaf : { ...plain(leaf), field: name };
+    return name === undefined ? leaf : renamed(leaf, name);
   });
 }
 
-const plain = ({ carrier, location, field, path, value, kind, chain, opened }: Leaf): Leaf => ({
+/** The leaf under another name. Written out: some leaves read their value only when asked, and a spread would lose it. */
+export const renamed = ({ carrier, location, path, value, kind, chain, opened }: Leaf, field: string): Leaf => ({
   carrier,
   location,
   field,
