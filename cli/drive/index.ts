@@ -161,6 +161,7 @@ class Run {
     const proxy = await startProxy({
       recorder: this.#recorder,
       upstream,
+      client: this.#probe ? 'any' : 'browser',
       dir: this.#probe ? machineCaDir() : path.join(workDir, 'ca'),
       ...(options.proxyPort === undefined ? {} : { port: options.proxyPort }),
       resolveInitiator: (key) => this.#target?.resolveInitiator(key),

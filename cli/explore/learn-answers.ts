@@ -61,6 +61,7 @@ async function inHost(
   const proxy = await startProxy({
     recorder,
     upstream: await openUpstream(upstream),
+    client: 'browser',
     dir: path.join(workDir, 'ca'),
     resolveInitiator: () => undefined,
     onFatal: (error) => gone.abort(error),

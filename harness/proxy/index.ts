@@ -22,6 +22,11 @@ export interface ProxyOptions {
   readonly port?: number;
   /** Address to listen on; 127.0.0.1 when absent. Any other one is reachable by whoever shares the network. */
   readonly host?: string;
+  /**
+   * Who uses the proxy. A browser speaks first in every tunnel that it opens, so one that stayed silent carried nothing: Chromium gives a
+   * connection up when it has no more use for it. From any other client it may hide a protocol in which the server speaks first.
+   */
+  readonly client?: 'browser' | 'any';
   /** The recorder refused (disk full): the run must stop. */
   onFatal(error: unknown): void;
 }
@@ -96,7 +101,7 @@ class ProxyState implements Observation {
   readonly failures: Observation['failures'] = new Map();
   readonly initiatorHeader = `x-mpaudit-${randomBytes(8).toString('hex')}`;
   readonly onFatal: (error: unknown) => void;
-  readonly tunnels = new Tunnels((tunnel) => this.#silent(tunnel));
+  readonly tunnels: Tunnels;
   readonly #idle = new EventEmitter();
   readonly #decisions = new WeakMap<object, Decision>();
   readonly #upstream: Upstream;
@@ -107,6 +112,7 @@ class ProxyState implements Observation {
     this.recorder = options.recorder;
     this.onFatal = options.onFatal;
     this.#upstream = options.upstream;
+    this.tunnels = new Tunnels((tunnel) => options.client === 'browser' || this.#silent(tunnel));
     this.#tap = new RequestTap({
       recorder: options.recorder,
       initiatorHeader: this.initiatorHeader,

@@ -23,10 +23,10 @@ export class Tunnels {
   readonly #open = new Map<Socket, Tunnel>();
   /** By the port of the client. */
   readonly #targets = new Map<number, TunnelTarget>();
-  readonly #onSilent: (tunnel: TunnelTarget) => void;
+  readonly #onSilent: (tunnel: TunnelTarget) => unknown;
 
   /** `onSilent` is told of each tunnel through which the client sent nothing. */
-  constructor(onSilent: (tunnel: TunnelTarget) => void) {
+  constructor(onSilent: (tunnel: TunnelTarget) => unknown) {
     this.#onSilent = onSilent;
   }
 

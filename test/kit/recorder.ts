@@ -33,6 +33,7 @@ export type UpstreamText =
 export async function startRig(
   upstream: UpstreamText,
   initiators: Readonly<Record<string, Initiator>> = {},
+  client: 'browser' | 'any' = 'any',
 ): Promise<Rig> {
   const work = mkdtempSync(path.join(os.tmpdir(), 'mpaudit-rig-'));
   const dir = path.join(work, 'evidence');
@@ -45,6 +46,7 @@ export async function startRig(
     upstream: await openUpstream(written(work, upstream)),
     resolveInitiator: (key) => initiators[key],
     dir: work,
+    client,
     onFatal: (error) => fatal.push(error),
   });
   const clients: ProxyAgent[] = [];
@@ -54,9 +56,9 @@ export async function startRig(
     fatal,
     client: (h2 = false) => {
       const requestTls = { ca: proxy.caCertPem, allowH2: h2 };
-      const client = new ProxyAgent({ uri: proxy.url, requestTls, allowH2: h2, proxyTunnel: true });
-      clients.push(client);
-      return client;
+      const agent = new ProxyAgent({ uri: proxy.url, requestTls, allowH2: h2, proxyTunnel: true });
+      clients.push(agent);
+      return agent;
     },
     events: () => [...openBundle(dir).events],
     bytes: (sha256) => Buffer.from(openBundle(dir).body(sha256 ?? '') ?? []),
@@ -71,7 +73,7 @@ export async function startRig(
         });
       }),
     close: async () => {
-      await Promise.all(clients.map((client) => client.destroy()));
+      await Promise.all(clients.map((agent) => agent.destroy()));
       await proxy.close();
       recorder.close('finished');
       rmSync(work, { recursive: true, force: true });

@@ -131,6 +131,14 @@ describe('what is no HTTP', () => {
     await left(['blind-spot raw-tunnel mail.example']);
   });
 
+  it('is nothing when the client is a browser, which speaks first or has no use for its tunnel', async () => {
+    const browser = await startRig('stub', {}, 'browser');
+    const socket = await tunnel('unused.example', 443, browser);
+    socket.destroy();
+    await browser.close();
+    expect(browser.events().map(told)).toEqual([]);
+  });
+
   it('is a blind spot when it is garbage', async () => {
     const socket = await tunnel('push.example', 5223);
     socket.write('\u0000\u0001\u0002\u0003');
