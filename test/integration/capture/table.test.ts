@@ -133,10 +133,12 @@ describe('what is no HTTP', () => {
 
   it('is nothing when the client is a browser, which speaks first or has no use for its tunnel', async () => {
     const browser = await startRig('stub', {}, 'browser');
+    const events: string[] = [];
+    void browser.until((event): event is EvidenceEvent => events.push(told(event)) < 0);
     const socket = await tunnel('unused.example', 443, browser);
     socket.destroy();
     await browser.close();
-    expect(browser.events().map(told)).toEqual([]);
+    expect(events).toEqual(['end']);
   });
 
   it('is a blind spot when it is garbage', async () => {
