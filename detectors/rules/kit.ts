@@ -5,6 +5,7 @@ import type { Flow } from '../types.ts';
 import type { FindingDraft, RuleInput } from './rule.ts';
 
 export { isDeviceBasic } from '../knowledge/taxonomy.ts';
+export { CREDENTIAL, IN_EVERY_REQUEST, TECHNICAL } from '../knowledge/technical.ts';
 
 /** What rules share: which flows count, how they are grouped, how evidence is quoted. */
 
@@ -28,16 +29,6 @@ export const HIDING_FLOWS = [
   'watchdog',
   'limit',
 ] as const;
-
-/** What every login and every request implies; no policy lists them one by one. */
-export const TECHNICAL: ReadonlySet<string> = new Set([
-  'wechat-login-code',
-  'session-token',
-  'ip-address',
-  'user-agent',
-  'verification-code',
-  'wechat-encrypted-data',
-]);
 
 /** Flows that leave the device and are certain enough. */
 export const sentFlows = (input: RuleInput): readonly Flow[] =>

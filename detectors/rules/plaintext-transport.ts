@@ -1,10 +1,9 @@
-import { draftsBy, HIDING_FLOWS, receivedFlows, sentFlows, TECHNICAL } from './kit.ts';
+import { CREDENTIAL, draftsBy, HIDING_FLOWS, receivedFlows, sentFlows, TECHNICAL } from './kit.ts';
 import type { Rule } from './rule.ts';
 
 const CLEAR: ReadonlySet<string> = new Set(['http', 'ws', 'tcp', 'udp']);
-const HARMLESS: ReadonlySet<string> = new Set(
-  [...TECHNICAL].filter((type) => type !== 'session-token' && type !== 'verification-code'),
-);
+/** Anybody on the path sees them of every connection, or can do nothing with them. */
+const isHarmless = (type: string): boolean => TECHNICAL.has(type) && !CREDENTIAL.has(type);
 
 /** Personal data travels without TLS, in either direction: http, ws, a bare TCP or UDP socket. Sent and received are one finding. */
 export const plaintextTransport: Rule = {
@@ -14,7 +13,7 @@ export const plaintextTransport: Rule = {
   check: (input) =>
     draftsBy(
       [...sentFlows(input), ...receivedFlows(input)].filter(
-        (flow) => CLEAR.has(flow.transport) && !HARMLESS.has(flow.dataType),
+        (flow) => CLEAR.has(flow.transport) && !isHarmless(flow.dataType),
       ),
       input,
       (name, to, flows) => ({

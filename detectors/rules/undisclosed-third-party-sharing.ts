@@ -1,5 +1,5 @@
 import type { Flow } from '../types.ts';
-import { disclosureOf, draftsBy, HIDING_FLOWS, isThird, sentFlows, where } from './kit.ts';
+import { disclosureOf, draftsBy, HIDING_FLOWS, IN_EVERY_REQUEST, isThird, sentFlows, where } from './kit.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
 /**
@@ -27,10 +27,8 @@ export const undisclosedThirdPartySharing: Rule = {
     })),
 };
 
-const EVERY_REQUEST: ReadonlySet<string> = new Set(['ip-address', 'user-agent', 'session-token']);
-
 /** Also asked by the plug-in rule, which stays silent where this one speaks. */
 export const undisclosedShares = (input: RuleInput): readonly Flow[] =>
   sentFlows(input).filter(
-    (flow) => isThird(flow) && !EVERY_REQUEST.has(flow.dataType) && disclosureOf(input, flow) === 'omitted',
+    (flow) => isThird(flow) && !IN_EVERY_REQUEST.has(flow.dataType) && disclosureOf(input, flow) === 'omitted',
   );
