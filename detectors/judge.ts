@@ -15,19 +15,18 @@ import { coverageOf, stepsOf, timelineOf } from './judge/coverage.ts';
 import { type EventIndex, indexEvents } from './judge/event-index.ts';
 import { exchangesOf } from './judge/exchanges.ts';
 import { toFinding } from './judge/finding.ts';
-import { snippet } from './judge/mask.ts';
+import { legalBasisOf } from './judge/legal-basis.ts';
 import { overClaims } from './judge/over-claims.ts';
 import { redact } from './judge/redact.ts';
+import { resultFlow, resultStatement } from './judge/result-flow.ts';
 import { applyWaivers, type Waiver } from './judge/waivers.ts';
 import type { Regime } from './knowledge/legal.ts';
-import { typeName } from './knowledge/taxonomy.ts';
 import type { Plugin } from './plugin.ts';
 import { compareFlow, statementsOf } from './policy/compare.ts';
 import type { Policy } from './policy/model.ts';
 import { type ShownPolicy, shownPolicies } from './policy/shown.ts';
-import { inChinese } from './recognise/chinese.ts';
 import type { Recogniser } from './recognise/recogniser.ts';
-import type { Finding, Result, ResultFlow, ResultStatement } from './result.ts';
+import type { Finding, Result } from './result.ts';
 import { rules } from './rules/index.ts';
 import type { EarlierPolicy, FlowDisclosure, Rule, RuleInput } from './rules/rule.ts';
 import type { Evidence, Flow, Severity } from './types.ts';
@@ -77,7 +76,17 @@ export function judge(evidence: Evidence, options: JudgeOptions): Result {
   );
   const steps = stepsOf(index);
   const seenIn = armsByFlow(arms);
-  const flows = found.flows.map((flow) => resultFlow(flow, disclosures, seenIn.get(flow.id) ?? []));
+  const seenFirst = new Map(
+    arms.toReversed().flatMap(({ input }) => input.flows.map(({ id }): [string, RuleInput] => [id, input])),
+  );
+  const flows = found.flows.map((flow) => {
+    const seen = seenFirst.get(flow.id);
+    return resultFlow(flow, {
+      disclosure: disclosures.get(flow.id),
+      arms: seenIn.get(flow.id) ?? [],
+      legalBasis: seen && legalBasisOf(flow, seen, options.regime ?? 'cn'),
+    });
+  });
   const base = arms.find(({ arm }) => arm === BASE_ARM);
   const coverage = coverageOf(evidence, index, base?.steps ?? steps);
   const result: Result = {
@@ -212,52 +221,6 @@ function screenshotsOf(index: EventIndex): Result['run']['screenshots'] {
     event.type === 'screenshot' ? [{ file: event.file, title: event.title, page: event.page ?? '', t: event.t }] : [],
   );
 }
-
-function resultFlow(flow: Flow, disclosures: ReadonlyMap<string, FlowDisclosure>, arms: readonly string[]): ResultFlow {
-  const { recipient, sample, ...rest } = flow;
-  return {
-    ...rest,
-    explanationZh: inChinese(sample),
-    dataTypeName: typeName(flow.dataType),
-    recipient: {
-      host: recipient.host,
-      entity: recipient.entity,
-      party: recipient.party,
-      country: recipient.country,
-      product: recipient.product ?? '',
-      role: recipient.role ?? '',
-    },
-    snippet: snippet(flow),
-    disclosure: disclosures.get(flow.id)?.disclosure ?? 'omitted',
-    ...decidedBy(disclosures.get(flow.id)),
-    ...(arms.join('') === '' ? {} : { arms }),
-  };
-}
-
-/** The deciding statements with the distance on both axes of the ontology; nothing when there is no policy. */
-const decidedBy = (one: FlowDisclosure | undefined): Pick<ResultFlow, 'decision'> =>
-  one === undefined
-    ? {}
-    : {
-        decision: {
-          reason: one.reason,
-          statements: one.statements.slice(0, 5).map(({ id }) => id),
-          dataDistance: one.dataDistance ?? 0,
-          entityDistance: one.entityDistance ?? 0,
-        },
-      };
-
-const resultStatement = (one: ReturnType<typeof statementsOf>[number]): ResultStatement => ({
-  id: one.id,
-  actor: one.actor,
-  action: one.action,
-  polarity: one.polarity,
-  dataTypes: [...new Set(one.terms.map((term) => term.dataType))],
-  recipients: one.recipients.map((recipient) => recipient.entity),
-  purposes: one.purposes.map((purpose) => purpose.text),
-  quote: one.text,
-  line: one.line,
-});
 
 const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 

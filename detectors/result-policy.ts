@@ -17,3 +17,13 @@ export interface ResultDecision {
   readonly dataDistance: number;
   readonly entityDistance: number;
 }
+
+/** The ground that the run shows for a flow that left the device; `articles` as `PIPL 13(1)`, in the law asked for. */
+export interface ResultLegalBasis {
+  /**
+   * `separate-consent`: asked for by itself, and granted. `consent`: after the consent, and told by the policy. `contract`: needed for the basic
+   * function of the category. `none-seen`: none of these. `not-known`: the run holds no consent event.
+   */
+  readonly basis: 'separate-consent' | 'consent' | 'contract' | 'none-seen' | 'not-known';
+  readonly articles: readonly string[];
+}

@@ -1,5 +1,5 @@
 import type { ResultCode } from './result-code.ts';
-import type { ResultDecision, ResultShown } from './result-policy.ts';
+import type { ResultDecision, ResultLegalBasis, ResultShown } from './result-policy.ts';
 import type { Disclosure, Party, Phase, Severity, Source } from './types.ts';
 
 export type { ResultCode, ResultCodePlace } from './result-code.ts';
@@ -207,6 +207,8 @@ export interface ResultFlow {
   readonly snippet: string;
   readonly disclosure: Disclosure;
   readonly decision?: ResultDecision;
+  /** Of flows that left the device. */
+  readonly legalBasis?: ResultLegalBasis;
   /** Arms of the experiment in which it was seen. */
   readonly arms?: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { ReportFormat } from './format.ts';
-import { INVENTORY_COLUMNS, inventoryRows } from './inventory.ts';
+import { inventory } from './inventory.ts';
 import { csvCell } from './safe.ts';
 
 /** The data inventory for a spreadsheet or a script. */
@@ -7,7 +7,7 @@ export const csv: ReportFormat = {
   id: 'csv',
   fileName: 'flows.csv',
   render(result) {
-    const lines = [INVENTORY_COLUMNS, ...inventoryRows(result)].map((row) => row.map(csvCell).join(','));
+    const lines = inventory(result, 'script').map((row) => row.map(csvCell).join(','));
     // The byte order mark makes Excel read UTF-8.
     return `\uFEFF${lines.join('\r\n')}\r\n`;
   },

@@ -46,6 +46,15 @@ const SENTENCES: readonly (readonly [en: string, zh: string])[] = [
     '一次运行只见到政策的一个版本：用 mpaudit diff 比较两次结果',
   ],
   ['declared, not seen in this run ({})', '政策声明收集，本次运行未见（{}）'],
+  // How a flow was held against the policy
+  ['only denials cover this flow', '只有否定的条款涉及它'],
+  ['no statement covers this flow', '没有条款涉及它'],
+  ['the policy both asserts and denies {}', '政策既声明又否认 {}'],
+  ['a denial that is more specific than the assertion covers this flow', '有一条更具体的否定条款涉及它'],
+  ['the nearest clause of the sentence denies it', '句中最近的分句否认它'],
+  ['named: {}', '写明了 {}'],
+  ['only the broader term {} is named (distance {})', '只写了上位概念 {}（相距 {} 级）'],
+  ['the recipient is named only in general terms', '接收方只有笼统的说法'],
   // Blind spots
   [
     'the program ran in the embedded host, not in WeChat: dialogs, tokens and API gating are simulated',

@@ -1,3 +1,4 @@
+import type { ResultLegalBasis } from '../detectors/result-policy.ts';
 import type { Disclosure, Party, Phase, Severity, Source } from '../detectors/types.ts';
 
 /** A text in both languages of the reports. */
@@ -35,6 +36,15 @@ export const disclosureWords: Readonly<Record<Disclosure, Words>> = {
   ambiguous: { zh: '告知矛盾', en: 'ambiguously disclosed' },
   incorrect: { zh: '声明不收集', en: 'denied by the policy' },
   omitted: { zh: '未告知', en: 'not disclosed' },
+};
+
+/** The ground of processing that a run showed for a flow. */
+export const basisWords: Readonly<Record<ResultLegalBasis['basis'], Words>> = {
+  'separate-consent': { zh: '单独同意', en: 'separate consent' },
+  consent: { zh: '同意', en: 'consent' },
+  contract: { zh: '履行合同所必需', en: 'needed for the service' },
+  'none-seen': { zh: '未见依据', en: 'none seen' },
+  'not-known': { zh: '无法判断（运行中没有同意事件）', en: 'not known (no consent event in the run)' },
 };
 
 export const partyWords: Readonly<Record<Party, Words>> = {
@@ -93,6 +103,9 @@ const encodings: Readonly<Record<string, Words>> = {
   'html-entity': { zh: 'HTML 实体', en: 'HTML entities' },
   'unicode-escape': { zh: 'Unicode 转义', en: 'Unicode escapes' },
   split: { zh: '分列于相邻字段', en: 'parts in neighbouring fields' },
+  kept: { zh: '保存在本地并反复发送', en: 'kept on the device and sent again' },
+  'same-in-runs': { zh: '两次运行相同', en: 'the same in two runs' },
+  'differs-by-person': { zh: '因人而异', en: 'different for each person' },
 };
 
 /** A decoding step or a transformation of the value; technical names stay as they are. */

@@ -1,7 +1,7 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { Finding, Result } from '../detectors/result.ts';
 import type { ReportFormat } from './format.ts';
-import { INVENTORY_COLUMNS, inventoryRows } from './inventory.ts';
+import { inventory } from './inventory.ts';
 import { xmlText } from './safe.ts';
 import { severityRank, severityWords } from './words.ts';
 
@@ -26,7 +26,7 @@ export const xlsx: ReportFormat = {
   fileName: 'inventory.xlsx',
   render(result, { lang }) {
     const sheets: readonly Sheet[] = [
-      { name: lang === 'zh' ? '数据清单' : 'data inventory', rows: [INVENTORY_COLUMNS, ...inventoryRows(result)] },
+      { name: lang === 'zh' ? '数据清单' : 'data inventory', rows: inventory(result, lang) },
       { name: lang === 'zh' ? '发现' : 'findings', rows: findingRows(result, lang) },
     ];
     const files: Zippable = {};

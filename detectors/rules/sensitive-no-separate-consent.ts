@@ -1,8 +1,8 @@
-import type { Envelope, PermissionDecisionEvent } from '../../evidence/events.ts';
-import { guidelineItems, isA, isSensitive } from '../knowledge/taxonomy.ts';
+import { isSensitive } from '../knowledge/taxonomy.ts';
 import type { Flow } from '../types.ts';
 import { disclosureOf, draftsBy, HIDING_FLOWS, sentFlows } from './kit.ts';
 import type { Rule, RuleInput } from './rule.ts';
+import { askedSeparately } from './separate-consent.ts';
 
 /**
  * A type of PIPL art. 28 goes out although no permission was granted for it and the policy does not mark separate consent. Only for
@@ -19,7 +19,7 @@ export const sensitiveNoSeparateConsent: Rule = {
           isSensitive(flow.dataType) &&
           flow.phase === 'after-consent' &&
           isDisclosed(input, flow) &&
-          !asked(input, flow),
+          !askedSeparately(input, flow),
       ),
       input,
       (name, to) => ({
@@ -42,17 +42,3 @@ export const sensitiveNoSeparateConsent: Rule = {
 
 const isDisclosed = (input: RuleInput, flow: Flow): boolean =>
   ['clear', 'vague', 'ambiguous'].includes(disclosureOf(input, flow));
-
-function asked(input: RuleInput, flow: Flow): boolean {
-  if (input.policy?.separateConsent?.some((type) => isA(flow.dataType, type) || isA(type, flow.dataType))) return true;
-  return input.index.decisions.some(
-    (decision) =>
-      decision.decision === 'grant' && decision.seq < (flow.events[0] ?? 0) && gates(decision, flow.dataType),
-  );
-}
-
-const gates = (decision: PermissionDecisionEvent & Envelope, type: string): boolean =>
-  guidelineItems.some(
-    (item) =>
-      item.authorize_scopes.includes(decision.scope) && item.data_types.some((one) => isA(type, one) || isA(one, type)),
-  );

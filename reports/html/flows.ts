@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import type { Result, ResultFlow } from '../../detectors/result.ts';
 import type { Disclosure } from '../../detectors/types.ts';
-import { disclosureWords, partyWords, phaseWords, sourceWords } from '../words.ts';
+import { reasonWords } from '../reasons.ts';
+import { basisWords, disclosureWords, partyWords, phaseWords, sourceWords } from '../words.ts';
 import { anchor, section, t } from './element.ts';
-import { codeText, type GridChoice, type GridRow, grid, small, text, words } from './grid.ts';
+import { codeText, type GridChoice, type GridRow, grid, type Part, small, text, words } from './grid.ts';
 import { picture } from './picture.ts';
 import { stepsOf } from './place.ts';
 
@@ -11,7 +12,21 @@ const DISCLOSURES: readonly Disclosure[] = ['incorrect', 'omitted', 'ambiguous',
 const PHASES = ['before-consent', 'after-consent', 'after-refusal', 'after-withdrawal'] as const;
 const PARTIES = ['first', 'third', 'platform', 'unknown'] as const;
 
-const row = (flow: ResultFlow): GridRow => {
+type Statements = ReadonlyMap<string, Result['policy']['statements'][number]>;
+
+/** Why it is called disclosed or not, with the first clause that decided; then the ground of processing that the run showed. */
+function decided(flow: ResultFlow, statements: Statements): readonly Part[] {
+  const clause = flow.decision?.statements.map((id) => statements.get(id)).find((one) => one !== undefined);
+  return [
+    ...(flow.decision === undefined ? [] : [small(words(reasonWords(flow.decision.reason)))]),
+    ...(clause === undefined ? [] : [small(text(`${clause.line}: ${clause.quote}`, 90))]),
+    ...(flow.legalBasis === undefined
+      ? []
+      : [small(words(basisWords[flow.legalBasis.basis]), codeText(flow.legalBasis.articles.join(' ')))]),
+  ];
+}
+
+const row = (flow: ResultFlow, statements: Statements): GridRow => {
   const { host, entity, party } = flow.recipient;
   const disclosure = disclosureWords[flow.disclosure];
   return {
@@ -24,7 +39,7 @@ const row = (flow: ResultFlow): GridRow => {
       [words(phaseWords[flow.phase])],
       [codeText(flow.page), small(text(flow.api), text(flow.step, 60))],
       [codeText(flow.location), text(flow.snippet, 120), small(words(stepsOf(flow)))],
-      [['badge', `d-${flow.disclosure}`, disclosure.zh, disclosure.en]],
+      [['badge', `d-${flow.disclosure}`, disclosure.zh, disclosure.en], ...decided(flow, statements)],
       [text(`${flow.count}×`), small(words(sourceWords[flow.source]), text(`${Math.round(flow.confidence * 100)} %`))],
     ],
   };
@@ -37,7 +52,7 @@ const heads: readonly VNode[] = [
   t('阶段', 'phase'),
   t('页面与接口', 'page and API'),
   t('位置与内容', 'place and content'),
-  t('告知', 'disclosure'),
+  t('告知与合法性基础', 'disclosure and legal basis'),
   t('次数与依据', 'count and ground'),
 ];
 
@@ -62,12 +77,20 @@ const choices: readonly GridChoice[] = [
 ];
 
 /** Picture and table of all flows. */
-export const flows = (result: Result): VNode =>
-  section(
+export const flows = (result: Result): VNode => {
+  const statements: Statements = new Map(result.policy.statements.map((one) => [one.id, one]));
+  return section(
     'flows',
     t(`数据流 (${result.flows.length})`, `Data flows (${result.flows.length})`),
     picture(result.flows),
     result.flows.length === 0
       ? null
-      : grid({ id: 'flow', label: 'data flows', heads, rows: result.flows.map(row), choices }),
+      : grid({
+          id: 'flow',
+          label: 'data flows',
+          heads,
+          rows: result.flows.map((flow) => row(flow, statements)),
+          choices,
+        }),
   );
+};

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Result } from '../../detectors/result.ts';
+import type { ResultShown } from '../../detectors/result-policy.ts';
 import type { ReportContext } from '../format.ts';
 import { disclosureWords, sourceWords, type Words } from '../words.ts';
 import { both, type Child, captured, code, el, section, t } from './element.ts';
@@ -103,6 +104,25 @@ const commands = ({ evidenceDir, repeat }: ReportContext): VNode =>
 const fact = (name: Words, ...value: Child[]): VNode =>
   el('div', null, el('dt', null, both(name)), el('dd', null, ...value));
 
+const SHOWN_IN: Readonly<Record<ResultShown['kind'], Words>> = {
+  page: { zh: '页面', en: 'page' },
+  'web-view': { zh: '网页', en: 'web-view' },
+  dialog: { zh: '弹窗', en: 'dialog' },
+};
+
+/** A policy that the program itself showed: read as the policy file is, and compared with it. */
+const shownPolicy = ({ where, kind, event, title, statements }: ResultShown): VNode =>
+  fact(
+    { zh: '运行中展示的政策', en: 'policy shown in the run' },
+    captured(title, 120),
+    ' ',
+    both(SHOWN_IN[kind]),
+    ' ',
+    code(where, 120),
+    ' ',
+    t(`${statements} 条表述（事件 #${event}）`, `${statements} statements (event #${event})`),
+  );
+
 const facts = (result: Result): VNode =>
   el(
     'dl',
@@ -121,6 +141,7 @@ const facts = (result: Result): VNode =>
       ' ',
       t(`${result.policy.statements.length} 条表述`, `${result.policy.statements.length} statements`),
     ),
+    ...(result.policy.shown ?? []).map(shownPolicy),
     fact({ zh: '工具', en: 'tool' }, `mpaudit ${result.run.tool.version}`),
   );
 

@@ -101,7 +101,11 @@ function chain({ flow }: Place): VNode | null {
         en: `recognised as ${flow.dataTypeName.en}: ${ground.en}`,
       }),
       ' ',
-      el('span', { class: 'soft en', lang: 'en' }, visible(flow.explanation, 300)),
+      el(
+        'span',
+        { class: 'soft' },
+        both({ zh: visible(flow.explanationZh ?? flow.explanation, 300), en: visible(flow.explanation, 300) }),
+      ),
     ),
   );
 }
