@@ -1,4 +1,4 @@
-import type { ResultLegalBasis } from '../detectors/result-policy.ts';
+import type { ResultLegalBasis } from '../detectors/result.ts';
 import type { Disclosure, Party, Phase, Severity, Source } from '../detectors/types.ts';
 
 /** A text in both languages of the reports. */

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
-import type { Result } from '../../detectors/result.ts';
-import type { ResultShown } from '../../detectors/result-policy.ts';
+import type { Result, ResultShown } from '../../detectors/result.ts';
 import type { ReportContext } from '../format.ts';
 import { disclosureWords, sourceWords, type Words } from '../words.ts';
 import { both, type Child, captured, code, el, section, t } from './element.ts';
