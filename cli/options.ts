@@ -91,7 +91,9 @@ export const withJudgeOptions = (command: Command): Command =>
 export interface DriveOptions extends JudgeOptions {
   readonly scenario?: string[];
   readonly pack?: string[];
-  readonly experiment?: 'consent';
+  readonly experiment?: 'consent' | 'identity';
+  /** Arms of an experiment at a time. */
+  readonly jobs?: number;
   readonly cloud?: string;
   readonly driver: 'embedded' | 'devtools' | 'device';
   readonly ws?: string;
@@ -115,6 +117,11 @@ function port(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value > 0 && value < 65_536) return value;
   throw new InvalidArgumentError(`"${text}" is not a port. Valid: 1 to 65535.`);
+}
+
+function jobs(text: string): number {
+  if (/^[1-9]\d?$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(`"${text}" is not a number of arms. Valid: 1 to 99.`);
 }
 
 function endpoint(text: string): string {
@@ -145,9 +152,10 @@ export const withDriveOptions = (command: Command): Command =>
     .addOption(
       new Option(
         '--experiment <name>',
-        'the same scenarios as persons with different decisions walk them, compared: consent',
-      ).choices(['consent']),
+        'the same scenarios walked several times and compared: consent (different decisions), identity (one person twice, then another)',
+      ).choices(['consent', 'identity']),
     )
+    .option('--jobs <n>', 'arms of an experiment at a time (default: by cores and free memory)', jobs)
     .addOption(
       new Option('--driver <name>', 'what runs the mini-program')
         .choices(['embedded', 'devtools', 'device'])

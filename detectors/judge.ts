@@ -2,7 +2,6 @@ import { type FoundFlows, findFlows } from './flows/index.ts';
 import {
   type ArmSummary,
   armsByFlow,
-  armsOf,
   BASE_ARM,
   experimentOf,
   mergeChecks,
@@ -14,6 +13,7 @@ import { checkOf } from './judge/checks.ts';
 import { coverageOf, stepsOf, timelineOf } from './judge/coverage.ts';
 import { type EventIndex, indexEvents } from './judge/event-index.ts';
 import { exchangesOf } from './judge/exchanges.ts';
+import { type ArmView, type Experiment, experimentIn, personasOf } from './judge/experiment.ts';
 import { toFinding } from './judge/finding.ts';
 import { legalBasisOf } from './judge/legal-basis.ts';
 import { overClaims } from './judge/over-claims.ts';
@@ -54,9 +54,11 @@ export interface JudgeOptions {
  * Evidence in, result out. Pure and deterministic: no clock, no randomness, no I/O, so that the same bundle with the same options is
  * byte-identical. An incomplete bundle is judged too; its clean checks are inconclusive.
  */
-export function judge(evidence: Evidence, options: JudgeOptions): Result {
+export function judge(bundle: Evidence, options: JudgeOptions): Result {
+  const experiment = experimentIn(bundle);
+  const evidence = experiment?.aligned ?? bundle;
   const index = indexEvents(evidence);
-  const arms = judgeArms(evidence, options);
+  const arms = judgeArms(experiment, evidence, options);
   const found = mergeFound(arms.map((arm) => arm.found));
   const disclosures = compareAll(found.flows, options.policy);
   const { findings, waived } = applyWaivers(
@@ -87,7 +89,7 @@ export function judge(evidence: Evidence, options: JudgeOptions): Result {
       legalBasis: seen && legalBasisOf(flow, seen, options.regime ?? 'cn'),
     });
   });
-  const base = arms.find(({ arm }) => arm === BASE_ARM);
+  const base = experiment && arms.find(({ arm }) => arm === BASE_ARM[experiment.name]);
   const coverage = coverageOf(evidence, index, base?.steps ?? steps);
   const result: Result = {
     schema: 'mpaudit/result@1',
@@ -113,11 +115,14 @@ export function judge(evidence: Evidence, options: JudgeOptions): Result {
     checks,
     exchanges: exchangesOf(evidence, index, flows),
     overClaims: overClaims(inputOf(evidence, index, found, disclosures, options), coverage),
-    ...(arms[0]?.arm === '' ? {} : { experiment: experimentOf(arms) }),
+    ...(experiment ? { experiment: experimentOf(experiment.name, arms) } : {}),
     waived,
     summary: summaryOf(findings, checks),
   };
-  return redact(result, evidence.manifest.persona.known);
+  return redact(
+    result,
+    personasOf(evidence.manifest).flatMap(({ known }) => known),
+  );
 }
 
 /** The policies that were shown, each place once; left out when none was. */
@@ -147,27 +152,39 @@ interface JudgedArm extends ArmSummary {
 }
 
 /** Flows and findings of each arm by itself; a run that is no experiment is one arm. */
-function judgeArms(evidence: Evidence, options: JudgeOptions): readonly JudgedArm[] {
+function judgeArms(
+  experiment: Experiment | undefined,
+  evidence: Evidence,
+  options: JudgeOptions,
+): readonly JudgedArm[] {
   const firstParty = [...options.firstParty, ...(options.policy?.firstParty ?? [])];
-  const views = armsOf(evidence).map((view) => {
+  const views = (experiment?.views ?? [{ arm: '', evidence }]).map((view) => {
     const index = indexEvents(view.evidence);
     return { ...view, index, steps: stepsOf(index) };
   });
-  const accepted = views.find(({ arm }) => arm === BASE_ARM)?.steps ?? [];
+  const accepted = views.find(({ arm }) => arm === BASE_ARM.consent)?.steps ?? [];
   return views.map(({ arm, evidence: own, index, steps }) => {
-    const found = findFlows(own, { firstParty, recognisers: recognisersOf(options), compared: options.compared ?? [] });
-    const compared = {
+    const compared = [...(options.compared ?? []), ...otherRuns(experiment, arm)];
+    const found = findFlows(own, { firstParty, recognisers: recognisersOf(options), compared });
+    const judged = {
       ...inputOf(own, index, found, compareAll(found.flows, options.policy), options),
       shown: shownPolicies(own),
     };
-    const input: RuleInput = arm === '' ? compared : { ...compared, arm: { name: arm, steps, accepted } };
+    const input: RuleInput =
+      experiment?.name === 'consent' ? { ...judged, arm: { name: arm, steps, accepted } } : judged;
     const drafted = rulesOf(options).map((rule) => ({
       findings: rule.check(input).map((draft) => toFinding(rule, draft, options.regime ?? 'cn')),
     }));
     const pages = new Set(index.all.flatMap((event) => (event.type === 'page-enter' ? [event.page] : [])));
-    return { arm, found, steps, pages: pages.size, requests: index.requests.length, input, drafted };
+    return { arm, evidence: own, found, steps, pages: pages.size, requests: index.requests.length, input, drafted };
   });
 }
+
+/** The arms of an identity experiment are runs of the same program to compare with; those of a consent experiment do different things. */
+const otherRuns = (experiment: Experiment | undefined, arm: string): readonly Evidence[] =>
+  experiment?.name === 'identity'
+    ? experiment.views.flatMap((view: ArmView) => (view.arm === arm ? [] : [view.evidence]))
+    : [];
 
 function inputOf(
   evidence: Evidence,

@@ -99,10 +99,22 @@ export interface Result {
     readonly known: number;
     readonly gone: number;
   };
-  /** The arms of a consent experiment side by side; a failed step in one that does not agree is an outcome and no error of the run. */
+  /** The arms of an experiment side by side; a failed step in one that does not agree is an outcome and no error of the run. */
   readonly experiment?: {
-    readonly name: 'consent';
+    readonly name: 'consent' | 'identity';
     readonly arms: readonly ResultArm[];
+    /** Two persons compared (`identity`): the places that hold what is one person's, and how many hold constants or something new each time. */
+    readonly places?: {
+      readonly personal: readonly {
+        readonly host: string;
+        readonly carrier: string;
+        readonly location: string;
+        /** Kinds of data that were recognised there; empty: personal, and of no kind that is known. */
+        readonly dataTypes: readonly string[];
+      }[];
+      readonly constant: number;
+      readonly varying: number;
+    };
     /** Each kind of data and host, with how often it was sent in which arm (no entry: never). */
     readonly differences: readonly {
       readonly dataType: string;
@@ -120,7 +132,7 @@ export interface Result {
 
 /** One arm: how a person with one decision fared. */
 export interface ResultArm {
-  /** `untouched`, `refused`, `denied:<scope>`, `accepted`, `withdrawn`, `deleted`. */
+  /** Consent: `untouched`, `refused`, `denied:<scope>`, `accepted`, `withdrawn`, `deleted`. Identity: `person`, `again`, `other`. */
   readonly arm: string;
   readonly steps: { readonly total: number; readonly passed: number; readonly failed: number };
   readonly pages: number;

@@ -275,12 +275,17 @@ export interface BlindSpotEvent {
   readonly why: string;
 }
 
-/** From here on another arm of an experiment: a clean state, the same persona, another decision. Ends with the next one. */
+/**
+ * An arm of an experiment begins: a clean state, and another decision or another person. Arms run side by side: every event of one names it
+ * (`Envelope.arm`). In older bundles they do not, and an arm ends with the next.
+ */
 export interface ArmEvent {
   readonly type: 'arm';
-  readonly experiment: 'consent';
-  /** `untouched`, `refused`, `denied:<scope>`, `accepted`, `withdrawn`, `deleted`. */
+  readonly experiment: 'consent' | 'identity';
+  /** Consent: `untouched`, `refused`, `denied:<scope>`, `accepted`, `withdrawn`, `deleted`. Identity: `person`, `again`, `other`. */
   readonly arm: string;
+  /** Seed of its persona, one of the manifest's `others`, when it is not that of the run. */
+  readonly persona?: string;
 }
 
 /** Where something stands in the code, and which pages can come to run it (`app`: at every start). */
@@ -358,6 +363,8 @@ export interface Envelope {
   readonly seq: number;
   /** Monotonic milliseconds since `manifest.started`. */
   readonly t: number;
+  /** Arm of an experiment that the event belongs to. */
+  readonly arm?: string;
   /** `hash` of the line before, or 64 zeros. */
   readonly prev: string;
   /** SHA-256 (hex) of the line's canonical JSON without `hash`. */

@@ -8,6 +8,17 @@ export interface KnownValue {
   readonly value: string;
 }
 
+/** An event may belong to an arm of an experiment. */
+export interface OfArm {
+  readonly arm?: string;
+}
+
+/** One synthetic person (or tester), with everything that the run knows to be theirs. */
+export interface KnownPersona {
+  readonly seed: string;
+  readonly known: readonly KnownValue[];
+}
+
 /** Identity of what was audited. */
 export interface TargetIdentity {
   readonly appid: string;
@@ -37,7 +48,9 @@ export interface Manifest {
   readonly target: TargetIdentity;
   readonly scenarios: readonly { readonly name: string; readonly digest: string }[];
   readonly policyDigest?: string;
-  readonly persona: { readonly seed: string; readonly known: readonly KnownValue[] };
+  readonly persona: KnownPersona;
+  /** Persons of single arms, when an experiment has more than one. */
+  readonly others?: readonly KnownPersona[];
   readonly options: Readonly<Record<string, Json>>;
   /** ISO 8601 wall clock at t = 0. */
   readonly started: string;
@@ -65,21 +78,21 @@ export interface Manifest {
  * `append` throws `EvidenceError` only when the disk refuses; the caller must then stop the run (exit code 3).
  */
 export interface Recorder {
-  /** Appends one event; returns its `seq`. */
-  append(event: EvidenceEvent): number;
+  /** Appends one event, of an arm when it names one; returns its `seq`. */
+  append(event: EvidenceEvent & OfArm): number;
   /** Stores bytes content-addressed and returns their reference. */
   body(bytes: Uint8Array): { readonly sha256: string; readonly size: number };
   /**
    * Opens a body that is written in pieces; memory stays bounded. With the `head` of its request, a crash before the end leaves enough for the
    * reader to tell what was being sent.
    */
-  bodyStream(head?: RequestEvent): BodySink;
+  bodyStream(head?: RequestEvent & OfArm): BodySink;
   /** Stores a PNG under `screenshots/` and appends its event. */
-  screenshot(png: Uint8Array, title: string, page?: string): number;
+  screenshot(png: Uint8Array, title: string, page?: string, arm?: string): number;
   /** Monotonic milliseconds since the start. */
   now(): number;
   /** Called after every append, in order. Returns the unsubscribe function. */
-  subscribe(listener: (event: EvidenceEvent, seq: number, t: number) => void): () => void;
+  subscribe(listener: (event: EvidenceEvent & OfArm, seq: number, t: number) => void): () => void;
   /** Appends the end event and seals the manifest, with what became known on the way (`amend`). */
   close(outcome: 'finished' | 'stopped' | 'crashed', reason?: string, amend?: Partial<Manifest>): void;
 }

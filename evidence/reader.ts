@@ -68,12 +68,12 @@ function noBundle(dir: string): UserError {
 
 /** What detectors walk must be there, whoever wrote the file. */
 function completed(value: Record<string, unknown>): Record<string, unknown> {
-  const persona = isObject(value['persona']) ? value['persona'] : {};
   const target = isObject(value['target']) ? value['target'] : {};
   const list = (one: unknown): unknown[] => (Array.isArray(one) ? one : []);
   return {
     ...value,
-    persona: { seed: '', ...persona, known: list(persona['known']).filter(isKnown) },
+    persona: personOf(value['persona']),
+    ...(Array.isArray(value['others']) ? { others: value['others'].map(personOf) } : {}),
     target: {
       appid: '',
       name: '',
@@ -90,6 +90,11 @@ function completed(value: Record<string, unknown>): Record<string, unknown> {
   };
 }
 
+const personOf = (value: unknown): Record<string, unknown> => {
+  const persona = isObject(value) ? value : {};
+  const known: unknown[] = Array.isArray(persona['known']) ? persona['known'] : [];
+  return { seed: '', ...persona, known: known.filter(isKnown) };
+};
 const isKnown = (one: unknown): boolean =>
   isObject(one) && typeof one['type'] === 'string' && typeof one['value'] === 'string';
 const isObject = (value: unknown): value is Record<string, unknown> =>

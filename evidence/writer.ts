@@ -14,7 +14,7 @@ import path from 'node:path';
 import { canonicalJson, eventHash, GENESIS, sha256 } from './canonical.ts';
 import { EvidenceError } from './error.ts';
 import type { EvidenceEvent, RequestEvent } from './events.ts';
-import type { BodySink, Manifest, Recorder } from './manifest.ts';
+import type { BodySink, Manifest, OfArm, Recorder } from './manifest.ts';
 import { HEAD_SUFFIX } from './unfinished.ts';
 
 /** Flush to the disk after so many records or so many milliseconds, whichever comes first: what a power cut can cost. */
@@ -67,7 +67,7 @@ class BundleWriter implements Recorder {
   readonly #clock: () => number;
   /** Heads of requests whose body is being written, by exchange id. */
   readonly #heads = new Map<string, string>();
-  readonly #listeners = new Set<(event: EvidenceEvent, seq: number, t: number) => void>();
+  readonly #listeners = new Set<(event: EvidenceEvent & OfArm, seq: number, t: number) => void>();
   #seq = 0;
   #prev = GENESIS;
   #unsynced = 0;
@@ -92,7 +92,7 @@ class BundleWriter implements Recorder {
     return Math.round(this.#clock() * 1000) / 1000;
   }
 
-  append(event: EvidenceEvent): number {
+  append(event: EvidenceEvent & OfArm): number {
     if (this.#closed) throw new EvidenceError('the bundle is already sealed', this.#dir);
     const t = this.now();
     const line = { ...event, seq: this.#seq + 1, t, prev: this.#prev };
@@ -117,7 +117,7 @@ class BundleWriter implements Recorder {
     return { sha256: digest, size: bytes.length };
   }
 
-  bodyStream(head?: RequestEvent): BodySink {
+  bodyStream(head?: RequestEvent & OfArm): BodySink {
     const partial = path.join(this.#dir, 'bodies', `.partial-${++this.#partials}`);
     if (head) {
       this.#guard(() => writeFileSync(`${partial}${HEAD_SUFFIX}`, JSON.stringify(head), { mode: FILE_MODE }));
@@ -131,7 +131,7 @@ class BundleWriter implements Recorder {
     );
   }
 
-  screenshot(png: Uint8Array, title: string, page?: string): number {
+  screenshot(png: Uint8Array, title: string, page?: string, arm?: string): number {
     const name = `${String(++this.#shots).padStart(4, '0')}-${title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 40) || 'screen'}.png`;
     const file = `screenshots/${name.replaceAll(/[^\w.-]/g, '_')}`;
     this.#guard(() => writeFileSync(path.join(this.#dir, file), png, { mode: FILE_MODE }));
@@ -141,10 +141,11 @@ class BundleWriter implements Recorder {
       sha256: sha256(png),
       title,
       ...(page === undefined ? {} : { page }),
+      ...(arm === undefined ? {} : { arm }),
     });
   }
 
-  subscribe(listener: (event: EvidenceEvent, seq: number, t: number) => void): () => void {
+  subscribe(listener: (event: EvidenceEvent & OfArm, seq: number, t: number) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

@@ -8,6 +8,7 @@ export {
   type Selector,
 } from './driver.ts';
 export { type Arm, consentArms } from './experiment.ts';
+export { type IdentityArm, identityArms } from './identity.ts';
 export { runScenario } from './interpreter.ts';
 export { loadScenario, openScenario, parseScenario } from './loader.ts';
 export { type Pack, packOf, packs } from './packs/index.ts';

@@ -1,27 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createRecorder, EvidenceError, type Recorder, UserError } from '../../evidence/index.ts';
+import { createRecorder, type Recorder, UserError } from '../../evidence/index.ts';
+import { defaultJobs } from '../../harness/batch/pool.ts';
 import { scanCode } from '../../harness/code/scan.ts';
 import { Probe } from '../../harness/drivers/devtools/index.ts';
 import type { AppBundle } from '../../harness/host/contract.ts';
-import { isWindowClosed } from '../../harness/host/host-types.ts';
 import { loadProject } from '../../harness/host/loader/load.ts';
-import { type ProxyHandle, startProxy } from '../../harness/proxy/index.ts';
 import { openUpstream } from '../../harness/proxy/upstream/index.ts';
-import { consentArms, type Driver, type Persona, runScenario, type Scenario, Session } from '../../scenarios/index.ts';
+import type { Persona, Scenario } from '../../scenarios/index.ts';
 import type { Config } from '../config.ts';
 import { checkInputs } from '../judge-input.ts';
 import { type DriveOptions, packageOptions } from '../options.ts';
 import { createProgress, type Progress, progressMode } from '../progress.ts';
+import { armRecorder } from './arm-recorder.ts';
 import { manifestOf } from './manifest.ts';
-import { freshEvidenceDir, isUntrusted, refuseFatal } from './preflight.ts';
-import { factsOf, personaOf, scenariosOf } from './scenarios.ts';
+import { freshEvidenceDir, refuseFatal } from './preflight.ts';
+import { personaOf, scenariosOf } from './scenarios.ts';
 import { stoppingRecorder } from './stopping-recorder.ts';
 import { upstreamFor } from './stub-answers.ts';
-import { machineCaDir, startDevtools } from './target/devtools.ts';
-import { startEmbedded } from './target/embedded.ts';
-import type { Target, TargetParts } from './target/target.ts';
+import { type RunParts, type TakePlace, TakeRun, type Upstream } from './take-run.ts';
+import { type Take, takesOf } from './takes.ts';
 
 export interface DriveInput {
   readonly project: string;
@@ -51,27 +50,30 @@ export async function drive(input: DriveInput): Promise<Driven> {
   const bundle = await loadProject(input.project, packageOptions(options, config));
   refuseFatal(bundle);
   const persona = personaOf(config, options);
-  const chosen = input.scenarios?.(bundle, persona) ?? (await scenariosOf(bundle, persona, config, options));
-  const takes = takesOf(chosen, bundle, options);
-  const scenarios = takes.flatMap((take) => take.scenarios);
+  const takes = await takesOf(
+    bundle,
+    persona,
+    options,
+    (who) => input.scenarios?.(bundle, who) ?? scenariosOf(bundle, who, config, options),
+  );
   const evidenceDir = freshEvidenceDir(input.out);
   const upstream = options.upstream ?? config.upstream ?? 'live';
   const answering = await upstreamFor({ ...input, bundle, persona, progress });
   const opened = await openUpstream(answering);
-  const recorder = createRecorder(evidenceDir, manifestOf(bundle, persona, scenarios, config, options, upstream));
+  const recorder = createRecorder(evidenceDir, manifestOf(bundle, takes, config, options, upstream));
   const workDir = mkdtempSync(path.join(os.tmpdir(), 'mpaudit-'));
+  const { project, person } = input;
   const run = new Run({
-    project: input.project,
+    project,
     recorder,
     progress,
     bundle,
-    persona,
     takes,
     upstream: answering,
     options,
     config,
     workDir,
-    person: input.person,
+    person,
   });
   try {
     await run.go(opened);
@@ -82,27 +84,11 @@ export async function drive(input: DriveInput): Promise<Driven> {
   return { evidenceDir, complete: run.complete };
 }
 
-type Upstream = Awaited<ReturnType<typeof openUpstream>>;
-
-/** Scenarios that share a state. An experiment has one take for each arm, any other run has one. */
-interface Take {
-  readonly arm?: string;
-  readonly scenarios: readonly Scenario[];
-}
-
-function takesOf(scenarios: readonly Scenario[], bundle: AppBundle, options: DriveOptions): readonly Take[] {
-  if (options.experiment === undefined) return [{ scenarios }];
-  if (options.driver !== 'embedded')
-    throw new UserError('an experiment needs clean states', '', 'Only the embedded host has them: --driver embedded.');
-  return consentArms(scenarios, factsOf(bundle)).map((arm) => ({ arm: arm.name, scenarios: arm.scenarios }));
-}
-
-interface RunParts {
+interface RunInput {
   readonly project: string;
   readonly recorder: Recorder;
   readonly progress: Progress;
   readonly bundle: AppBundle;
-  readonly persona: Persona;
   readonly takes: readonly Take[];
   /** Mode, `map:FILE` …; opened once more for each take, so that its stand-ins remember nothing. */
   readonly upstream: string;
@@ -112,20 +98,23 @@ interface RunParts {
   readonly person: AbortController | undefined;
 }
 
-/** One run: its takes one after the other into one bundle, which is sealed at the end. */
+/** One run: its takes, side by side where the machine bears it, into one bundle, which is sealed at the end. */
 class Run {
+  readonly #input: RunInput;
   readonly #parts: RunParts;
-  /** Of the proxy; everything else writes through `#parts.recorder`. */
+  /** Of the proxy; everything else writes through `#recorder`. */
+  readonly #strict: Recorder;
   readonly #recorder: Recorder;
   #stop: { readonly why: string; readonly fatal: boolean } | undefined;
-  #step: string | undefined;
-  #target: Target | undefined;
-  readonly #probe: Probe | undefined;
 
-  constructor(parts: RunParts) {
-    this.#probe = parts.options.driver === 'devtools' ? new Probe(parts.recorder) : undefined;
-    this.#recorder = this.#probe?.recorder ?? parts.recorder;
-    this.#parts = { ...parts, recorder: stoppingRecorder(parts.recorder, (error) => this.#end(error.message, true)) };
+  constructor(input: RunInput) {
+    const { project, progress, bundle, options, config, person } = input;
+    const probe = options.driver === 'devtools' ? new Probe(input.recorder) : undefined;
+    const end: RunParts['end'] = (why, fatal) => this.#end(why, fatal);
+    this.#input = input;
+    this.#strict = probe?.recorder ?? input.recorder;
+    this.#recorder = stoppingRecorder(input.recorder, (error) => end(error.message, true));
+    this.#parts = { project, progress, bundle, options, config, person, probe, end, stopped: () => !this.complete };
   }
 
   get complete(): boolean {
@@ -133,106 +122,65 @@ class Run {
   }
 
   async go(upstream: Upstream): Promise<void> {
-    const { options, takes, progress } = this.#parts;
-    const { person } = this.#parts;
+    const { options, bundle, person } = this.#input;
     const interrupted = (): void => (person ? person.abort() : this.#end('interrupted by the user', false));
     process.once('SIGINT', interrupted);
     if (options.driver === 'embedded') this.#noteProblems();
-    this.#parts.recorder.append(scanCode(this.#parts.bundle));
+    this.#recorder.append(scanCode(bundle));
     try {
-      for (const [at, take] of takes.entries()) {
-        if (this.#stop) break;
-        if (take.arm !== undefined) {
-          progress.stage(`arm ${at + 1}/${takes.length}: ${take.arm}`);
-          this.#parts.recorder.append({ type: 'arm', experiment: 'consent', arm: take.arm });
-        }
-        await this.#take(take, at === 0 ? upstream : await openUpstream(this.#parts.upstream), `take-${at}`);
-      }
+      await this.#takes(upstream);
     } finally {
       process.off('SIGINT', interrupted);
       this.#seal();
     }
   }
 
-  /** One clean state: proxy, host and driver up, scenarios through, everything down. */
-  async #take(take: Take, upstream: Upstream, dir: string): Promise<void> {
-    const { options } = this.#parts;
-    const workDir = path.join(this.#parts.workDir, dir);
-    const proxy = await startProxy({
-      recorder: this.#recorder,
-      upstream,
-      client: this.#probe ? 'any' : 'browser',
-      dir: this.#probe ? machineCaDir() : path.join(workDir, 'ca'),
-      ...(options.proxyPort === undefined ? {} : { port: options.proxyPort }),
-      resolveInitiator: (key) => this.#target?.resolveInitiator(key),
-      onFatal: (error) => this.#end(error instanceof Error ? error.message : String(error), true),
-    });
-    try {
-      await this.#drive(take.scenarios, proxy, workDir);
-    } catch (error) {
-      if (error instanceof UserError) throw error;
-      this.#end(error instanceof Error ? error.message : String(error), error instanceof EvidenceError);
-    } finally {
-      // Both must happen whatever the one before did: a bundle that is not sealed reads as a crash.
-      await this.#quietly(() => this.#target?.close());
-      await this.#quietly(() => proxy.close());
-      this.#target = undefined;
-    }
-  }
-
-  async #drive(scenarios: readonly Scenario[], proxy: ProxyHandle, workDir: string): Promise<void> {
-    const { progress, recorder } = this.#parts;
-    this.#target = await this.#start(proxy, workDir);
-    const session = new Session(recorder);
-    const off = recorder.subscribe((event) => event.type === 'request' && progress.requests(session.requests.length));
-    for (const scenario of scenarios) await this.#scenario(scenario, this.#target.driver, session);
-    off();
-  }
-
-  async #scenario(scenario: Scenario, driver: Driver, session: Session): Promise<void> {
-    const { recorder, progress, options } = this.#parts;
-    await runScenario(scenario, driver, recorder, {
-      session,
-      stopped: () => this.#stop !== undefined,
-      onStep: (stepId, index, total, title) => {
-        this.#step = stepId;
-        progress.step(index, total, title);
-      },
-      onStepFailed: (title, message) => progress.failed(`${title}: ${message}`),
-      // In an experiment a failed step is an outcome: every arm is walked to its end.
-      ...(options.onFailure === undefined || options.experiment !== undefined ? {} : { onFailure: options.onFailure }),
-    });
-    this.#step = undefined;
-  }
-
-  #start(proxy: ProxyHandle, workDir: string): Promise<Target> {
-    const { options, config, progress, person, ...rest } = this.#parts;
-    const parts: TargetParts = {
-      ...rest,
-      workDir,
-      proxy,
-      untrusted: isUntrusted(rest.project, options),
-      consent: options.consent ?? config.consent ?? 'ask',
-      ...(options.ws === undefined ? {} : { endpoint: options.ws }),
-      ...(options.cloud === undefined ? {} : { cloudFile: options.cloud }),
-      visible: person !== undefined,
-      step: () => this.#step,
-      onGone: (why) => (person !== undefined && isWindowClosed(why) ? person.abort() : this.#end(why, false)),
+  /** They begin in their order, as many at a time as there are jobs; what one throws ends the run when the others are down. */
+  async #takes(upstream: Upstream): Promise<void> {
+    const { takes, options } = this.#input;
+    const queue = [...takes.entries()];
+    const work = async (): Promise<void> => {
+      for (let next = queue.shift(); next !== undefined && this.complete; next = queue.shift())
+        await this.#take(...next, upstream);
     };
-    progress.stage(this.#probe ? 'connecting to DevTools' : 'starting Chromium');
-    return this.#probe ? startDevtools(parts, this.#probe) : startEmbedded(parts);
+    const jobs = Math.min(options.jobs ?? defaultJobs(), takes.length);
+    const failed = (await Promise.allSettled(Array.from({ length: jobs }, work))).find(
+      (one) => one.status === 'rejected',
+    );
+    if (failed !== undefined) throw failed.reason;
+  }
+
+  async #take(at: number, take: Take, first: Upstream): Promise<void> {
+    const { takes, progress, upstream, workDir } = this.#input;
+    const { arm } = take;
+    if (arm !== undefined) {
+      progress.stage(`arm ${at + 1}/${takes.length}: ${arm}`);
+      this.#begin(arm, take);
+    }
+    const place: TakePlace = {
+      strict: arm === undefined ? this.#strict : armRecorder(this.#strict, arm),
+      recorder: arm === undefined ? this.#recorder : armRecorder(this.#recorder, arm),
+      workDir: path.join(workDir, `take-${at}`),
+    };
+    await new TakeRun(this.#parts, take, place).go(at === 0 ? first : await openUpstream(upstream));
+  }
+
+  #begin(arm: string, { persona: { seed } }: Take): void {
+    const { takes, options } = this.#input;
+    const own = seed === takes[0]?.persona.seed ? {} : { persona: seed };
+    this.#recorder.append({ type: 'arm', experiment: options.experiment ?? 'consent', arm, ...own });
   }
 
   /** What the loader could not load is a blind spot of the run. */
   #noteProblems(): void {
-    for (const problem of this.#parts.bundle.problems) {
+    for (const problem of this.#input.bundle.problems) {
       const kind =
         problem.kind === 'missing-npm'
           ? 'missing-npm'
           : problem.kind === 'missing-plugin'
             ? 'missing-plugin'
             : 'page-failed';
-      this.#parts.recorder.append({
+      this.#recorder.append({
         type: 'blind-spot',
         kind,
         why: `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}: ${problem.message}`,
@@ -240,26 +188,17 @@ class Run {
     }
   }
 
-  /** Runs a step of going down; its failure is noted as the reason why the run is not complete. */
-  async #quietly(work: () => Promise<void> | undefined): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.#end(`going down failed: ${(error as Error).message}`, false);
-    }
-  }
-
   #end(why: string, fatal: boolean): void {
     if (this.#stop) return;
     this.#stop = { why, fatal };
-    this.#parts.progress.failed(`the run stops: ${why}`);
+    this.#input.progress.failed(`the run stops: ${why}`);
   }
 
   /** A disk that refused once will refuse the end event too: the bundle then stays incomplete, and says so. */
   #seal(): void {
     const stop = this.#stop;
     if (stop?.fatal) return;
-    if (stop) this.#parts.recorder.close('crashed', stop.why);
-    else this.#parts.recorder.close('finished');
+    if (stop) this.#recorder.close('crashed', stop.why);
+    else this.#recorder.close('finished');
   }
 }

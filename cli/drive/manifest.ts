@@ -40,8 +40,7 @@ const BLIND: Readonly<Record<DriveOptions['driver'], Manifest['blindSpots']>> = 
 /** What is known at the start of a run. `started` is the only wall clock in a bundle. */
 export function manifestOf(
   bundle: AppBundle,
-  persona: Persona,
-  scenarios: readonly Scenario[],
+  takes: readonly { readonly persona: Persona; readonly scenarios: readonly Scenario[] }[],
   config: Config,
   options: DriveOptions,
   upstream: string,
@@ -67,11 +66,18 @@ export function manifestOf(
         DECLARING.flatMap((key) => (bundle.app[key] === undefined ? [] : [[key, bundle.app[key] as Json]])),
       ),
     },
-    scenarios: scenarios.map(({ name, digest }) => ({ name, digest })),
-    persona: { seed: persona.seed, known: persona.known() },
+    scenarios: takes.flatMap((take) => take.scenarios.map(({ name, digest }) => ({ name, digest }))),
+    ...personsOf(takes.map((take) => take.persona)),
     options: { upstream: upstream.split(':')[0] ?? upstream, consent: options.consent ?? config.consent ?? 'ask' },
     started: new Date().toISOString(),
     machine: { platform: os.platform(), arch: os.arch(), node: process.versions.node },
     blindSpots: BLIND[options.driver],
   };
+}
+
+/** The person of the run, who is that of the first take, and those whom other takes have beside. */
+function personsOf(personas: readonly Persona[]): Pick<Manifest, 'persona' | 'others'> {
+  const all = [...new Map(personas.map((one) => [one.seed, one])).values()];
+  const [persona = { seed: '', known: [] }, ...others] = all.map((one) => ({ seed: one.seed, known: one.known() }));
+  return { persona, ...(others.length === 0 ? {} : { others }) };
 }

@@ -49,9 +49,9 @@ export function stoppingRecorder(recorder: Recorder, onFatal: (error: EvidenceEr
         () => digest(bytes),
       ),
     bodyStream: (head) => attempt(() => recorder.bodyStream(head), lostSink),
-    screenshot: (png, title, page) =>
+    screenshot: (png, title, page, arm) =>
       attempt(
-        () => recorder.screenshot(png, title, page),
+        () => recorder.screenshot(png, title, page, arm),
         () => 0,
       ),
     now: () => recorder.now(),

@@ -53,7 +53,7 @@ async function inHost(
   const upstream = `stub:${file}`;
   const recorder = createRecorder(
     path.join(workDir, 'evidence'),
-    manifestOf(bundle, persona, [], config, options, upstream),
+    manifestOf(bundle, [{ persona, scenarios: [] }], config, options, upstream),
   );
   const half = new HalfLearned();
   recorder.subscribe((event) => half.note(event));

@@ -61,7 +61,8 @@ function formsOf(value: string): Set<string> {
 /** Everything personal in a bundle: what the run knows of its persona, and what detectors recognised. */
 export function secretsOf(evidence: Evidence): Secrets {
   const secrets = new Secrets();
-  for (const { type, value } of evidence.manifest.persona.known)
+  const { persona, others = [] } = evidence.manifest;
+  for (const { type, value } of [persona, ...others].flatMap(({ known }) => known))
     for (const part of new Set([value, ...value.split(',')])) secrets.add(part, type);
   for (const sighting of sightingsOf(evidence))
     if (isSecret(sighting)) secrets.add(sightedText(sighting), sighting.dataType);

@@ -37,7 +37,8 @@ export interface Sent {
 }
 
 const MOST = 20_000;
-const sends = (event: StoredEvent): boolean =>
+/** True for what leaves the device. */
+export const isSent = (event: StoredEvent): boolean =>
   event.type === 'request' ||
   event.type === 'cloud-call' ||
   (event.type === 'websocket-message' && event.direction === 'sent');
@@ -48,7 +49,7 @@ export function sentTokens(evidence: Evidence): ReadonlyMap<string, Sent> {
   const hosts = new Map<string, string>();
   for (const event of evidence.events) {
     if (event.type === 'request') hosts.set(event.id, hostOf(event.url));
-    if (!sends(event)) continue;
+    if (!isSent(event)) continue;
     const host = 'id' in event ? (hosts.get(event.id) ?? '') : 'wx.cloud';
     const inEvent = new Set<string>();
     for (const leaf of decode(rootsOf(event, evidence.body)).leaves) {
@@ -63,7 +64,7 @@ export function sentTokens(evidence: Evidence): ReadonlyMap<string, Sent> {
   return found;
 }
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
+export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
 
 /** Which of the values a server handed out before the device sent them: a session's token, not something made here. */
 export function handedOut(evidence: Evidence, values: readonly string[]): ReadonlySet<string> {

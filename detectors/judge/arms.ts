@@ -1,33 +1,8 @@
 import type { FoundFlows } from '../flows/index.ts';
+import { type Nature, naturesOf } from '../identifiers/places.ts';
 import type { Finding, FindingEvidence, Result } from '../result.ts';
 import type { Evidence, Flow } from '../types.ts';
-
-/** One arm of an experiment, as a bundle of its own. */
-export interface ArmView {
-  /** Empty for a run that is no experiment. */
-  readonly arm: string;
-  readonly evidence: Evidence;
-}
-
-/** The events of each arm apart: a refusal in one is no refusal in another. One view with everything when there are no arms. */
-export function armsOf(evidence: Evidence): readonly ArmView[] {
-  const starts: { readonly arm: string; readonly seq: number }[] = [];
-  for (const event of evidence.events) if (event.type === 'arm') starts.push({ arm: event.arm, seq: event.seq });
-  if (starts.length === 0) return [{ arm: '', evidence }];
-  return starts.map(({ arm, seq }, at) => {
-    const to = starts[at + 1]?.seq ?? Number.POSITIVE_INFINITY;
-    return { arm, evidence: { ...evidence, events: within(evidence.events, seq, to, at === 0) } };
-  });
-}
-
-/** Read anew each time, as the bundle's own events are: memory stays what one arm needs. */
-const within = (events: Evidence['events'], from: number, to: number, first: boolean): Evidence['events'] => ({
-  *[Symbol.iterator]() {
-    // The code is read once, before the first arm.
-    for (const event of events)
-      if ((event.seq >= from && event.seq < to) || (first && event.type === 'code-scan')) yield event;
-  },
-});
+import type { Experiment } from './experiment.ts';
 
 /** One list for all arms: the same fact in two arms is one flow, counted together. */
 export function mergeFound(all: readonly FoundFlows[]): FoundFlows {
@@ -86,9 +61,33 @@ export function mergeChecks(checks: readonly Check[]): Check {
   return worst;
 }
 
+const MOST_PLACES = 500;
+
+/** What is personal, with the kinds of data that were recognised there; of the rest only how much there is. */
+function placesIn(arms: readonly ArmSummary[]): Pick<NonNullable<Result['experiment']>, 'places'> {
+  const [person, again, other] = ['person', 'again', 'other'].map((name) => arms.find(({ arm }) => arm === name));
+  if (!person || !again || !other) return {};
+  const natures = naturesOf(person.evidence, again.evidence, other.evidence);
+  const types = new Map<string, Set<string>>();
+  for (const { dataType, recipient, carrier, location } of person.found.flows) {
+    const key = [recipient.host, carrier, location].join('\n');
+    types.set(key, (types.get(key) ?? new Set()).add(dataType));
+  }
+  const personal = natures.filter(({ nature }) => nature === 'personal');
+  const rows = personal.slice(0, MOST_PLACES).map(({ host, carrier, location }) => ({
+    host,
+    carrier,
+    location,
+    dataTypes: [...(types.get([host, carrier, location].join('\n')) ?? [])],
+  }));
+  const count = (wanted: Nature): number => natures.filter(({ nature }) => nature === wanted).length;
+  return { places: { personal: rows, constant: count('constant'), varying: count('varying') } };
+}
+
 /** What is judged of an arm beside its findings. */
 export interface ArmSummary {
   readonly arm: string;
+  readonly evidence: Evidence;
   readonly found: FoundFlows;
   readonly steps: Result['run']['steps'];
   readonly pages: number;
@@ -96,7 +95,7 @@ export interface ArmSummary {
 }
 
 /** The arms side by side: what each did, and each kind of data with how often it went where in which arm. */
-export function experimentOf(arms: readonly ArmSummary[]): NonNullable<Result['experiment']> {
+export function experimentOf(name: Experiment['name'], arms: readonly ArmSummary[]): NonNullable<Result['experiment']> {
   const rows = new Map<string, { dataType: string; recipient: string; host: string; sent: Record<string, number> }>();
   for (const { arm, found } of arms)
     for (const flow of found.flows) {
@@ -108,7 +107,7 @@ export function experimentOf(arms: readonly ArmSummary[]): NonNullable<Result['e
       rows.set(key, row);
     }
   return {
-    name: 'consent',
+    name,
     arms: arms.map(({ arm, found, steps, pages, requests }) => ({
       arm,
       steps: { total: steps.length, passed: passed(steps), failed: steps.length - passed(steps) },
@@ -117,6 +116,7 @@ export function experimentOf(arms: readonly ArmSummary[]): NonNullable<Result['e
       flows: found.flows.filter(({ direction }) => direction === 'sent').length,
       failures: steps.flatMap(({ title, outcome, error }) => (outcome === 'passed' ? [] : [{ title, error }])),
     })),
+    ...(name === 'identity' ? placesIn(arms) : {}),
     differences: [...rows.values()].sort((a, b) => (`${a.dataType} ${a.host}` < `${b.dataType} ${b.host}` ? -1 : 1)),
   };
 }
@@ -130,5 +130,5 @@ export function armsByFlow(arms: readonly ArmSummary[]): ReadonlyMap<string, rea
   return seen;
 }
 
-/** Which step titles count for the run as a whole: those of the arm that agrees. In the others a failed step is an outcome. */
-export const BASE_ARM = 'accepted';
+/** The arm whose steps count for the run as a whole: in one that does not agree a failed step is an outcome. */
+export const BASE_ARM: Readonly<Record<Experiment['name'], string>> = { consent: 'accepted', identity: 'person' };

@@ -52,7 +52,9 @@ export function indexEvents(evidence: Evidence): EventIndex {
   const byRequest = new Map(requests.map((event) => [event.id, event]));
   const byResponse = new Map(of('response').map((event) => [event.id, event]));
   const byCall = new Map(calls.map((event) => [event.callId, event]));
-  const initiator = (seq: number): Initiator | undefined => initiatorOf(bySeq.get(seq), byRequest, byCall);
+  // Each arm of an experiment counts its calls from one.
+  const byArm = new Map(calls.map((event) => [callKey(event, event.callId), event]));
+  const initiator = (seq: number): Initiator | undefined => initiatorOf(bySeq.get(seq), byRequest, byArm);
   const helpers = sharedHelpers([...requests, ...calls].map(({ seq }) => initiator(seq)?.stack ?? []));
   return {
     all,
@@ -88,18 +90,20 @@ function initiatorOf(
   if (!event) return undefined;
   if (event.type === 'response' || event.type === 'websocket-message' || event.type === 'abort')
     return requests.get(event.id)?.initiator;
-  if (event.type === 'request') return withStack(event.initiator, calls);
+  if (event.type === 'request') return withStack(event, calls);
   if (event.type === 'api-call' || event.type === 'cloud-call') return fromCall(event);
   const call =
-    event.type === 'storage-write' || event.type === 'api-result' ? calls.get(event.callId ?? '') : undefined;
+    event.type === 'storage-write' || event.type === 'api-result'
+      ? calls.get(callKey(event, event.callId ?? ''))
+      : undefined;
   return call && fromCall(call);
 }
 
-const withStack = (
-  initiator: Initiator | undefined,
-  calls: ReadonlyMap<string, Of<'api-call'>>,
-): Initiator | undefined => {
-  const stack = initiator?.stack ?? calls.get(initiator?.callId ?? '')?.stack;
+const callKey = ({ arm = '' }: Envelope, callId: string): string => `${arm}\n${callId}`;
+
+const withStack = (event: Of<'request'>, calls: ReadonlyMap<string, Of<'api-call'>>): Initiator | undefined => {
+  const { initiator } = event;
+  const stack = initiator?.stack ?? calls.get(callKey(event, initiator?.callId ?? ''))?.stack;
   return initiator && stack ? { ...initiator, stack } : initiator;
 };
 

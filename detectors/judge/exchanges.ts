@@ -1,6 +1,7 @@
 import type { Result, ResultExchange, ResultFlow } from '../result.ts';
 import type { Evidence } from '../types.ts';
 import type { EventIndex } from './event-index.ts';
+import { personasOf } from './experiment.ts';
 import { maskUrl } from './mask.ts';
 import { bodySize } from './sizes.ts';
 
@@ -15,13 +16,14 @@ export function exchangesOf(
   const byEvent = new Map<number, string[]>();
   for (const flow of flows) for (const seq of flow.events) byEvent.set(seq, [...(byEvent.get(seq) ?? []), flow.id]);
   const steps = stepTitles(index);
+  const known = personasOf(evidence.manifest).flatMap((one) => one.known);
   const rows = index.requests.slice(0, MOST).map((event): ResultExchange => {
     const { response } = index.exchange(event.id);
     const own = [...(byEvent.get(event.seq) ?? []), ...(response ? (byEvent.get(response.seq) ?? []) : [])];
     return {
       event: event.seq,
       method: event.method,
-      url: maskUrl(event.url, evidence.manifest.persona.known),
+      url: maskUrl(event.url, known),
       host: URL.canParse(event.url) ? new URL(event.url).hostname : '',
       status: response?.status ?? 0,
       transport: event.transport,

@@ -4,6 +4,7 @@ import { recipientWords, type Words } from '../words.ts';
 import { both, captured, code, el, section, t } from './element.ts';
 
 type Experiment = NonNullable<Result['experiment']>;
+type Place = NonNullable<Experiment['places']>['personal'][number];
 
 const NAMES: Readonly<Record<string, Words>> = {
   untouched: { zh: '未作答', en: 'not answered' },
@@ -11,6 +12,9 @@ const NAMES: Readonly<Record<string, Words>> = {
   accepted: { zh: '同意', en: 'accepted' },
   withdrawn: { zh: '同意后撤回', en: 'withdrawn' },
   deleted: { zh: '注销后', en: 'account deleted' },
+  person: { zh: '甲', en: 'one person' },
+  again: { zh: '甲（第二次）', en: 'the same again' },
+  other: { zh: '乙', en: 'another person' },
 };
 
 /** Arms in which nobody ever agreed; `withdrawn` and `deleted` hold what was sent before that, too. */
@@ -24,28 +28,87 @@ function armName({ arm }: ResultArm): VNode {
   return el('span', null, t('拒绝权限 ', 'denied '), code(scope, 60));
 }
 
-/** The arms of a consent experiment side by side: how each person fared, and what was sent in which arm. */
+const TITLES: Readonly<Record<Experiment['name'], { readonly title: Words; readonly what: Words }>> = {
+  consent: {
+    title: { zh: '同意对照实验', en: 'Consent experiment' },
+    what: {
+      zh: '同一场景、同一虚构人物、每次从干净状态开始，只有对隐私政策与权限的回答不同。',
+      en: 'The same scenario, the same synthetic person, a clean state each time; only the answer about privacy and permissions differs.',
+    },
+  },
+  identity: {
+    title: { zh: '身份对照实验', en: 'Identity experiment' },
+    what: {
+      zh: '同一场景、每次从干净状态开始：甲走两次，乙走一次。两次相同而两人不同的是个人的，人人相同的是常量。',
+      en: 'The same scenario, a clean state each time, walked twice by one synthetic person and once by another. What stays between the walks of one and differs between the two is personal; what is the same for both is a constant.',
+    },
+  },
+};
+
+/** The arms of an experiment side by side: how each person fared, and what was sent in which arm. */
 export function experiment(result: Result): VNode | null {
   const found = result.experiment;
   if (found === undefined) return null;
+  const { title, what } = TITLES[found.name];
   return section(
     'experiment',
-    t('同意对照实验', 'Consent experiment'),
-    el(
-      'p',
-      { class: 'soft' },
-      t(
-        '同一场景、同一虚构人物、每次从干净状态开始，只有对隐私政策与权限的回答不同。',
-        'The same scenario, the same synthetic person, a clean state each time; only the answer about privacy and permissions differs.',
-      ),
-    ),
+    both(title),
+    el('p', { class: 'soft' }, both(what)),
     el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'arms' }, arms(found)),
     el('h3', null, t('每种数据在哪个分支中发送（次数）', 'What was sent in which arm (times)')),
     el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'differences' }, differences(found)),
     found.differences.length > ROWS ? el('p', { class: 'soft small' }, `+ ${found.differences.length - ROWS}`) : null,
+    found.places === undefined ? null : places(found.places),
     failures(found),
   );
 }
+
+/** What two persons tell apart, place by place. A place of no known kind is the one to look at by hand. */
+const places = ({ personal, constant, varying }: NonNullable<Experiment['places']>): VNode =>
+  el(
+    'div',
+    null,
+    el('h3', null, t('只属于一个人的内容', 'What is one person’s alone')),
+    el(
+      'p',
+      { class: 'soft small' },
+      t(
+        `另有 ${constant} 处是常量，${varying} 处每次都不同（时间、随机数、会话）。`,
+        `${constant} more places hold constants, ${varying} something new each time (times, random numbers, sessions).`,
+      ),
+    ),
+    el(
+      'div',
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'places' },
+      el(
+        'table',
+        null,
+        el(
+          'thead',
+          null,
+          el(
+            'tr',
+            null,
+            el('th', { scope: 'col' }, t('域名', 'host')),
+            el('th', { scope: 'col' }, t('位置', 'place')),
+            el('th', { scope: 'col' }, t('数据类型', 'data type')),
+          ),
+        ),
+        el('tbody', null, ...personal.slice(0, ROWS).map(placeRow)),
+      ),
+    ),
+  );
+
+const placeRow = ({ host, carrier, location, dataTypes }: Place): VNode =>
+  el(
+    'tr',
+    null,
+    el('td', null, code(host, 80)),
+    el('td', null, code(`${carrier} ${location}`, 120)),
+    dataTypes.length === 0
+      ? el('td', { class: 'soft' }, t('未识别', 'not recognised'))
+      : el('td', null, ...dataTypes.flatMap((one, at) => (at === 0 ? [code(one)] : [' ', code(one)]))),
+  );
 
 const arms = (found: Experiment): VNode =>
   el(

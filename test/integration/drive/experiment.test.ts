@@ -37,6 +37,15 @@ steps:
   - expect: { page: pages/a }
 `;
 
+const TWO = `name: s
+steps:
+  - open: pages/a
+  - policy: accept
+  - input: { into: .phone, text: "\${persona.mobile}" }
+  - tap: .login
+  - wait: { text: 好了 }
+`;
+
 describe('mpaudit run --experiment consent', () => {
   it('walks ten steps in all arms within its bound, finds what was planted, and gives the account of each arm', async () => {
     const out = tmp();
@@ -72,6 +81,34 @@ describe('mpaudit run --experiment consent', () => {
     expect(phone?.sent).toEqual({ 'denied:scope.userLocation': 1, accepted: 1 });
   });
 
+  it('gives the same account whether arms run one by one or side by side, each in a state of its own', async () => {
+    const scenario = path.join(folder({ 's.yaml': TWO }), 's.yaml');
+    const project = shop();
+    const accounts = [];
+    for (const jobs of ['1', '3']) {
+      const out = tmp();
+      const args = [
+        '--experiment',
+        'consent',
+        '--jobs',
+        jobs,
+        '--scenario',
+        scenario,
+        '--upstream',
+        'stub',
+        '--no-learn',
+      ];
+      expect((await mpaudit(['run', project, ...args, '--out', out, '--fail-on', 'none'])).code).toBe(0);
+      const { experiment, findings, flows } = JSON.parse(readFileSync(path.join(out, 'result.json'), 'utf8')) as Result;
+      accounts.push({
+        experiment,
+        findings: findings.map(({ id, arms }) => [id, arms]),
+        flows: flows.map(({ id, arms, count }) => [id, arms, count]),
+      });
+    }
+    expect(accounts[1]).toEqual(accounts[0]);
+  });
+
   it('is refused where there are no clean states', async () => {
     const { code, stderr } = await mpaudit([
       'run',
@@ -82,5 +119,30 @@ describe('mpaudit run --experiment consent', () => {
       'ws://127.0.0.1:1',
     ]);
     expect([code, stderr]).toEqual([2, expect.stringContaining('clean states')]);
+  });
+});
+
+describe('mpaudit run --experiment identity', () => {
+  it('walks the scenario as one person, as the same again and as another, and tells what is personal', async () => {
+    const out = tmp();
+    const scenario = path.join(folder({ 's.yaml': TWO }), 's.yaml');
+    const args = ['--experiment', 'identity', '--scenario', scenario, '--upstream', 'stub', '--no-learn'];
+    const { code, stderr } = await mpaudit(['run', shop(), ...args, '--out', out, '--fail-on', 'none']);
+    expect([code, stderr]).toEqual([0, expect.any(String)]);
+    const { experiment, flows } = JSON.parse(readFileSync(path.join(out, 'result.json'), 'utf8')) as Result;
+    expect(experiment?.arms.map(({ arm, steps }) => [arm, steps.failed])).toEqual([
+      ['person', 0],
+      ['again', 0],
+      ['other', 0],
+    ]);
+    expect(experiment?.places?.personal.map(({ location, dataTypes }) => [location, dataTypes])).toEqual(
+      expect.arrayContaining([
+        ['body/ssid', ['wifi-ssid']],
+        ['body/phone', ['mobile-number']],
+      ]),
+    );
+    const phone = flows.filter(({ dataType, direction }) => dataType === 'mobile-number' && direction === 'sent');
+    expect(phone.map(({ arms }) => arms)).toEqual([['person', 'again', 'other']]);
+    expect(readFileSync(path.join(out, 'report.html'), 'utf8')).toContain('Identity experiment');
   });
 });
