@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { categoryIds, categoryOf } from '../../detectors/knowledge/necessary.ts';
 import { domainOf, Recipients } from '../../detectors/recipients/recipient.ts';
+import { librariesIn } from '../../harness/code/libraries.ts';
 import { factsOf } from '../../harness/code/module-facts.ts';
 import type { AppBundle } from '../../harness/host/contract.ts';
 
@@ -16,6 +17,8 @@ export interface Survey {
   readonly firstParty: readonly string[];
   /** Known third parties whose hosts stand in the code. */
   readonly thirdParties: readonly { readonly host: string; readonly entity: string }[];
+  /** SDKs and component libraries in the code, with their versions where these are told. */
+  readonly libraries: readonly { readonly name: string; readonly version: string }[];
   /** Files that look like the privacy policy, relative to the project. */
   readonly policies: readonly string[];
 }
@@ -43,6 +46,7 @@ export function surveyOf(bundle: AppBundle, dir: string): Survey {
     categories: categoriesIn(text.join('\n')),
     firstParty: mostUsed(own.map(({ host }) => [domainOf(host), hosts.get(host) ?? 0])),
     thirdParties: known.filter(({ party }) => party === 'third').map(({ host, entity }) => ({ host, entity })),
+    libraries: librariesIn(bundle).map(({ name, version }) => ({ name, version: version ?? '' })),
     policies: policiesIn(dir),
   };
 }

@@ -41,6 +41,19 @@ describe('what the source tells', () => {
 });
 
 describe('the configuration that init writes', () => {
+  it('tells appid, libraries and third parties, and calls the guess a guess', async () => {
+    const more = {
+      'app.js': "require('sa-sdk-miniprogram'); App({})",
+      'miniprogram_npm/sa-sdk-miniprogram/index.js': 'module.exports = 1',
+    };
+    const survey = surveyOf(await shop(more), folder());
+    const text = configText(survey, defaultsFor(survey));
+    expect(text).toContain('# appid: wx1 (project.config.json');
+    expect(text).toContain('# library in the code: sa-sdk-miniprogram');
+    expect(text).toContain('# third party in the code: x.datasink.sensorsdata.cn');
+    expect(text).toMatch(/firstParty:\s+- xiaodian\.cn\n\s+# a guess.*also in the code: other\.cn/);
+  });
+
   it('is one that run reads', async () => {
     const dir = folder('privacy.yaml');
     const survey = surveyOf(await shop(), dir);
