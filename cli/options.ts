@@ -119,7 +119,8 @@ function port(text: string): number {
   throw new InvalidArgumentError(`"${text}" is not a port. Valid: 1 to 65535.`);
 }
 
-function jobs(text: string): number {
+/** Parser of `run --jobs`. */
+export function arms(text: string): number {
   if (/^[1-9]\d?$/.test(text)) return Number(text);
   throw new InvalidArgumentError(`"${text}" is not a number of arms. Valid: 1 to 99.`);
 }
@@ -155,7 +156,6 @@ export const withDriveOptions = (command: Command): Command =>
         'the same scenarios walked several times and compared: consent (different decisions), identity (one person twice, then another)',
       ).choices(['consent', 'identity']),
     )
-    .option('--jobs <n>', 'arms of an experiment at a time (default: by cores and free memory)', jobs)
     .addOption(
       new Option('--driver <name>', 'what runs the mini-program')
         .choices(['embedded', 'devtools', 'device'])

@@ -53,7 +53,8 @@ export function batch(program: Command, setExit: (code: ExitCode) => void): void
 }
 
 async function run(list: string, options: BatchOptions, command: Command): Promise<ExitCode> {
-  const passed = passedOn(command);
+  // The programs are what goes side by side here: the arms of each follow one another.
+  const passed = [...passedOn(command), ...(command.getOptionValue('experiment') === undefined ? [] : ['--jobs', '1'])];
   const jobs = readJobs(list).map((job): Job => ({ ...job, args: [...passed, ...job.args] }));
   const out = path.resolve(options.out ?? 'mpaudit-batch');
   const journal = new Journal(out);

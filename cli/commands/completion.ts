@@ -51,11 +51,11 @@ complete -o filenames -F _mpaudit mpaudit
   zsh: (verbs) => `#compdef mpaudit
 _mpaudit() {
   if (( CURRENT == 2 )); then
-    local -a verbs=(${verbs.map(({ name, about }) => quoted(`${name}`).slice(0, -1) + `:${quoted(about).slice(1)}`).join(' ')})
+    local -a verbs=(${verbs.map(({ name, about }) => `${quoted(`${name}`).slice(0, -1)}:${quoted(about).slice(1)}`).join(' ')})
     _describe verb verbs; return
   fi
   case $words[2] in
-${verbs.map(({ name, options }) => `    ${name}) _arguments ${options.map(({ long, about, choices }) => quoted(long).slice(0, -1) + `[${about.replaceAll(/['[\]:\n]/g, ' ')}]${choices.length > 0 ? `:value:(${choices.join(' ')})` : ''}'`).join(' ')} '*:file:_files';;`).join('\n')}
+${verbs.map(({ name, options }) => `    ${name}) _arguments ${options.map(({ long, about, choices }) => `${quoted(long).slice(0, -1)}[${about.replaceAll(/['[\]:\n]/g, ' ')}]${choices.length > 0 ? `:value:(${choices.join(' ')})` : ''}'`).join(' ')} '*:file:_files';;`).join('\n')}
   esac
 }
 compdef _mpaudit mpaudit

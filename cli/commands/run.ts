@@ -5,20 +5,22 @@ import { drive } from '../drive/index.ts';
 import { EXIT, type ExitCode, errorLines } from '../exit.ts';
 import { noteReplay } from '../explore/replay-file.ts';
 import { finish } from '../finish.ts';
-import { DEFAULT_OUT, type DriveOptions, withDriveOptions } from '../options.ts';
+import { arms, DEFAULT_OUT, type DriveOptions, withDriveOptions } from '../options.ts';
 
 /** `mpaudit run <project>`: drive, gather, judge, show. */
 export function run(program: Command, setExit: (code: ExitCode) => void): void {
   withDriveOptions(
     program.command('run').argument('<project>', 'folder with app.json or project.config.json, or a .wxapkg'),
-  ).action(async (project: string, options: DriveOptions) => {
-    const config = readConfig(project, options.config);
-    const out = path.resolve(options.out ?? DEFAULT_OUT);
-    const driven = await drive({ project: path.resolve(project), out, options, config });
-    noteReplay(out, path.resolve(project), options, config);
-    const judged = finish({ evidenceDir: driven.evidenceDir, out, options, config, project });
-    setExit(driven.complete ? await judged : await unfinished(judged));
-  });
+  )
+    .option('--jobs <n>', 'arms of an experiment at a time (default: by cores and free memory)', arms)
+    .action(async (project: string, options: DriveOptions) => {
+      const config = readConfig(project, options.config);
+      const out = path.resolve(options.out ?? DEFAULT_OUT);
+      const driven = await drive({ project: path.resolve(project), out, options, config });
+      noteReplay(out, path.resolve(project), options, config);
+      const judged = finish({ evidenceDir: driven.evidenceDir, out, options, config, project });
+      setExit(driven.complete ? await judged : await unfinished(judged));
+    });
 }
 
 /** The run did not finish: that is the exit code, even when the disk has no room for the report either. */
