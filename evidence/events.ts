@@ -216,6 +216,8 @@ export interface StepStartEvent {
   /** 1-based position in the scenario. */
   readonly index: number;
   readonly title: string;
+  /** Word of the step in the scenario language: `tap`, `open` …; absent for what is only noted. */
+  readonly word?: string;
   readonly line?: number;
 }
 
@@ -288,6 +290,11 @@ export interface ArmEvent {
   readonly persona?: string;
 }
 
+/** From here on the program is as newly installed: nothing is stored, nothing was asked or allowed. */
+export interface FreshStartEvent {
+  readonly type: 'fresh-start';
+}
+
 /** Where something stands in the code, and which pages can come to run it (`app`: at every start). */
 export interface CodePlace {
   readonly file: string;
@@ -352,6 +359,7 @@ export type EvidenceEvent =
   | ScreenshotEvent
   | BlindSpotEvent
   | ArmEvent
+  | FreshStartEvent
   | CodeScanEvent
   | EndEvent;
 

@@ -68,6 +68,8 @@ export interface Launch {
   readonly query?: Readonly<Record<string, string>>;
   /** WeChat scene number, 1001 when absent. */
   readonly scene?: number;
+  /** As newly installed: nothing stored, nobody asked, nothing allowed. */
+  readonly clean?: boolean;
 }
 
 export interface PageState {

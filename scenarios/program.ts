@@ -19,7 +19,12 @@ export interface Conditions {
 /** The words of the scenario language with what stands after each: one step has exactly one. */
 export interface StepWords {
   open: string | { readonly url: string; readonly how?: 'reLaunch' | 'navigateTo' | 'redirectTo' | 'switchTab' };
-  launch: { readonly path?: string; readonly query?: Readonly<Record<string, string>>; readonly scene?: number };
+  launch: {
+    readonly path?: string;
+    readonly query?: Readonly<Record<string, string>>;
+    readonly scene?: number;
+    readonly clean?: boolean;
+  };
   back: number;
   tap: At;
   doubleTap: At;

@@ -46,6 +46,7 @@ export async function runStep(
     scenario: scenario.name,
     index: at + 1,
     title: step.title,
+    word: step.word,
     line: step.line,
   });
   try {

@@ -13,10 +13,16 @@ export class PhaseTracker {
   readonly #denied = new Set<string>();
 
   observe(event: StoredEvent): void {
+    if (event.type === 'fresh-start') this.#forget();
     if (event.type === 'consent') this.#consented(event.action);
     if (event.type !== 'permission-decision') return;
     if (event.decision === 'deny') this.#denied.add(event.scope);
     if (event.decision === 'grant') this.#denied.delete(event.scope);
+  }
+
+  #forget(): void {
+    this.#consent = 'before-consent';
+    this.#denied.clear();
   }
 
   #consented(action: 'shown' | 'accepted' | 'refused' | 'withdrawn'): void {

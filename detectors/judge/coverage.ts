@@ -91,6 +91,7 @@ function momentOf(event: StoredEvent): readonly [kind: string, text: string] | u
   if (event.type === 'blind-spot') return ['blind-spot', event.why.slice(0, 200)];
   if (event.type === 'tls-failure') return ['tls-failure', `${event.host}: ${event.cause}`];
   if (event.type === 'arm') return ['arm', event.arm];
+  if (event.type === 'fresh-start') return ['fresh-start', 'as newly installed'];
   if (event.type === 'end') return ['end', event.outcome];
   return undefined;
 }

@@ -15,6 +15,7 @@ import type {
 } from '../../evidence/events.ts';
 import type { SourcePlace } from '../result.ts';
 import type { Evidence } from '../types.ts';
+import { type Act, actsIn } from './acts.ts';
 import { ownFrames, sharedHelpers, sourceOf } from './stack.ts';
 
 type Of<T extends EventType> = Extract<EvidenceEvent, { type: T }> & Envelope;
@@ -36,6 +37,10 @@ export interface EventIndex {
   exchange(id: string): { readonly request?: RequestEvent & Envelope; readonly response?: ResponseEvent & Envelope };
   /** Who caused the event: its own stack, or that of the exchange it belongs to. */
   initiator(seq: number): Initiator | undefined;
+  /** What the person did that the event comes of: of an exchange, of the call that made it. Undefined: the program did it by itself. */
+  act(seq: number): Act | undefined;
+  /** How often the program was as newly installed before the event. */
+  life(seq: number): number;
   /** Line of the mini-program's own code that caused the event (`FindingEvidence.source`); an npm or SDK frame only when there is no other. */
   source(seq: number): SourcePlace | undefined;
   /** Frames of the mini-program's own code, innermost first, eight at most. */
@@ -52,9 +57,8 @@ export function indexEvents(evidence: Evidence): EventIndex {
   const byRequest = new Map(requests.map((event) => [event.id, event]));
   const byResponse = new Map(of('response').map((event) => [event.id, event]));
   const byCall = new Map(calls.map((event) => [event.callId, event]));
-  // Each arm of an experiment counts its calls from one.
-  const byArm = new Map(calls.map((event) => [callKey(event, event.callId), event]));
-  const initiator = (seq: number): Initiator | undefined => initiatorOf(bySeq.get(seq), byRequest, byArm);
+  const initiator = (seq: number): Initiator | undefined => initiatorOf(bySeq.get(seq), byRequest, byCall);
+  const acts = actsIn(all);
   const helpers = sharedHelpers([...requests, ...calls].map(({ seq }) => initiator(seq)?.stack ?? []));
   return {
     all,
@@ -69,6 +73,8 @@ export function indexEvents(evidence: Evidence): EventIndex {
     call: (callId) => byCall.get(callId),
     exchange: (id) => pair(byRequest.get(id), byResponse.get(id)),
     initiator,
+    act: (seq) => acts.at(byCall.get(initiator(seq)?.callId ?? '')?.seq ?? seq),
+    life: (seq) => acts.life(seq),
     source: (seq) => sourceOf(initiator(seq)?.stack ?? [], helpers),
     stack: (seq) => ownFrames(initiator(seq)?.stack ?? []),
   };
@@ -90,20 +96,18 @@ function initiatorOf(
   if (!event) return undefined;
   if (event.type === 'response' || event.type === 'websocket-message' || event.type === 'abort')
     return requests.get(event.id)?.initiator;
-  if (event.type === 'request') return withStack(event, calls);
+  if (event.type === 'request') return withStack(event.initiator, calls);
   if (event.type === 'api-call' || event.type === 'cloud-call') return fromCall(event);
   const call =
-    event.type === 'storage-write' || event.type === 'api-result'
-      ? calls.get(callKey(event, event.callId ?? ''))
-      : undefined;
+    event.type === 'storage-write' || event.type === 'api-result' ? calls.get(event.callId ?? '') : undefined;
   return call && fromCall(call);
 }
 
-const callKey = ({ arm = '' }: Envelope, callId: string): string => `${arm}\n${callId}`;
-
-const withStack = (event: Of<'request'>, calls: ReadonlyMap<string, Of<'api-call'>>): Initiator | undefined => {
-  const { initiator } = event;
-  const stack = initiator?.stack ?? calls.get(callKey(event, initiator?.callId ?? ''))?.stack;
+const withStack = (
+  initiator: Initiator | undefined,
+  calls: ReadonlyMap<string, Of<'api-call'>>,
+): Initiator | undefined => {
+  const stack = initiator?.stack ?? calls.get(initiator?.callId ?? '')?.stack;
   return initiator && stack ? { ...initiator, stack } : initiator;
 };
 

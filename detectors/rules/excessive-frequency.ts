@@ -7,7 +7,10 @@ const WINDOW_MS = 60_000;
 const OFTEN = 10;
 const WATCHED = ['location-information', 'sensor-information', 'wifi-information', 'clipboard', 'bluetooth-data'];
 
-/** Location, sensor, WiFi or clipboard data goes to one recipient ten times or more within a minute. */
+/**
+ * Location, sensor, WiFi or clipboard data goes to one recipient ten times or more within a minute. What a person starts again and again counts as
+ * often as it is sent for one touch: the pace is the person's.
+ */
 export const excessiveFrequency: Rule = {
   id: 'excessive-frequency',
   touchedBy: HIDING_FLOWS,
@@ -31,14 +34,31 @@ export const excessiveFrequency: Rule = {
   },
 };
 
-/** Most exchanges that fall into one minute. */
+/** Most exchanges that fall into one minute, each control that a person touched counted once. */
 function densest(flows: readonly Flow[], input: RuleInput): number {
   const seqs = new Set(flows.flatMap((flow) => flow.events));
-  const times = [...seqs].map((seq) => input.index.at(seq)?.t ?? 0).sort((a, b) => a - b);
+  const sent = [...seqs]
+    .map((seq) => ({ seq, t: input.index.at(seq)?.t ?? 0 }))
+    .sort((a, b) => a.t - b.t || a.seq - b.seq);
   let most = 0;
-  for (let from = 0, to = 0; to < times.length; to += 1) {
-    while ((times[to] ?? 0) - (times[from] ?? 0) > WINDOW_MS) from += 1;
-    most = Math.max(most, to - from + 1);
+  for (let from = 0, to = 0; to < sent.length; to += 1) {
+    while ((sent[to]?.t ?? 0) - (sent[from]?.t ?? 0) > WINDOW_MS) from += 1;
+    if (to - from + 1 > most) most = Math.max(most, counted(sent.slice(from, to + 1), input));
   }
   return most;
+}
+
+/** Of a control that was touched several times only the touch that sent most. */
+function counted(sent: readonly { readonly seq: number }[], { index }: RuleInput): number {
+  let alone = 0;
+  const controls = new Map<string, Map<string, number>>();
+  for (const { seq } of sent) {
+    const act = index.act(seq);
+    if (act === undefined) alone += 1;
+    else {
+      const touches = controls.get(act.control) ?? new Map<string, number>();
+      controls.set(act.control, touches.set(act.stepId, (touches.get(act.stepId) ?? 0) + 1));
+    }
+  }
+  return [...controls.values()].reduce((sum, touches) => sum + Math.max(...touches.values()), alone);
 }

@@ -1,4 +1,5 @@
 import type { ApiCallEvent, Envelope, Json } from '../../evidence/events.ts';
+import { byItself } from './by-itself.ts';
 import { paperDraft } from './documentary.ts';
 import { groupBy, place } from './kit.ts';
 import type { FindingDraft, Rule, RuleInput } from './rule.ts';
@@ -7,10 +8,15 @@ import type { FindingDraft, Rule, RuleInput } from './rule.ts';
 const PAUSE_MS = 48 * 3600 * 1000;
 const ASKS = /授权|权限|同意|隐私|允许|定位|permission|consent|privacy/i;
 
+/** Sheets that authorise no access: messages are the business of unwanted-marketing, a payment is refused once and asked for with the next order. */
+const OTHERS: ReadonlySet<string> = new Set(['subscribeMessage', 'payment', 'biometric']);
+/** WeChat shows these only to a person who taps the button that is made for it. */
+const TAPPED: ReadonlySet<string> = new Set(['phoneNumber']);
+
 /**
- * After a refusal the same permission, the privacy popup, or the same own dialog about a permission is shown again within 48 hours.
- * The popup and own dialogs may come back once (the user may have tapped again); a permission prompt may not. Subscribe messages are
- * the business of unwanted-marketing.
+ * After a refusal the program by itself shows the same permission, the privacy popup, or the same own dialog about a permission again within 48
+ * hours. The popup and own dialogs may come back once; a permission prompt may not. What answers the same touch of the person again, what was
+ * allowed in between, and what comes after the program was installed anew is no repetition.
  */
 export const repeatedPrompts: Rule = {
   id: 'repeated-prompts',
@@ -25,29 +31,50 @@ const FIX = {
   en: 'After a refusal do not ask again within 48 hours unless the user starts it.',
 };
 
-const refusals = (input: RuleInput): readonly { readonly t: number }[] => [
-  ...input.index.decisions.filter(({ decision, by }) => decision === 'deny' && by !== 'remembered'),
-  ...input.index.consents.filter(({ action }) => action === 'refused'),
+type Refusal = { readonly seq: number; readonly t: number; readonly scope: string };
+
+/** Refusals of permissions by name, and of the policy. */
+const refusals = ({ index }: RuleInput): readonly Refusal[] => [
+  ...index.decisions.filter(
+    ({ decision, by, scope }) => decision === 'deny' && by !== 'remembered' && !OTHERS.has(scope),
+  ),
+  ...index.consents.flatMap(({ action, seq, t }) => (action === 'refused' ? [{ seq, t, scope: POLICY }] : [])),
 ];
+const POLICY = 'privacy-policy';
+
+/** True when the last answer to the same question in this life of the program was no, less than 48 hours ago. */
+function isRefused(scope: string, { seq, t }: { readonly seq: number; readonly t: number }, input: RuleInput): boolean {
+  const { index } = input;
+  const refusal = refusals(input).findLast((one) => one.scope === scope && one.seq < seq);
+  if (refusal === undefined || t - refusal.t >= PAUSE_MS || index.life(refusal.seq) !== index.life(seq)) return false;
+  return scope === POLICY
+    ? !index.consents.some((one) => one.action === 'accepted' && one.seq > refusal.seq && one.seq < seq)
+    : !index.decisions.some(
+        (one) => one.scope === scope && one.decision === 'grant' && one.seq > refusal.seq && one.seq < seq,
+      );
+}
 
 function permissions(input: RuleInput): readonly FindingDraft[] {
-  const denied = input.index.decisions.filter(
-    ({ decision, by, scope }) => decision === 'deny' && by !== 'remembered' && scope !== 'subscribeMessage',
+  const again = input.index.prompts.filter(
+    (prompt) => !OTHERS.has(prompt.scope) && !TAPPED.has(prompt.scope) && isRefused(prompt.scope, prompt, input),
   );
-  const again = input.index.prompts.filter((prompt) =>
-    denied.some((deny) => deny.scope === prompt.scope && prompt.seq > deny.seq && prompt.t - deny.t < PAUSE_MS),
-  );
-  return [...groupBy(again, ({ scope }) => scope)].map(([scope, prompts]) => ({
-    ...words(scope, `权限 ${scope}`, `permission ${scope}`, prompts.length),
-    evidence: prompts
-      .slice(0, 5)
-      .map((prompt) => place(prompt.seq, prompt.page ?? '', `${prompt.scope} (${prompt.api})`, input)),
-  }));
+  return [...groupBy(again, ({ scope }) => scope)].flatMap(([scope, all]) => {
+    const prompts = byItself(all, input);
+    if (prompts.length === 0) return [];
+    return [
+      {
+        ...words(scope, `权限 ${scope}`, `permission ${scope}`, prompts.length),
+        evidence: prompts
+          .slice(0, 5)
+          .map((prompt) => place(prompt.seq, prompt.page ?? '', `${prompt.scope} (${prompt.api})`, input)),
+      },
+    ];
+  });
 }
 
 function popups(input: RuleInput): readonly FindingDraft[] {
-  const refused = input.index.consents.find(({ action }) => action === 'refused');
-  const again = input.index.consents.filter((event) => refused && event.action === 'shown' && event.seq > refused.seq);
+  const shown = input.index.consents.filter((event) => event.action === 'shown' && isRefused(POLICY, event, input));
+  const again = byItself(shown, input);
   if (again.length < 2) return [];
   return [
     {
@@ -58,26 +85,25 @@ function popups(input: RuleInput): readonly FindingDraft[] {
 }
 
 function dialogs(input: RuleInput): readonly FindingDraft[] {
-  const first = refusals(input)[0]?.t;
-  if (first === undefined) return [];
-  const shown = input.index.calls.filter(
-    (call) => call.t > first && /(?:^|\.)showModal$/.test(call.api) && ASKS.test(textOf(call)),
+  const { index } = input;
+  const refused = refusals(input);
+  const shown = index.calls.filter(
+    (call) =>
+      /(?:^|\.)showModal$/.test(call.api) &&
+      ASKS.test(textOf(call)) &&
+      refused.some(({ seq }) => seq < call.seq && index.life(seq) === index.life(call.seq)),
   );
-  return [...groupBy(shown, textOf)].flatMap(([text, calls]) =>
-    calls.length < 2
-      ? []
-      : [
-          {
-            ...words(
-              `dialog ${text}`,
-              `对话框“${text.slice(0, 40)}”`,
-              `the dialog "${text.slice(0, 40)}"`,
-              calls.length,
-            ),
-            evidence: calls.slice(0, 5).map((call) => place(call.seq, call.page ?? '', 'wx.showModal', input)),
-          },
-        ],
-  );
+  return [...groupBy(shown, textOf)].flatMap(([text, all]) => {
+    const calls = byItself(all, input);
+    if (calls.length < 2) return [];
+    const short = text.slice(0, 40);
+    return [
+      {
+        ...words(`dialog ${text}`, `对话框“${short}”`, `the dialog "${short}"`, calls.length),
+        evidence: calls.slice(0, 5).map((call) => place(call.seq, call.page ?? '', 'wx.showModal', input)),
+      },
+    ];
+  });
 }
 
 const textOf = (call: ApiCallEvent & Envelope): string =>

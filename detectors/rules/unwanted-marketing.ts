@@ -1,8 +1,9 @@
+import { byItself } from './by-itself.ts';
 import { paperDraft } from './documentary.ts';
 import { place } from './kit.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
-/** After the user refused subscribe messages they are asked for again, twice or more. */
+/** After the user refused subscribe messages the program asks for them again by itself, twice or more. */
 export const unwantedMarketing: Rule = {
   id: 'unwanted-marketing',
   touchedBy: ['crashed', 'watchdog'],
@@ -38,7 +39,7 @@ const refusal = (input: RuleInput): number | undefined =>
   input.index.decisions.find(({ scope, decision }) => scope === 'subscribeMessage' && decision === 'deny')?.seq;
 const asksAgain = (input: RuleInput): RuleInput['index']['prompts'] => {
   const from = refusal(input);
-  return from === undefined
-    ? []
-    : input.index.prompts.filter(({ scope, seq }) => scope === 'subscribeMessage' && seq > from);
+  if (from === undefined) return [];
+  const again = input.index.prompts.filter(({ scope, seq }) => scope === 'subscribeMessage' && seq > from);
+  return byItself(again, input);
 };

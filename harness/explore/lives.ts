@@ -11,16 +11,16 @@ export interface Life {
 }
 
 /**
- * The lives that are worth living after the first one: without what was stored (first-run pages, the login), without a network (errors and their
+ * The lives that are worth living after the first one: as newly installed (first-run pages, the login), without a network (errors and their
  * buttons), with every permission refused (the ways to the settings). None when every handler that can run has run.
  */
 export function livesAfter(memory: Memory, entry: string, scopes: readonly string[]): readonly Life[] {
   const open = memory.map.pages.some((page) => memory.openOn(page).length > 0 || !memory.pages.has(page));
   if (!open) return [];
   const launch: WrittenStep = { word: 'launch', value: { path: entry } };
-  const clear: WrittenStep = { word: 'call', value: { method: 'clearStorageSync' } };
+  const anew: WrittenStep = { word: 'launch', value: { path: entry, clean: true } };
   return [
-    { name: 'clean', before: [clear, launch], after: [] },
+    { name: 'clean', before: [anew], after: [] },
     {
       name: 'offline',
       before: [{ word: 'network', value: 'offline' }, launch],

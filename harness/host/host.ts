@@ -101,7 +101,7 @@ export class EmbeddedHost {
       (ms) => this.#session.send('Runtime.evaluate', { expression: '1', returnByValue: true }, ms),
       options.watchdogMs ?? 5000,
       (why) => {
-        this.#gate.blindSpot({ kind: 'watchdog', why, ...(this.#page === undefined ? {} : { page: this.#page }) });
+        this.#gate.blindSpot({ kind: 'watchdog', why, ...this.#where() });
         this.#end(why);
       },
       () => rendererMs(browser),
@@ -129,11 +129,11 @@ export class EmbeddedHost {
   /** Starts the mini-program; resolves when its first page is ready. `fresh` is called when an earlier one had to go first. */
   async launch(launch: Launch = {}, timeoutMs = BOOT_MS, fresh = () => Promise.resolve()): Promise<PageState> {
     const started = performance.now();
-    const path = (launch.path ?? this.bundle.pages[0] ?? '').replace(/^\//, '');
+    const { path: page = this.bundle.pages[0] ?? '', query = {}, scene = 1001, clean } = launch;
+    const path = page.replace(/^\//, '');
     if (path === '') throw new UserError('the mini-program has no pages', 'app.json');
-    if (this.#handle.launched) await this.#coldStart().then(fresh);
-    const options = { path, query: launch.query ?? {}, scene: launch.scene ?? 1001, referrerInfo: {} };
-    const state = await this.#handle.launch(options, timeoutMs);
+    if (this.#handle.launched) await this.#coldStart(clean).then(fresh);
+    const state = await this.#handle.launch({ path, query, scene, referrerInfo: {} }, timeoutMs);
     this.timings['launch'] = Math.round(performance.now() - started);
     return state;
   }
@@ -227,10 +227,13 @@ export class EmbeddedHost {
     };
   }
 
-  /** What waited for a person goes with the old page; storage, permissions and files stay, as on a phone. */
-  async #coldStart(): Promise<void> {
+  /** What waited for a person goes with the old page; storage, permissions and files stay, as on a phone, unless it is installed anew. */
+  async #coldStart(clean = false): Promise<void> {
     this.#api.cancelPrompts?.();
     await this.#handle.load(this.#session);
+    if (!clean) return;
+    await this.#api.reset?.();
+    this.#options.recorder.append({ type: 'fresh-start' });
   }
 
   async close(): Promise<void> {
@@ -270,16 +273,13 @@ export class EmbeddedHost {
     if (this.#gate.fromPage(message.event)) this.#notify({ type: 'evidence', event: message.event });
   }
 
+  #where = (): { readonly page?: string } => (this.#page === undefined ? {} : { page: this.#page });
+
   #block(what: string, url: string): void {
     if (this.#closing) return;
     this.#blocked.push({ what, url: url.slice(0, 500) });
-    const page = this.#page === undefined ? {} : { page: this.#page };
-    this.#options.recorder.append({
-      type: 'exception',
-      origin: 'host',
-      message: `containment refused ${what}: ${url.slice(0, 500)}`,
-      ...page,
-    });
+    const message = `containment refused ${what}: ${url.slice(0, 500)}`;
+    this.#options.recorder.append({ type: 'exception', origin: 'host', message, ...this.#where() });
   }
 
   /** The page is dead: whoever waits gets an answer, what was captured stays. */

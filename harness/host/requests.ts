@@ -15,6 +15,8 @@ export interface ApiLike {
   busy?(): number;
   /** Answers with `cancel` whatever waits for a person. */
   cancelPrompts?(): void;
+  /** Storage, files, permissions and consent as on a first start. */
+  reset?(): Promise<void>;
   close?(): Promise<void>;
   /** User agent of the persona's phone: images and web-views carry it too. */
   readonly userAgent?: string;

@@ -60,7 +60,7 @@ export class Recording {
     this.#open = `${name}#${index}`;
     this.#last = recorder.now();
     onStep?.(this.#open, index, title);
-    recorder.append({ type: 'step-start', stepId: this.#open, scenario: name, index, title });
+    recorder.append({ type: 'step-start', stepId: this.#open, scenario: name, index, title, word: step.word });
   }
 
   /** The person is done. What the program still sent while nobody touched it belongs to the recording: the replay waits as long for it. */

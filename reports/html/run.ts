@@ -40,6 +40,7 @@ const KIND = {
   'blind-spot': ['盲区', 'blind spot'],
   'tls-failure': ['TLS 失败', 'TLS failure'],
   arm: ['分支', 'arm'],
+  'fresh-start': ['重新安装', 'newly installed'],
   end: ['结束', 'end'],
 } as const;
 

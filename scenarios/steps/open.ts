@@ -49,8 +49,12 @@ export const launch: StepKind = {
       path: { type: 'string' },
       query: { type: 'object', additionalProperties: { type: 'string' } },
       scene: { type: 'integer' },
+      clean: { type: 'boolean' },
     },
   },
-  title: (value) => `launch ${String(members(value)['path'] ?? '')}`.trim(),
+  title: (value) => {
+    const { path, clean } = members(value);
+    return `launch ${String(path ?? '')}${clean === true ? ' as newly installed' : ''}`.trim();
+  },
   run: (value, context) => start(value as Launch, context),
 };

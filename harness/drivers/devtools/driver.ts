@@ -94,7 +94,9 @@ export class DevtoolsDriver implements Driver {
       this.#blind.push({ kind: 'unsupported-api', api: `wx.${api}`, why: `could not be traced: ${why}` });
   }
 
-  async launch({ path, query, scene }: Launch = {}): Promise<PageState> {
+  async launch({ path, query, scene, clean }: Launch = {}): Promise<PageState> {
+    if (clean === true)
+      throw new DriverError('not-supported', 'DevTools does not install the program anew over its protocol');
     if (scene !== undefined)
       this.#blind.push({
         kind: 'limit',

@@ -55,9 +55,9 @@ export interface ApiHost {
   busy(): number;
   /** User agent of WeChat on the persona's phone; what the page itself loads must carry the same. */
   readonly userAgent: string;
-  /** Storage, files, permissions and consent as on a first start. */
   /** Answers with `cancel` whatever waits for a person. */
   cancelPrompts(): void;
+  /** Storage, files, permissions and consent as on a first start. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }

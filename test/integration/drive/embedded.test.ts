@@ -257,4 +257,14 @@ describe('the embedded driver', () => {
     expect(await run.driver.storage('kept')).toBe(1);
     await run.driver.find({ text: 'B 7' });
   });
+
+  it('starts as newly installed: nothing stored, nothing asked, and the evidence says from where on', async () => {
+    await run.driver.evaluate("() => wx.setStorageSync('kept', 1)", []);
+    const settings = '() => new Promise((done) => wx.getSetting({ success: (r) => done(Object.keys(r.authSetting)) }))';
+    expect(await run.driver.evaluate(settings, [])).toContain('scope.userLocation');
+    await run.driver.launch({ path: 'pages/a/a', clean: true });
+    expect(await run.driver.storage('kept')).toBeUndefined();
+    expect(await run.driver.evaluate(settings, [])).toEqual([]);
+    expect(run.events.filter(({ type }) => type === 'fresh-start')).toHaveLength(1);
+  });
 });
