@@ -15,7 +15,14 @@ export default defineConfig({
     projects: [
       {
         resolve,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/integration/**'], testTimeout: 20_000 },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/integration/**'],
+          testTimeout: 20_000,
+          // Pure code has no state to keep apart: the modules are loaded once for each worker, not once for each file.
+          isolate: false,
+        },
       },
       {
         resolve,

@@ -13,7 +13,7 @@ const run = (project: string, ...more: string[]) =>
   mpaudit(['run', project, '--upstream', 'stub', '--out', tmp(), ...more]);
 
 describe('a mistake in the mini-program', () => {
-  it.each([
+  it.concurrent.each([
     ['no app.json', folder({ 'x.txt': '' }), /app\.json/],
     ['app.json that is not JSON', miniProgram({ 'app.json': '{"pages":["pages/a",]\n  x}' }), /app\.json:\d+/],
     [
@@ -37,7 +37,7 @@ describe('a mistake in the mini-program', () => {
 });
 
 describe('a mistake on the command line', () => {
-  it.each([
+  it.concurrent.each([
     ['an unknown scenario key', ['--scenario', scenario('  - tpa: .x\n')], /s\.yaml:4.*tpa[\s\S]*Did you mean "tap"/],
     ['a scenario that is not there', ['--scenario', '/nowhere/s.yaml'], /\/nowhere\/s\.yaml/],
     ['a map that is not there', ['--upstream', 'map:/nowhere/hosts.yaml'], /\/nowhere\/hosts\.yaml/],

@@ -71,8 +71,9 @@ const MISTAKES: readonly (readonly [what: string, args: () => string[], says: Re
   ['a port that is none', () => ['capture', '--port', '99999'], /not a port[\s\S]*65535/],
 ];
 
+/** Each is a process that ends at once: they go side by side. */
 describe('a hurried mistake', () => {
-  it.each(MISTAKES)('%s', async (_what, args, says) => {
+  it.concurrent.each(MISTAKES)('%s', async (_what, args, says) => {
     const { code, stderr } = await mpaudit([...args()]);
     expect(stderr).toMatch(says);
     expect(stderr).not.toMatch(/\n\s+at |ENOENT|EISDIR|unexpected failure/);
