@@ -4,10 +4,12 @@ import { glob, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { asciiOf } from './loader/packed.ts';
 
 /** A script that runs outside Node: bundled from a folder of sources, at the latest when it is first needed. */
 export interface Script {
-  /** Ready-made file in a published package, beside this one. */
+  /** Ready-made file in a published package, beside this one; gzipped when it says so. */
   readonly file: string;
   /** Folder of sources, beside this file. */
   readonly folder: string;
@@ -19,7 +21,7 @@ export interface Script {
 
 /** What runs in the page. */
 export const PAGE_RUNTIME: Script = {
-  file: 'runtime.js',
+  file: 'runtime.js.gz',
   folder: './runtime/',
   entry: 'main.ts',
   target: 'chrome120',
@@ -41,21 +43,26 @@ const cached = new Map<Script, Promise<string>>();
  * content of its sources.
  */
 export function scriptText(script: Script): Promise<string> {
-  const known = cached.get(script) ?? load(script);
+  const known = cached.get(script) ?? load(script).then((code) => code.toString('utf8'));
   cached.set(script, known);
   return known;
 }
 
-/** JavaScript of the page runtime. */
-export const runtimeScript = (): Promise<string> => scriptText(PAGE_RUNTIME);
+let runtime: Promise<Buffer> | undefined;
 
-async function load(script: Script): Promise<string> {
+/** The page runtime as it goes over the debugging pipe: JavaScript, gzipped. */
+export function packedRuntime(): Promise<Buffer> {
+  runtime ??= load(PAGE_RUNTIME);
+  return runtime;
+}
+
+async function load(script: Script): Promise<Buffer> {
   const ready = fileURLToPath(new URL(`./${script.file}`, import.meta.url));
-  if (existsSync(ready)) return readFile(ready, 'utf8');
+  if (existsSync(ready)) return readFile(ready);
   const digest = await digestOf(script);
-  const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'mpaudit', 'runtime');
-  const file = join(cache, `${digest}.js`);
-  if (existsSync(file)) return readFile(file, 'utf8');
+  const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'mpaudit', 'runtime');
+  const file = join(cache, `${digest}-${script.file}`);
+  if (existsSync(file)) return readFile(file);
   const code = await bundleScript(script);
   await mkdir(cache, { recursive: true });
   const temporary = `${file}.${process.pid}`;
@@ -65,7 +72,7 @@ async function load(script: Script): Promise<string> {
 }
 
 /** Bundles a script with esbuild; used at first start and by the package build. */
-export async function bundleScript(script: Script): Promise<string> {
+export async function bundleScript(script: Script): Promise<Buffer> {
   const { build } = await import('esbuild');
   const result = await build({
     entryPoints: [fileURLToPath(new URL(`${script.folder}${script.entry}`, import.meta.url))],
@@ -81,7 +88,9 @@ export async function bundleScript(script: Script): Promise<string> {
     loader: { '.json': 'json' },
     logLevel: 'silent',
   });
-  return result.outputFiles[0]?.text ?? '';
+  // esbuild leaves patterns as they are, and a single character beyond Latin makes the browser handle all of it at two bytes a character.
+  const code = asciiOf(result.outputFiles[0]?.text ?? '');
+  return script.file.endsWith('.gz') ? gzipSync(code, { level: 9 }) : Buffer.from(code);
 }
 
 /** The guest shares the database's surface with the page, so both folders count. */

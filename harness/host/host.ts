@@ -4,7 +4,7 @@ import { DriverError, type Launch, type PageState } from '../../scenarios/driver
 import { Activity } from './activity.ts';
 import { type Browser, rendererMs } from './browser.ts';
 import { browserFor } from './browser-pool.ts';
-import { runtimeScript } from './bundle.ts';
+import { packedRuntime } from './bundle.ts';
 import { CdpError, type CdpObject } from './cdp.ts';
 import type { AppBundle, BridgeEvent } from './contract.ts';
 import { EvidenceGate } from './evidence-gate.ts';
@@ -13,7 +13,7 @@ import { HostInput } from './input.ts';
 import { BOOT_MS, DEFAULT_MS, type NavigateHow, PageHandle, parseCall, type Send } from './page-handle.ts';
 import { type ApiLike, RequestRouter } from './requests.ts';
 import { PageServer } from './serve.ts';
-import { PageSession } from './session.ts';
+import { type EmptyPage, openPage, PageSession } from './session.ts';
 import { Settling } from './settle.ts';
 import { settleAll } from './settle-all.ts';
 import { Watchdog } from './watchdog.ts';
@@ -24,12 +24,11 @@ export type { ApiLike } from './requests.ts';
 /** Starts Chromium and the runtime in it; the mini-program itself starts with `launch`. */
 export async function startHost(options: HostOptions): Promise<EmbeddedHost> {
   const started = performance.now();
-  const [browser, script, bundle] = await settleAll(
-    browserFor(options),
-    runtimeScript(),
-    Promise.resolve(options.bundle),
-  );
-  const host = new EmbeddedHost(options, browser, script, bundle);
+  const { proxy, visible } = options;
+  const browser = browserFor(options);
+  const opening = browser.then((running) => openPage(running, proxy.url, visible));
+  const [page, script, bundle] = await settleAll(browser, opening, packedRuntime(), options.bundle);
+  const host = new EmbeddedHost(options, page, script, bundle);
   host.timings['browser'] = Math.round(performance.now() - started);
   try {
     await host.boot();
@@ -64,15 +63,16 @@ export class EmbeddedHost {
   #gone: string | undefined;
   #closing = false;
 
-  constructor(options: HostOptions, browser: Browser, script: string, bundle: AppBundle) {
+  constructor(options: HostOptions, page: EmptyPage, script: Uint8Array, bundle: AppBundle) {
+    const { browser } = page;
     this.#options = options;
     this.#browser = browser;
     this.bundle = bundle;
     const step = (): string | undefined => options.step?.();
     this.#gate = new EvidenceGate(options.recorder, step, (why) => this.#end(why), options.limits);
     this.#api = options.createApi((event) => this.emit(event), bundle);
-    const server = new PageServer(bundle, script, (path) => this.#api.readLocal?.(path));
-    this.#session = new PageSession(browser, {
+    const server = new PageServer(bundle, script, this.#api);
+    this.#session = new PageSession(page, {
       paused: (request) => {
         if (request.main) this.#watchdog.sign();
         void this.#router.handle(request).catch((error: unknown) => this.#end(String(error)));
@@ -120,8 +120,8 @@ export class EmbeddedHost {
 
   /** Loads the runtime and takes its handle. */
   async boot(): Promise<void> {
-    const { proxy, userAgent = this.#api.userAgent, visible } = this.#options;
-    await this.#session.open(proxy.url, userAgent, visible);
+    const { userAgent = this.#api.userAgent, visible } = this.#options;
+    await this.#session.control(userAgent, visible);
     await this.#handle.load(this.#session);
     this.#watchdog.start();
   }

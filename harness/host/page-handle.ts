@@ -36,7 +36,8 @@ export class PageHandle {
   }): Promise<void> {
     this.#launched = false;
     await session.load(BOOT_MS);
-    const expression = '(() => { const start = __mpStart; delete globalThis.__mpStart; return start(); })()';
+    const expression =
+      '__mpLoaded.then(() => { const start = __mpStart; for (const name of ["__mpStart", "__mpLoaded"]) delete globalThis[name]; return start(); })';
     const answer = await this.#send('Runtime.evaluate', { expression, awaitPromise: true }, BOOT_MS);
     this.#id = objectIdOf(answer, session.lastException);
   }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { contentSecurityPolicy, PERMISSIONS_POLICY } from './containment.ts';
-import type { AppBundle } from './contract.ts';
+import type { AppBundle, BridgeCall, BridgeReply } from './contract.ts';
+import { packBundle } from './loader/packed.ts';
 import { ASSET_PREFIX, WXFILE_PREFIX } from './runtime/core/names.ts';
 
 /** An answer to an intercepted request. */
@@ -18,34 +19,45 @@ const MIME: Readonly<Record<string, string>> = {
   '.mp3': 'audio/mpeg', '.wav': 'audio/wav', '.m4a': 'audio/mp4', '.aac': 'audio/aac', '.mp4': 'video/mp4', '.json': 'application/json', '.css': 'text/css',
 }; // biome-ignore format: a table
 
-/** Files of the mini-program that `readLocal` knows. */
-export type ReadLocal = (path: string) => { readonly file: string; readonly mime: string } | undefined;
+/** What the server asks of the Node half of `wx`. */
+export interface Local {
+  /** Files of the mini-program. */
+  readLocal?(path: string): { readonly file: string; readonly mime: string } | undefined;
+  callSync(call: BridgeCall): BridgeReply;
+}
+
+/** Blocking calls that nearly every program makes while it starts, and whose answers do not change before it runs. */
+const AHEAD = ['device.info', 'storage.load'];
+/** A longer answer is left to the call itself. */
+const MAX_AHEAD = 64 * 1024;
 
 /** Serves what lives at https://mp.local: the document, the runtime, the bundle, project files, the mini-program's own files. */
 export class PageServer {
   readonly #bundle: AppBundle;
-  readonly #script: string;
-  readonly #readLocal: ReadLocal;
+  readonly #script: Uint8Array;
+  readonly #api: Local;
 
-  constructor(bundle: AppBundle, script: string, readLocal: ReadLocal) {
+  constructor(bundle: AppBundle, script: Uint8Array, local: Local) {
     this.#bundle = bundle;
     this.#script = script;
-    this.#readLocal = readLocal;
+    this.#api = local;
   }
 
   async serve(path: string): Promise<Served> {
-    if (path === '/') return document();
-    if (path === '/__host/runtime.js') return reply('text/javascript', Buffer.from(this.#script));
-    if (path === '/__host/bundle.json') return reply('application/json', this.#bundleJson());
+    if (path === '/') return document(this.#ahead());
+    if (path === RUNTIME) return reply('application/gzip', Buffer.from(this.#script));
+    if (path === BUNDLE) return reply('application/gzip', packBundle(this.#bundle));
     if (path === '/__host/divisions.json') return reply('application/json', await divisionsJson());
     if (path.startsWith(ASSET_PREFIX)) return this.#file(decode(path.slice(ASSET_PREFIX.length)));
     if (path.startsWith(WXFILE_PREFIX)) return this.#local(decode(path.slice(WXFILE_PREFIX.length)));
     return missing();
   }
 
-  #bundleJson(): Buffer {
-    const { assets, cloudFunctions: _folder, ...rest } = this.#bundle;
-    return Buffer.from(JSON.stringify({ bundle: { ...rest, assetPaths: Object.keys(assets) } }));
+  /** JSON of the replies by API, safe inside a script element. */
+  #ahead(): string {
+    const replies = AHEAD.map((api) => [api, this.#api.callSync({ api, callId: 'ahead', args: null })] as const);
+    const short = replies.filter(([, reply]) => reply.ok && JSON.stringify(reply).length <= MAX_AHEAD);
+    return JSON.stringify(Object.fromEntries(short)).replaceAll('<', '\\u003c');
   }
 
   async #file(path: string): Promise<Served> {
@@ -54,7 +66,7 @@ export class PageServer {
   }
 
   async #local(path: string): Promise<Served> {
-    const found = this.#readLocal(`wxfile://${path}`);
+    const found = this.#api.readLocal?.(`wxfile://${path}`);
     return found === undefined ? missing() : read(found.file, found.mime);
   }
 }
@@ -86,15 +98,23 @@ export function missing(): Served {
   return { status: 404, headers: { 'content-type': 'text/plain' }, body: Buffer.from('not found') };
 }
 
-function document(): Served {
+const RUNTIME = '/__host/runtime.js.gz';
+const BUNDLE = '/__host/bundle.json.gz';
+
+/** Both are unpacked as they come, the bundle beside the runtime; the runtime takes the names away before the mini-program's first line. */
+const BOOT = `const unpacked=async(path)=>new Response((await fetch(path)).body.pipeThrough(new DecompressionStream('gzip')));
+globalThis.__mpBundle=unpacked('${BUNDLE}').then((it)=>it.json());
+globalThis.__mpLoaded=unpacked('${RUNTIME}').then((it)=>it.text()).then((code)=>{
+const script=document.createElement('script');script.nonce=globalThis.__mpNonce;script.textContent=code+'\\n//# sourceURL=/__host/runtime.js';document.head.append(script);script.remove()})`;
+
+function document(ahead: string): Served {
   const nonce = randomBytes(16).toString('hex');
-  // The bundle is asked for first, so that it comes while the runtime is parsed.
-  const html = `<!doctype html><html lang="zh-CN" translate="no"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,user-scalable=no"><script nonce="${nonce}">globalThis.__mpNonce=${JSON.stringify(nonce)};globalThis.__mpBundle=fetch('/__host/bundle.json')</script></head><body><script src="/__host/runtime.js"></script></body></html>`;
+  const html = `<!doctype html><html lang="zh-CN" translate="no"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,user-scalable=no"><script nonce="${nonce}">{globalThis.__mpNonce=${JSON.stringify(nonce)};globalThis.__mpKnown=${ahead};${BOOT}}</script></head><body></body></html>`;
+  // No cross-origin-opener-policy: it would throw the renderer away that is there and start another, against openers that `sandbox` allows none of.
   return reply('text/html; charset=utf-8', Buffer.from(html), {
     'content-security-policy': contentSecurityPolicy(nonce),
     'permissions-policy': PERMISSIONS_POLICY,
     'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
     'x-dns-prefetch-control': 'off',
   });
 }

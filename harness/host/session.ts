@@ -16,23 +16,56 @@ const BROWSER_QUOTA = 50 * 1024 * 1024;
 /** What a visible window has above the page, in pixels. */
 const TOOLBAR = 95;
 
+/** A browser with an empty page in a context of its own. */
+export interface EmptyPage {
+  readonly browser: Browser;
+  readonly contextId: string;
+  readonly targetId: string;
+  readonly sessionId: string;
+}
+
+/** Opens an empty page whose context sends everything to `proxyUrl`: its process starts while the mini-program is still being read. */
+export async function openPage(browser: Browser, proxyUrl: string, visible = false): Promise<EmptyPage> {
+  const { cdp } = browser;
+  const context = await cdp.send('Target.createBrowserContext', contextProxy(proxyUrl));
+  const browserContextId = String(context['browserContextId']);
+  const { width, height } = VIEWPORT;
+  const size = { width, height: visible ? height + TOOLBAR : height };
+  const created = await cdp.send('Target.createTarget', { url: 'about:blank', browserContextId, ...size });
+  const targetId = String(created['targetId']);
+  const attached = await cdp.send('Target.attachToTarget', { targetId, flatten: true });
+  return { browser, contextId: browserContextId, targetId, sessionId: String(attached['sessionId']) };
+}
+
+/** Takes a page and its context, with everything stored in it, out of the browser, which may serve another run afterwards. */
+export async function closePage({ browser: { cdp }, contextId: browserContextId }: EmptyPage): Promise<void> {
+  if (cdp.closed) return;
+  await cdp.send('Target.setAutoAttach', { autoAttach: false, waitForDebuggerOnStart: false, flatten: true });
+  await cdp.send('Target.disposeBrowserContext', { browserContextId }, undefined, DISPOSE_MS);
+}
+
 /** The one page of a run, with everything around it under control. */
 export class PageSession {
+  readonly #page: EmptyPage;
   readonly #browser: Browser;
   readonly #events: SessionEvents;
-  sessionId = '';
+  readonly sessionId: string;
   /** What the page threw last outside of app code; explains a runtime that did not start. */
   lastException: string | undefined;
-  #targetId = '';
-  #contextId: string | undefined;
+  readonly #targetId: string;
+  readonly #contextId: string;
   #mainContext = 0;
   readonly #doomed = new Set<string>();
   readonly #listening: (() => void)[] = [];
   #ready = false;
   #userAgent: string = USER_AGENT;
 
-  constructor(browser: Browser, events: SessionEvents) {
-    this.#browser = browser;
+  constructor(page: EmptyPage, events: SessionEvents) {
+    this.#page = page;
+    this.#browser = page.browser;
+    this.#contextId = page.contextId;
+    this.#targetId = page.targetId;
+    this.sessionId = page.sessionId;
     this.#events = events;
   }
 
@@ -44,22 +77,10 @@ export class PageSession {
     this.#browser.cdp.post(method, params, sessionId);
   }
 
-  /** Opens an empty page in its own context and takes control before anything loads. `mouse`: a person's mouse touches as a finger does. */
-  async open(proxyUrl: string, userAgent: string = USER_AGENT, mouse = false): Promise<void> {
+  /** Takes control of the page before anything loads. `mouse`: a person's mouse touches as a finger does. */
+  async control(userAgent: string = USER_AGENT, mouse = false): Promise<void> {
     this.#userAgent = userAgent;
     const { cdp } = this.#browser;
-    const context = await cdp.send('Target.createBrowserContext', contextProxy(proxyUrl));
-    this.#contextId = String(context['browserContextId']);
-    const { width, height } = VIEWPORT;
-    const size = { width, height: mouse ? height + TOOLBAR : height };
-    const created = await cdp.send('Target.createTarget', {
-      url: 'about:blank',
-      browserContextId: this.#contextId,
-      ...size,
-    });
-    this.#targetId = String(created['targetId']);
-    const attached = await cdp.send('Target.attachToTarget', { targetId: this.#targetId, flatten: true });
-    this.sessionId = String(attached['sessionId']);
     this.#listen();
     const browserContextId = this.#contextId;
     const setup: [string, object][] = [
@@ -111,14 +132,9 @@ export class PageSession {
     this.#browser.cdp.endSession(this.sessionId, why);
   }
 
-  /** Takes the page and its context, with everything stored in it, out of the browser, which may serve another run afterwards. */
+  /** See `closePage`. */
   async close(): Promise<void> {
-    const { cdp } = this.#browser;
-    const browserContextId = this.#contextId;
-    if (browserContextId !== undefined && !cdp.closed) {
-      await cdp.send('Target.setAutoAttach', { autoAttach: false, waitForDebuggerOnStart: false, flatten: true });
-      await cdp.send('Target.disposeBrowserContext', { browserContextId }, undefined, DISPOSE_MS);
-    }
+    await closePage(this.#page);
     for (const off of this.#listening.splice(0)) off();
   }
 

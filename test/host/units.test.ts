@@ -140,13 +140,23 @@ describe('what the page may put into the evidence', () => {
 });
 
 describe('what mp.local serves', () => {
-  const server = new PageServer({ assets: { 'a.png': '/nonexistent/a.png' } } as never, 'code', () => undefined);
+  const server = new PageServer({ assets: { 'a.png': '/nonexistent/a.png' } } as never, Buffer.from('code'), {
+    callSync: ({ api }) => ({ ok: api === 'device.info', status: 'implemented', result: '</script>', errMsg: '' }),
+  });
 
   it('serves the document with a policy that allows no eval and no foreign script', async () => {
     const { headers, body } = await server.serve('/');
     expect(headers['content-security-policy']).toMatch(/script-src 'self' 'nonce-[0-9a-f]{32}'/);
     expect(headers['content-security-policy']).not.toContain('unsafe-eval');
     expect(body.toString()).toContain('/__host/runtime.js');
+  });
+
+  it('sends along what every start asks for, unable to end its script', async () => {
+    const { body } = await server.serve('/');
+    const [, ahead = ''] = /__mpKnown=(\{.*?\});const /.exec(body.toString()) ?? [];
+    expect(JSON.parse(ahead)).toMatchObject({ 'device.info': { ok: true, result: '</script>' } });
+    expect(ahead).not.toContain('<');
+    expect(ahead).not.toContain('storage.load');
   });
 
   it.each([

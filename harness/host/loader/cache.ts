@@ -3,14 +3,19 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { AppBundle } from '../contract.ts';
 import { sha256 } from './digest.ts';
+import { keepPacked, packBundle } from './packed.ts';
 
 /** Bundles kept before the oldest are removed. */
 const MAX_ENTRIES = 60;
+/** Ending of the form in which a bundle goes to the page. */
+const PACKED = '.page.gz';
 
 interface Entry {
   readonly bundle: AppBundle;
   /** Files outside the project that went into the bundle (packages) with their SHA-256. */
   readonly outside: Readonly<Record<string, string>>;
+  /** SHA-256 of the form in which it goes to the page, which lies beside the entry. */
+  readonly packed: string;
 }
 
 /** `$XDG_CACHE_HOME/mpaudit/bundles`, by default below `~/.cache`. */
@@ -25,19 +30,22 @@ export function cacheKey(digest: string, root: string): string {
 
 /** The cached bundle, or undefined when there is none, it cannot be read, or a package file has changed since. */
 export function readCache(dir: string, key: string): AppBundle | undefined {
-  const file = join(dir, `${key}.json`);
-  if (!existsSync(file)) return undefined;
-  const entry = parseEntry(readFileSync(file, 'utf8'));
+  const entry = readEntry(join(dir, `${key}.json`));
   if (entry === undefined) return undefined;
   const fresh = Object.entries(entry.outside).every(
     ([path, sum]) => existsSync(path) && sha256(readFileSync(path)) === sum,
   );
-  return fresh ? entry.bundle : undefined;
+  if (!fresh) return undefined;
+  const file = join(dir, `${key}${PACKED}`);
+  const bytes = existsSync(file) ? readFileSync(file) : undefined;
+  if (bytes !== undefined && sha256(bytes) === entry.packed) keepPacked(entry.bundle, bytes);
+  return entry.bundle;
 }
 
-function parseEntry(text: string): Entry | undefined {
+function readEntry(file: string): Entry | undefined {
+  if (!existsSync(file)) return undefined;
   try {
-    return JSON.parse(text) as Entry;
+    return JSON.parse(readFileSync(file, 'utf8')) as Entry;
   } catch (error) {
     // A half-written or damaged entry is the same as none: the bundle is built again and overwrites it.
     if (error instanceof SyntaxError) return undefined;
@@ -52,15 +60,16 @@ export function writeCache(
   bundle: AppBundle,
   outside: ReadonlyMap<string, string>,
 ): Error | undefined {
+  const page = packBundle(bundle);
   const entry: Entry = {
     bundle,
+    packed: sha256(page),
     outside: Object.fromEntries(Array.from(outside, ([path, text]) => [path, sha256(text)])),
   };
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
-    const temporary = join(dir, `${key}.${process.pid}.tmp`);
-    writeFileSync(temporary, JSON.stringify(entry), { mode: 0o600 });
-    renameSync(temporary, join(dir, `${key}.json`));
+    write(join(dir, `${key}${PACKED}`), page);
+    write(join(dir, `${key}.json`), JSON.stringify(entry));
     prune(dir);
     return undefined;
   } catch (error) {
@@ -68,11 +77,19 @@ export function writeCache(
   }
 }
 
+/** Whole or not at all: another run may be reading. */
+function write(file: string, content: string | Uint8Array): void {
+  const temporary = `${file}.${process.pid}.tmp`;
+  writeFileSync(temporary, content, { mode: 0o600 });
+  renameSync(temporary, file);
+}
+
 function prune(dir: string): void {
   const entries = readdirSync(dir)
     .filter((name) => name.endsWith('.json'))
     .map((name) => ({ file: join(dir, name), time: statSync(join(dir, name)).mtimeMs }));
-  for (const old of entries.sort((a, b) => b.time - a.time).slice(MAX_ENTRIES)) rmSync(old.file, { force: true });
+  for (const { file } of entries.sort((a, b) => b.time - a.time).slice(MAX_ENTRIES))
+    for (const old of [file, file.replace(/\.json$/, PACKED)]) rmSync(old, { force: true });
 }
 
 let version: string | undefined;

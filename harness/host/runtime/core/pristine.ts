@@ -5,7 +5,8 @@
 const raw = globalThis as unknown as {
   __mpSend?: (text: string) => void;
   __mpNonce?: string;
-  __mpBundle?: Promise<Response>;
+  __mpBundle?: Promise<unknown>;
+  __mpKnown?: Readonly<Record<string, unknown>>;
 };
 
 /** CDP binding: one string to the host, in order, not seen by the network. */
@@ -13,8 +14,10 @@ const binding = raw.__mpSend ?? (() => undefined);
 const nonce = raw.__mpNonce ?? '';
 Reflect.deleteProperty(raw, '__mpSend');
 /** The mini-program's bundle, on its way since before this script came. */
-export const bundleResponse: Promise<Response> = raw.__mpBundle ?? globalThis.fetch('/__host/bundle.json');
-for (const name of ['__mpNonce', '__mpBundle']) Reflect.deleteProperty(raw, name);
+export const sentBundle: Promise<unknown> | undefined = raw.__mpBundle;
+/** Replies of the host that every start asks for, sent along with the document. */
+export const known: ReadonlyMap<string, unknown> = new Map(Object.entries(raw.__mpKnown ?? {}));
+for (const name of ['__mpNonce', '__mpBundle', '__mpKnown']) Reflect.deleteProperty(raw, name);
 
 export const send: (text: string) => void = binding;
 export const fetch_ = globalThis.fetch.bind(globalThis);
