@@ -1,7 +1,6 @@
 import { chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { launch } from 'puppeteer-core';
 import { manifestDigest } from '../evidence/verify.ts';
 import { requireChromium } from '../harness/host/chromium.ts';
 
@@ -12,6 +11,8 @@ const LIMIT_MS = 60_000;
  * can be held against each other. Scripts of the report do not run. Returns the file.
  */
 export async function printPdf(report: string, out: string, evidenceDir: string): Promise<string> {
+  // Loaded here: a run without a PDF does not wait for it.
+  const { launch } = await import('puppeteer-core');
   const file = path.join(out, 'report.pdf');
   const browser = await launch({
     executablePath: requireChromium(),

@@ -1,42 +1,14 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormatsModule from 'ajv-formats';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { UserError } from '../evidence/error.ts';
+import type { Validator } from './validator.ts';
 
 /**
  * YAML held against a JSON schema: the one way in which scenario, policy, configuration, map and stand-in files are read.
  * A mistake is a `UserError` that names file:line, what was expected, and the nearest valid word.
  */
 
-// ajv-formats is CommonJS: under Node's ES modules its function is the default of the default.
-const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => void;
-
-/** Tells whether a value fits a schema; `errors` are those of the last call. */
-export interface Validator {
-  (value: unknown): boolean;
-  errors?: ErrorObject[] | null;
-}
-
-/**
- * A validator of a schema; formats (date, uri …) are checked, unknown keywords refused. The schema is compiled at the first value:
- * ajv needs a second of CPU for all of ours, and no command uses them all.
- */
-export function compileSchema(schema: object): Validator {
-  let compiled: ValidateFunction | undefined;
-  const validate: Validator = (value) => {
-    compiled ??= compile(schema);
-    const fits = compiled(value);
-    validate.errors = compiled.errors ?? null;
-    return fits;
-  };
-  return validate;
-}
-
-function compile(schema: object): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
-  addFormats(ajv);
-  return ajv.compile(schema);
-}
+export { compileSchema, type Validator } from './validator.ts';
 
 /** What a YAML file gave: the value, and the line of each node for later messages. */
 export interface YamlFile {

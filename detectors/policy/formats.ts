@@ -1,6 +1,10 @@
-import { load } from 'cheerio';
+import { createRequire } from 'node:module';
 import { strFromU8, unzipSync } from 'fflate';
 import { UserError } from '../../evidence/error.ts';
+
+/** Loaded with the first document that needs it: most policies and most runs hold none, and it is 200 modules. */
+const lazily = createRequire(import.meta.url);
+const cheerio = (): typeof import('cheerio') => lazily('cheerio') as typeof import('cheerio');
 
 /** Text out of .html and .docx: headings, lists and tables keep a line of their own; table cells are joined with `|`. */
 
@@ -44,7 +48,7 @@ interface Node {
 export function textOfHtml(html: string, file = ''): string {
   if (depthOf(html) > NESTED)
     throw new UserError('the page is nested too deep to be a document', file, 'Give the text of the policy.');
-  const $ = load(html);
+  const $ = cheerio().load(html);
   $(OUTSIDE).remove();
   const main = $('main, article')
     .toArray()
@@ -109,7 +113,7 @@ const MAX_XML = 20_000_000;
 /** Paragraphs and tables of a Word document. */
 export function textOfDocx(bytes: Uint8Array, file: string): string {
   const xml = documentXml(bytes, file);
-  const $ = load(xml, { xml: true });
+  const $ = cheerio().load(xml, { xml: true });
   const parts: string[] = [];
   for (const child of ($('w\\:body').get(0) as unknown as Node | undefined)?.children ?? []) writeWord(child, parts);
   return tidy(parts.join(''));

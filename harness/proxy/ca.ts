@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { generateCACertificate, generateSPKIFingerprint } from 'mockttp';
+import { certificates } from './mockttp.ts';
 
 /** A certificate authority: of one run and trusted by nobody else, or of one machine, where a person has told a client to trust it. */
 export interface RunCa {
@@ -18,11 +18,11 @@ export async function openCa(dir: string): Promise<RunCa> {
     existsSync(keyPath) && existsSync(certPath)
       ? { key: readFileSync(keyPath, 'utf8'), cert: readFileSync(certPath, 'utf8') }
       : await makeCa(dir, keyPath, certPath);
-  return { key, cert, certPath, spki: await generateSPKIFingerprint(cert) };
+  return { key, cert, certPath, spki: await certificates.generateSPKIFingerprint(cert) };
 }
 
 async function makeCa(dir: string, keyPath: string, certPath: string): Promise<{ key: string; cert: string }> {
-  const { key, cert } = await generateCACertificate({
+  const { key, cert } = await certificates.generateCACertificate({
     subject: { commonName: 'mpaudit run CA', organizationName: 'mpaudit' },
   });
   mkdirSync(dir, { recursive: true, mode: 0o700 });

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { getLocal, type Mockttp, type RequestRuleBuilder, type WebSocketRuleBuilder } from 'mockttp';
+import type { Mockttp, RequestRuleBuilder, WebSocketRuleBuilder } from 'mockttp';
 import { UserError } from '../../evidence/error.ts';
 import type { Initiator } from '../../evidence/events.ts';
 import type { Recorder } from '../../evidence/manifest.ts';
 import { openCa } from './ca.ts';
 import { LOOPBACK, listenOnlyOn } from './loopback.ts';
+import { getLocal } from './mockttp.ts';
 import { type Observation, observe } from './observe.ts';
 import { RequestTap, type TappedRequest } from './tap.ts';
 import { Tunnels, type TunnelTarget } from './tunnels.ts';

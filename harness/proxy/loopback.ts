@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
 import type { Server } from 'node:net';
-import path from 'node:path';
+import { combo } from './mockttp.ts';
 
 export const LOOPBACK = '127.0.0.1';
 /** Address of the server that is being started; mockttp creates and listens in one go, so starts do not overlap on it. */
@@ -18,9 +17,6 @@ let watcher: (server: Server) => void = () => undefined;
 export function listenOnlyOn(host: string = LOOPBACK, onServer: (server: Server) => void = () => undefined): void {
   address = host;
   watcher = onServer;
-  const require = createRequire(import.meta.url);
-  const file = path.join(path.dirname(require.resolve('mockttp')), 'server', 'http-combo-server.js');
-  const combo = require(file) as { createComboServer: ComboFactory & { bound?: true } };
   if (combo.createComboServer.bound) return;
   const original = combo.createComboServer;
   const patched: ComboFactory & { bound?: true } = async (options) => {

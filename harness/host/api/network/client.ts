@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import zlib from 'node:zlib';
-import { type Dispatcher, interceptors, ProxyAgent } from 'undici';
+import type { Dispatcher, request } from 'undici';
 import type { HostParts } from '../types.ts';
 import { HostFail } from '../types.ts';
 import { refererOf, userAgentOf } from './identity.ts';
@@ -10,7 +10,16 @@ export const DEFAULT_TIMEOUT = 60_000;
 const MAX_REDIRECTS = 5;
 
 /** The one way out: everything goes through the recording proxy, whose CA is the only one trusted. */
-export function createDispatcher(parts: HostParts): { readonly follow: Dispatcher; readonly manual: Dispatcher } {
+export interface Line {
+  readonly request: typeof request;
+  /** Goes where a redirect points. */
+  readonly follow: Dispatcher;
+  readonly manual: Dispatcher;
+}
+
+/** Loads the HTTP client, which is a hundred modules, and connects it: at the first transfer, while nothing else of the start waits for it. */
+export async function openLine(parts: HostParts): Promise<Line> {
+  const { interceptors, ProxyAgent, request } = await import('undici');
   const { url, caCertPem } = parts.options.proxy;
   const agent = new ProxyAgent({
     uri: url,
@@ -20,7 +29,7 @@ export function createDispatcher(parts: HostParts): { readonly follow: Dispatche
     connect: { timeout: DEFAULT_TIMEOUT },
   });
   const line = agent.compose(delayed(parts));
-  return { follow: line.compose(interceptors.redirect({ maxRedirections: MAX_REDIRECTS })), manual: line };
+  return { request, follow: line.compose(interceptors.redirect({ maxRedirections: MAX_REDIRECTS })), manual: line };
 }
 
 /** Keeps a transfer back for the latency of the line, redirects too. */

@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { request } from 'undici';
 import type { Json } from '../../../../evidence/events.ts';
 import type { BridgeCall } from '../../contract.ts';
 import { type Args, HostFail, number, text } from '../types.ts';
@@ -53,10 +52,11 @@ export async function runDownload(network: Network, args: Args, call: BridgeCall
   const { signal: abort, end } = running.start(call.callId);
   const signal = transferSignal(abort, number(args['timeout'], DEFAULT_TIMEOUT));
   try {
+    const { request, follow } = await network.line();
     const response = await request(url, {
       method: 'GET',
       headers: outgoingHeaders(platformHeaders(parts, parts.initiator(call)), headerLines(args['header'])),
-      dispatcher: network.dispatchers.follow,
+      dispatcher: follow,
       signal,
       headersTimeout: 0,
       bodyTimeout: 0,

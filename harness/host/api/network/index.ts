@@ -1,6 +1,6 @@
 import type { Family, HostParts } from '../types.ts';
 import { text } from '../types.ts';
-import { createDispatcher } from './client.ts';
+import { type Line, openLine } from './client.ts';
 import { runDownload } from './download.ts';
 import { type Network, runRequest } from './request.ts';
 import { createRunning } from './running.ts';
@@ -8,9 +8,14 @@ import { runUpload } from './upload.ts';
 
 /** request, uploadFile and downloadFile. */
 export function networkFamily(parts: HostParts): Family {
-  const network: Network = { parts, running: createRunning(parts), dispatchers: createDispatcher(parts) };
+  let opened: Promise<Line> | undefined;
+  const line = (): Promise<Line> => {
+    opened ??= openLine(parts);
+    return opened;
+  };
+  const network: Network = { parts, running: createRunning(parts), line };
   parts.onClose((why) => {
-    if (why === 'close') network.dispatchers.manual.destroy().catch(() => undefined);
+    if (why === 'close') opened?.then(({ manual }) => manual.destroy()).catch(() => undefined);
   });
   return {
     handlers: {

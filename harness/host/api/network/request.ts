@@ -1,12 +1,12 @@
-import { type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Json } from '../../../../evidence/events.ts';
 import type { BridgeCall } from '../../contract.ts';
 import { type Args, type HostParts, number, object, text } from '../types.ts';
 import {
   collect,
-  type createDispatcher,
   DEFAULT_TIMEOUT,
   decoded,
+  type Line,
   platformHeaders,
   transferFailure,
   transferSignal,
@@ -26,7 +26,7 @@ function bodyOf(value: Json | undefined): string | Buffer | null {
 export interface Network {
   readonly parts: HostParts;
   readonly running: Running;
-  readonly dispatchers: ReturnType<typeof createDispatcher>;
+  line(): Promise<Line>;
 }
 
 /** `wx.request`: one exchange through the proxy. The page has serialised the data already. */
@@ -35,11 +35,12 @@ export async function runRequest(network: Network, args: Args, call: BridgeCall)
   const { signal: abort, end } = running.start(call.callId);
   const signal = transferSignal(abort, number(args['timeout'], DEFAULT_TIMEOUT));
   try {
+    const { request, manual, follow } = await network.line();
     const response = await request(text(args['url']), {
       method: text(args['method'], 'GET') as Dispatcher.HttpMethod,
       headers: outgoingHeaders(platformHeaders(parts, parts.initiator(call)), headerLines(args['header'])),
       body: bodyOf(args['body']),
-      dispatcher: args['redirect'] === 'manual' ? network.dispatchers.manual : network.dispatchers.follow,
+      dispatcher: args['redirect'] === 'manual' ? manual : follow,
       signal,
       headersTimeout: 0,
       bodyTimeout: 0,

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { request } from 'undici';
 import type { Json } from '../../../../evidence/events.ts';
 import type { BridgeCall } from '../../contract.ts';
 import { mimeOf } from '../files.ts';
@@ -68,11 +67,12 @@ export async function runUpload(network: Network, args: Args, call: BridgeCall):
     const type: [string, string] = ['content-type', `multipart/form-data; boundary=${boundary}`];
     const lines = headerLines(args['header']).filter(([name]) => name.toLowerCase() !== 'content-type');
     const headers = outgoingHeaders(platformHeaders(parts, parts.initiator(call)), [...lines, type]);
+    const { request, manual } = await network.line();
     const response = await request(text(args['url']), {
       method: 'POST',
       headers: { ...headers, 'content-length': String(total) },
       body: streamOf(pieces()),
-      dispatcher: network.dispatchers.manual,
+      dispatcher: manual,
       signal,
       headersTimeout: 0,
       bodyTimeout: 0,
