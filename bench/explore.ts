@@ -159,6 +159,7 @@ for (const [who, list] of Object.entries(total).filter(([, one]) => one.length >
     handlers: sum('handlers'),
     rendered: sum('rendered'),
     apis: sum('apis'),
+    hosts: sum('hosts'),
     consent: sum('consent'),
   };
   process.stdout.write(

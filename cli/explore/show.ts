@@ -8,7 +8,8 @@ const ROWS: readonly (readonly [keyof Coverage, string])[] = [
   ['rendered', 'bound handlers: those on an element of a page that was shown'],
   ['handlers', 'handlers in templates, with those that no data brought up'],
   ['apis', 'wx APIs that the code names'],
-  ['consent', 'answers to questions of consent: granted and refused'],
+  ['hosts', 'hosts that the code names'],
+  ['consent', 'answers to questions of consent that the code can ask: granted and refused'],
 ];
 /** Most missing things that are named, for each kind. */
 const NAMED = 8;
@@ -19,7 +20,7 @@ export function coverageText({ coverage, times, ended, steps }: Exploration, fil
     const { done, all } = coverage[key];
     return `  ${String(percent(coverage[key])).padStart(3)} %  ${`${done}/${all}`.padEnd(9)} ${title}`;
   });
-  const missing = (['pages', 'rendered', 'apis', 'consent'] as const).flatMap((key) =>
+  const missing = (['pages', 'rendered', 'apis', 'hosts', 'consent'] as const).flatMap((key) =>
     named(`not reached: ${key === 'rendered' ? 'bound handlers' : key}`, coverage[key].missing),
   );
   const middle = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;

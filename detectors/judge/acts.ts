@@ -14,6 +14,9 @@ const TOUCHES: ReadonlySet<string> = new Set([
   'webView',
 ]);
 
+/** Words with which a person goes about in it: what a page does when it is opened has the pace of the person, too. */
+const MOVES: ReadonlySet<string> = new Set(['open', 'launch', 'back', 'foreground', 'scroll']);
+
 /** Something that a person did, as far as it explains what the program did next. */
 export interface Act {
   readonly stepId: string;
@@ -25,6 +28,8 @@ export interface Act {
 export interface Acts {
   /** What the person did that the event comes of; undefined for what the program does by itself. */
   at(seq: number): Act | undefined;
+  /** The same for how often: opening a page is something that a person does, and the page that came up is what was opened. */
+  pace(seq: number): Act | undefined;
   /** 0 until the program is as newly installed again, then 1, and so on. */
   life(seq: number): number;
 }
@@ -35,23 +40,33 @@ export interface Acts {
  */
 export function actsIn(events: Iterable<StoredEvent>): Acts {
   const acts = new Map<number, Act>();
+  const paces = new Map<number, Act>();
   const fresh: number[] = [];
   let [page, answers] = ['', false];
-  let act: Act | undefined;
+  let [act, pace]: (Act | undefined)[] = [];
   for (const event of events) {
     if (event.type === 'page-enter') page = event.page;
     if (event.type === 'fresh-start') fresh.push(event.seq);
     if (event.type === 'step-start') {
       const touches = TOUCHES.has(event.word ?? '');
-      act = touches && !answers ? { stepId: event.stepId, control: `${page}\n${event.title}` } : undefined;
+      const done = { stepId: event.stepId, control: `${page}\n${event.title}` };
+      act = touches && !answers ? done : undefined;
+      pace = touches || MOVES.has(event.word ?? '') ? done : undefined;
       if (touches) answers = false;
     }
+    if (event.type === 'page-enter' && pace !== undefined) pace = { ...pace, control: page };
     if (act !== undefined) acts.set(event.seq, act);
+    if (pace !== undefined) paces.set(event.seq, pace);
+    if (event.type === 'step-end') pace = undefined;
     if (event.type === 'step-end' || event.type === 'page-enter' || isAnswer(event)) act = undefined;
     // The mark stands before the touch that agrees or refuses.
     if (event.type === 'consent' && event.via === 'ui' && event.action !== 'shown') answers = true;
   }
-  return { at: (seq) => acts.get(seq), life: (seq) => fresh.filter((one) => one < seq).length };
+  return {
+    at: (seq) => acts.get(seq),
+    pace: (seq) => paces.get(seq),
+    life: (seq) => fresh.filter((one) => one < seq).length,
+  };
 }
 
 const isAnswer = (event: StoredEvent): boolean =>

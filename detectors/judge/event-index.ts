@@ -39,6 +39,8 @@ export interface EventIndex {
   initiator(seq: number): Initiator | undefined;
   /** What the person did that the event comes of: of an exchange, of the call that made it. Undefined: the program did it by itself. */
   act(seq: number): Act | undefined;
+  /** The same for how often something happens: a page that a person opens is theirs, too. */
+  pace(seq: number): Act | undefined;
   /** How often the program was as newly installed before the event. */
   life(seq: number): number;
   /** Line of the mini-program's own code that caused the event (`FindingEvidence.source`); an npm or SDK frame only when there is no other. */
@@ -59,6 +61,7 @@ export function indexEvents(evidence: Evidence): EventIndex {
   const byCall = new Map(calls.map((event) => [event.callId, event]));
   const initiator = (seq: number): Initiator | undefined => initiatorOf(bySeq.get(seq), byRequest, byCall);
   const acts = actsIn(all);
+  const callOf = (seq: number): number => byCall.get(initiator(seq)?.callId ?? '')?.seq ?? seq;
   const helpers = sharedHelpers([...requests, ...calls].map(({ seq }) => initiator(seq)?.stack ?? []));
   return {
     all,
@@ -73,7 +76,8 @@ export function indexEvents(evidence: Evidence): EventIndex {
     call: (callId) => byCall.get(callId),
     exchange: (id) => pair(byRequest.get(id), byResponse.get(id)),
     initiator,
-    act: (seq) => acts.at(byCall.get(initiator(seq)?.callId ?? '')?.seq ?? seq),
+    act: (seq) => acts.at(callOf(seq)),
+    pace: (seq) => acts.pace(callOf(seq)),
     life: (seq) => acts.life(seq),
     source: (seq) => sourceOf(initiator(seq)?.stack ?? [], helpers),
     stack: (seq) => ownFrames(initiator(seq)?.stack ?? []),

@@ -9,7 +9,7 @@ const WATCHED = ['location-information', 'sensor-information', 'wifi-information
 
 /**
  * Location, sensor, WiFi or clipboard data goes to one recipient ten times or more within a minute. What a person starts again and again counts as
- * often as it is sent for one touch: the pace is the person's.
+ * often as it is sent for one touch, and a page as often as for one visit: the pace is the person's.
  */
 export const excessiveFrequency: Rule = {
   id: 'excessive-frequency',
@@ -53,7 +53,7 @@ function counted(sent: readonly { readonly seq: number }[], { index }: RuleInput
   let alone = 0;
   const controls = new Map<string, Map<string, number>>();
   for (const { seq } of sent) {
-    const act = index.act(seq);
+    const act = index.pace(seq);
     if (act === undefined) alone += 1;
     else {
       const touches = controls.get(act.control) ?? new Map<string, number>();

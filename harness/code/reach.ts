@@ -10,7 +10,7 @@ export function pagesByModule(bundle: AppBundle): ReadonlyMap<string, readonly s
     ...bundle.pages.map((page) => [page, modulesOf(bundle, page)] as const),
   ];
   for (const [page, roots] of starts)
-    for (const module of reachable(bundle, roots)) found.set(module, [...(found.get(module) ?? []), page]);
+    for (const module of modulesFrom(bundle, roots)) found.set(module, [...(found.get(module) ?? []), page]);
   return found;
 }
 
@@ -24,7 +24,8 @@ function modulesOf(bundle: AppBundle, page: string): string[] {
 
 const requested = new WeakMap<AppBundle, Map<string, readonly string[]>>();
 
-function reachable(bundle: AppBundle, roots: readonly string[]): ReadonlySet<string> {
+/** Modules that these come to run, to any depth; themselves among them. */
+export function modulesFrom(bundle: AppBundle, roots: readonly string[]): ReadonlySet<string> {
   const known = requested.get(bundle) ?? new Map<string, readonly string[]>();
   requested.set(bundle, known);
   const seen = new Set(roots.filter((root) => Object.hasOwn(bundle.modules, root)));

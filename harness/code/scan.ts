@@ -1,16 +1,14 @@
 import type { CodeScanEvent } from '../../evidence/events.ts';
 import { isLibrary, templatesOf } from '../explore/map/handlers.ts';
 import type { AppBundle } from '../host/contract.ts';
+import { factsOfBundle } from './facts.ts';
 import { librariesIn } from './libraries.ts';
-import { factsOf } from './module-facts.ts';
 import { pagesByModule } from './reach.ts';
 
 /** Most of each kind that goes into the evidence; the rest is counted. */
 const MAX = 2000;
 /** Pages named for each place. */
 const PAGES = 5;
-/** Code that is read, in characters; what comes after is told as unread. */
-const MAX_CODE = 40_000_000;
 /** `open-type` of a button, in templates as we or WeChat compile them. */
 const OPEN_TYPE = /"(?:open-type|openType)","([a-zA-Z|]{3,80})"/g;
 
@@ -19,13 +17,7 @@ export function scanCode(bundle: AppBundle): CodeScanEvent {
   const reach = pagesByModule(bundle);
   const pagesOf = (module: string): readonly string[] => (reach.get(module) ?? []).slice(0, PAGES);
   const lists = new Lists();
-  let left = MAX_CODE;
-  for (const [file, code] of Object.entries(bundle.modules).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    left -= code.length;
-    const facts =
-      left < 0
-        ? { apis: [], hosts: [], keys: [], fault: 'the program has more code than is read' }
-        : factsOf({ name: file, code });
+  for (const [file, facts] of factsOfBundle(bundle)) {
     const place = { file, pages: pagesOf(file), ...(isLibrary(file) ? { library: true as const } : {}) };
     for (const { name, line } of facts.apis) lists.add('apis', { api: name, line, ...place });
     for (const { name, line, secure } of facts.hosts) lists.add('hosts', { host: name, secure, line, ...place });
@@ -51,7 +43,7 @@ export function scanCode(bundle: AppBundle): CodeScanEvent {
 }
 
 /** Named as the runtime names them when they are used. */
-const openTypes = (template: string): Set<string> =>
+export const openTypes = (template: string): Set<string> =>
   new Set(
     [...template.matchAll(OPEN_TYPE)].flatMap(([, types = '']) =>
       types.split('|').map((type) => `button[open-type=${type}]`),

@@ -1,4 +1,3 @@
-import type { ConsentBranches } from './consent-branches.ts';
 import { isLibrary } from './map/handlers.ts';
 import type { Memory } from './memory.ts';
 
@@ -21,14 +20,16 @@ export interface Coverage {
   readonly rendered: Share;
   /** Of the wx APIs that the program's code names. */
   readonly apis: Share;
-  /** Of the two answers to each question of consent that came up: privacy popup, own dialog, permissions. */
+  /** Of the hosts that its code names. */
+  readonly hosts: Share;
+  /** Of the two answers to each question of consent that came up, or that an API which the code names brings up: privacy popup, own dialog, permissions. */
   readonly consent: Share;
 }
 
-export function coverageOf(memory: Memory, consent: ConsentBranches): Coverage {
-  const { map, pages, fired, bound, apis } = memory;
+export function coverageOf(memory: Memory): Coverage {
+  const { map, pages, fired, bound, apis, hosts, consent } = memory;
   const dead = deadOf(memory);
-  const branches = consent.branches();
+  const branches = consent.branches(map.questions);
   const own = [...map.handlers.keys()].filter((key) => !dead.has(key));
   return {
     pages: share(map.pages, pages),
@@ -42,6 +43,7 @@ export function coverageOf(memory: Memory, consent: ConsentBranches): Coverage {
       fired,
     ),
     apis: share([...map.apis], apis),
+    hosts: share([...map.hosts], hosts),
     consent: share(branches.all, branches.met),
   };
 }

@@ -6,7 +6,7 @@ import type { Persona } from '../../scenarios/persona/persona.ts';
 import { SeededRandom } from '../../scenarios/persona/random.ts';
 import type { RunOptions } from '../../scenarios/run-step.ts';
 import { type Action, actionsOn } from './actions.ts';
-import { ConsentBranches } from './consent-branches.ts';
+import { POLICY } from './consent-branches.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { Hands, type WrittenStep } from './hands.ts';
 import { type Life, livesAfter } from './lives.ts';
@@ -53,7 +53,6 @@ class Explorer {
   readonly #random: SeededRandom;
   readonly #times: number[] = [];
   readonly #apis = new Set<string>();
-  readonly #consent = new ConsentBranches();
   readonly #endpoints = new Set<string>();
   #lives: Life[] | undefined;
   #life: Life | undefined;
@@ -73,7 +72,7 @@ class Explorer {
     const ended = await this.#loop();
     return {
       steps: this.#hands.done,
-      coverage: coverageOf(this.#memory, this.#consent),
+      coverage: coverageOf(this.#memory),
       times: this.#times,
       ended,
     };
@@ -98,9 +97,10 @@ class Explorer {
   /** Begins the next life; false when there is none left. */
   async #liveAgain(): Promise<boolean> {
     const { map } = this.#memory;
-    this.#lives ??= [...livesAfter(this.#memory, map.pages[0] ?? '', this.#consent.scopes)];
+    this.#lives ??= [...livesAfter(this.#memory, map.pages[0] ?? '')];
     for (const step of this.#life?.after ?? []) await this.#hands.do(step);
     this.#life = this.#lives.shift();
+    this.#memory.refuses = this.#life?.name === 'refusing';
     for (const step of this.#life?.before ?? []) await this.#hands.do(step);
     this.#memory.renew();
     return this.#life !== undefined;
@@ -114,9 +114,15 @@ class Explorer {
 
   #choose(look: Look): Action | undefined {
     const actions = actionsOn(look, (below) => this.#random.int(below));
+    if (this.#life?.name === 'declining') return this.#declining(actions);
     const chosen = (this.#options.strategy ?? guided)(look, actions, this.#memory, this.#random);
     this.#memory.offered(actions);
     return chosen;
+  }
+
+  /** Who declines the policy does that and nothing more: what such a person goes on to do is for the consent experiment. */
+  #declining(actions: readonly Action[]): Action | undefined {
+    return this.#memory.consent.isOpen(POLICY, false) ? actions.find(declines) : undefined;
   }
 
   /** No page is to be seen: start again from the first one. */
@@ -168,8 +174,11 @@ class Explorer {
 
   #hear(event: EvidenceEvent): void {
     if (event.type === 'api-call') this.#apis.add(event.api);
-    if (event.type === 'request') this.#endpoints.add(endpointOf(event));
-    this.#consent.hear(event);
+    if (event.type === 'request') {
+      this.#endpoints.add(endpointOf(event));
+      if (URL.canParse(event.url)) this.#memory.hosts.add(new URL(event.url).hostname);
+    }
+    this.#memory.consent.hear(event);
   }
 }
 
@@ -180,6 +189,10 @@ const endpointOf = ({ method, url }: RequestEvent): string =>
 /** The program's own dialog about its policy is answered: what came before and what comes after are held against that. */
 const consentIn = ({ kind, sight }: Action): ReturnType<typeof meaningOf> =>
   kind !== 'tap' || sight === undefined ? undefined : meaningOf(sight.text, sight.facts['policy'] !== undefined);
+
+/** The button that refuses in the program's own dialog, or in WeChat's popup. */
+const declines = (action: Action): boolean =>
+  consentIn(action) === 'refused' || (action.group.endsWith('|dialog|privacy') && action.value === '拒绝');
 
 /** The element or the page has gone since the look: the next look tells. */
 const gone = (error: unknown): undefined => {

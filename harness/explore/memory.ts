@@ -1,4 +1,5 @@
 import type { Action } from './actions.ts';
+import { ConsentBranches } from './consent-branches.ts';
 import type { Look } from './look.ts';
 import type { ProgramMap } from './map/index.ts';
 import { Sending } from './sending.ts';
@@ -26,6 +27,11 @@ export class Memory {
   readonly dead = new Set<string>();
   readonly pages = new Set<string>();
   readonly apis = new Set<string>();
+  /** Hosts that were asked. */
+  readonly hosts = new Set<string>();
+  readonly consent = new ConsentBranches();
+  /** The person says no to permissions now. */
+  refuses = false;
   /** Pages that only an `open` of the explorer has shown so far. */
   readonly opened = new Set<string>();
   /** URL under which a page was shown last. */

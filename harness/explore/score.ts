@@ -8,6 +8,11 @@ import type { Memory } from './memory.ts';
 const NEW_HANDLER = 10;
 const NEW_PAGE = 10;
 const NEW_API = 1;
+const NEW_HOST = 3;
+/** A question of consent whose answer, as the person answers now, the program has not met. */
+const NEW_ANSWER = 6;
+/** What is reached through a shared module is reached by every handler that uses it: more than so much of it tells nothing. */
+const MOST_THROUGH = 4;
 /** A handler around the element that may run. */
 const MAYBE = 3;
 /** Never tried, nothing known about it. */
@@ -66,7 +71,7 @@ function expectedOf(action: Action, look: Look, memory: Memory): number {
 const fieldWorth = (action: Action, memory: Memory): number =>
   action.fires.some((key) => !memory.fired.has(key)) ? 30 : action.sight?.facts['value'] === undefined ? 22 : 1;
 
-/** Pages and APIs that its handlers or its own link lead to. */
+/** Pages, APIs, hosts and questions that its handlers or its own link lead to. */
 function brought(action: Action, look: Look, memory: Memory): number {
   const expected = action.fires.map((key) => memory.map.expected.get(key));
   const pages = new Set(expected.flatMap((one) => one?.pages ?? []));
@@ -75,7 +80,17 @@ function brought(action: Action, look: Look, memory: Memory): number {
   const apis = new Set(expected.flatMap((one) => one?.apis ?? []));
   const unseen = [...pages].filter((page) => !memory.pages.has(page) || memory.opened.has(page)).length;
   const uncalled = [...apis].filter((api) => !memory.apis.has(api)).length;
-  return unseen * NEW_PAGE + uncalled * NEW_API + (isTab(action) ? 3 : 0);
+  const hosts = new Set(expected.flatMap((one) => one?.hosts ?? []));
+  const unasked = [...hosts].filter((host) => !memory.hosts.has(host)).length;
+  const questions = new Set(expected.flatMap((one) => one?.questions ?? []));
+  const unmet = [...questions].filter((one) => memory.consent.isOpen(one, !memory.refuses)).length;
+  return (
+    unseen * NEW_PAGE +
+    Math.min(uncalled, MOST_THROUGH) * NEW_API +
+    Math.min(unasked, MOST_THROUGH) * NEW_HOST +
+    unmet * NEW_ANSWER +
+    (isTab(action) ? 3 : 0)
+  );
 }
 
 const isTab = ({ sight }: Action): boolean => sight?.tag === 'tab-bar-item';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { actionsOn } from '../../harness/explore/actions.ts';
-import { ConsentBranches } from '../../harness/explore/consent-branches.ts';
 import { coverageOf, percent } from '../../harness/explore/coverage.ts';
 import { choiceFor, textFor } from '../../harness/explore/form.ts';
 import { livesAfter } from '../../harness/explore/lives.ts';
@@ -108,6 +107,8 @@ const map = {
   handlers: new Map(handlers.map((key) => [key, { owner: key.split(' ')[0] ?? '', event: 'tap', handler: 'h' }])),
   expected: new Map(),
   apis: new Set(['wx.request', 'wx.login']),
+  hosts: new Set(['api.shop.example']),
+  questions: new Set(['scope.record']),
   handlersOn: (page: string) => handlers.filter((key) => key.startsWith(page)),
   urlOf: (page: string) => page,
 } as ProgramMap;
@@ -117,9 +118,8 @@ describe('coverage', () => {
     const memory = new Memory(map);
     memory.see(look({ fired: ['pages/a tap go'], bound: ['pages/a tap go', 'pages/a tap gone'] }), ['wx.login']);
     memory.see(look({ page: 'pages/b', bound: ['pages/b tap dead'], dead: ['pages/b tap dead'] }), []);
-    const consent = new ConsentBranches();
-    consent.hear({ type: 'permission-decision', scope: 'scope.camera', decision: 'grant', by: 'option' });
-    const { pages, reachable, handlers: all, rendered, apis, consent: answers } = coverageOf(memory, consent);
+    memory.consent.hear({ type: 'permission-decision', scope: 'scope.camera', decision: 'grant', by: 'option' });
+    const { pages, reachable, handlers: all, rendered, apis, consent: answers } = coverageOf(memory);
     const figures = [pages, reachable, all, rendered, apis, answers].map(({ done, all: whole }) => [done, whole]);
     expect(figures).toEqual([
       [2, 3],
@@ -127,9 +127,9 @@ describe('coverage', () => {
       [1, 2],
       [1, 2],
       [1, 2],
-      [1, 2],
+      [1, 4],
     ]);
-    expect(answers.missing).toEqual(['scope.camera refused']);
+    expect(answers.missing).toEqual(['scope.camera refused', 'scope.record granted', 'scope.record refused']);
     expect(percent({ done: 0, all: 0, missing: [] })).toBe(100);
   });
 });
@@ -138,12 +138,22 @@ describe('further lives', () => {
   it('come while something is open, and end as they began', () => {
     const memory = new Memory(map);
     memory.see(look({ bound: ['pages/a tap go'] }), []);
-    const lives = livesAfter(memory, 'pages/a', ['scope.camera']);
+    const lives = livesAfter(memory, 'pages/a');
     expect(lives.map(({ name }) => name)).toEqual(['clean', 'offline', 'refusing']);
     expect(lives.flatMap(({ after }) => after.map(({ word }) => word))).toEqual(['network', 'allow']);
-    expect(livesAfter(memory, 'pages/a', []).length).toBe(2);
-    memory.see(look({ page: 'pages/b', fired: handlers }), []);
+  });
+
+  it('come for an answer that the program has not met, and for nothing else when all has run', () => {
+    const memory = new Memory(map);
+    memory.see(look({ fired: handlers }), []);
+    memory.see(look({ page: 'pages/b' }), []);
     memory.see(look({ page: 'pages/c' }), []);
-    expect(livesAfter(memory, 'pages/a', ['scope.camera'])).toEqual([]);
+    expect(livesAfter(memory, 'pages/a').map(({ name }) => name)).toEqual(['refusing']);
+    memory.consent.hear({ type: 'permission-decision', scope: 'scope.record', decision: 'deny', by: 'scenario' });
+    expect(livesAfter(memory, 'pages/a')).toEqual([]);
+    memory.consent.hear({ type: 'consent', action: 'accepted', via: 'ui' });
+    expect(livesAfter(memory, 'pages/a').map(({ name }) => name)).toEqual(['declining']);
+    memory.consent.hear({ type: 'consent', action: 'refused', via: 'ui' });
+    expect(livesAfter(memory, 'pages/a')).toEqual([]);
   });
 });

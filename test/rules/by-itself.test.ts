@@ -111,6 +111,13 @@ describe('excessive frequency', () => {
     ['what the program sends by itself', 1, many(10, () => [sends()])],
     ['what it sends while a person waits', 1, many(10, () => step('watch', '1s', sends()))],
     ['what it sends whatever is touched', 1, many(10, (at) => step('tap', `x${at}`, sends()))],
+    ['once for each of twenty visits to a page', 0, many(20, (at) => step('tap', `x${at}`, page('pages/b'), sends()))],
+    [
+      'once each time that a page is opened by a link',
+      0,
+      many(20, () => step('open', 'pages/b', page('pages/b'), sends())),
+    ],
+    ['ten times in one visit', 1, step('open', 'pages/b', page('pages/b'), ...many(10, () => [sends()]))],
     ['ten times for one touch', 1, step('tap', 'x', ...many(10, () => [sends()]))],
     ['once for each of twenty touches of one thing', 0, many(20, () => step('tap', '定位', sends()))],
     [

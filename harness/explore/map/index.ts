@@ -1,12 +1,18 @@
+import { factsOfBundle } from '../../code/facts.ts';
+import { openTypes } from '../../code/scan.ts';
 import type { AppBundle } from '../../host/contract.ts';
 import { handlerKey, isLibrary, type StaticHandler, staticHandlers, templatesOf } from './handlers.ts';
 import { fullest, type Link, linksIn } from './links.ts';
 import { apisIn, calledBy, methodsOf } from './methods.ts';
+import { questionsOf } from './questions.ts';
+import { Reach } from './reach.ts';
 
-/** What a handler is expected to bring: pages it may open and wx APIs it may call. */
+/** What a handler is expected to bring: pages it may open, wx APIs it may call, hosts it may ask, questions it may put to the person. */
 export interface Expected {
   readonly pages: readonly string[];
   readonly apis: readonly string[];
+  readonly hosts: readonly string[];
+  readonly questions: readonly string[];
 }
 
 /** The program as its sources tell it, before anything has run. */
@@ -21,13 +27,17 @@ export interface ProgramMap {
   readonly expected: ReadonlyMap<string, Expected>;
   /** wx APIs that the program's own code names. */
   readonly apis: ReadonlySet<string>;
+  /** Hosts that its code names. */
+  readonly hosts: ReadonlySet<string>;
+  /** Questions of consent that its code can bring up. */
+  readonly questions: ReadonlySet<string>;
   /** Pages whose handlers (components of the page included) are these. */
   handlersOn(page: string): readonly string[];
   /** URL to open a page by, with the parameters that the program itself passes. */
   urlOf(page: string): string;
 }
 
-const NOTHING: Expected = { pages: [], apis: [] };
+const NOTHING: Expected = { pages: [], apis: [], hosts: [], questions: [] };
 
 /** Reads the map from a loaded program. */
 export function mapOf(bundle: AppBundle): ProgramMap {
@@ -37,14 +47,18 @@ export function mapOf(bundle: AppBundle): ProgramMap {
   const links = linksOf(bundle, known);
   const tabs = tabsOf(bundle);
   const parts = new Map(pages.map((page) => [page, partsOf(bundle, page)]));
+  const reach = new Reach(bundle);
+  const apis = apisOf(bundle);
   const byOwner = Map.groupBy(handlers.values(), ({ owner }) => owner);
   return {
     pages,
     tabs,
     reachable: reachableFrom([...(pages[0] === undefined ? [] : [pages[0]]), ...tabs], parts, links, known),
     handlers,
-    expected: expectations(bundle, handlers, known),
-    apis: new Set(ownModules(bundle).flatMap(([, code]) => apisIn(code))),
+    expected: expectations(bundle, handlers, known, reach),
+    apis,
+    hosts: reach.hosts,
+    questions: questionsOf([...apis, ...openTypesOf(bundle)]),
     handlersOn: (page) => [...(parts.get(page) ?? [])].flatMap((part) => byOwner.get(part) ?? []).map(handlerKey),
     urlOf(page) {
       const best = fullest([...links.values()].flat().filter((link) => link.page === page));
@@ -56,8 +70,14 @@ export function mapOf(bundle: AppBundle): ProgramMap {
 const exists = (bundle: AppBundle, page: string): boolean =>
   templatesOf(bundle)[page] !== undefined && bundle.modules[`${page}.js`] !== undefined;
 
-const ownModules = (bundle: AppBundle): readonly (readonly [string, string])[] =>
-  Object.entries(bundle.modules).filter(([path]) => !isLibrary(path));
+/** wx APIs by the code of the program itself. */
+const apisOf = (bundle: AppBundle): ReadonlySet<string> =>
+  new Set(
+    [...factsOfBundle(bundle)].flatMap(([path, { apis }]) => (isLibrary(path) ? [] : apis.map(({ name }) => name))),
+  );
+
+const openTypesOf = (bundle: AppBundle): readonly string[] =>
+  Object.entries(templatesOf(bundle)).flatMap(([path, code]) => (isLibrary(path) ? [] : [...openTypes(code)]));
 
 function tabsOf(bundle: AppBundle): ReadonlySet<string> {
   const bar = bundle.app['tabBar'];
@@ -116,6 +136,7 @@ function expectations(
   bundle: AppBundle,
   handlers: ReadonlyMap<string, StaticHandler>,
   pages: ReadonlySet<string>,
+  reach: Reach,
 ): ReadonlyMap<string, Expected> {
   const methods = new Map<string, ReadonlyMap<string, string>>();
   const expected = new Map<string, Expected>();
@@ -124,9 +145,17 @@ function expectations(
     methods.set(owner, known);
     const code = bodyWithCalls(known, handler);
     const targets = linksIn(code, owner, pages).map(({ page }) => page);
-    expected.set(key, code === '' ? NOTHING : { pages: [...new Set(targets)], apis: apisIn(code) });
+    expected.set(key, code === '' ? NOTHING : { pages: [...new Set(targets)], ...broughtBy(code, owner, reach) });
   }
   return expected;
+}
+
+/** What the code itself names, and what it comes to through the modules that it uses. */
+function broughtBy(code: string, owner: string, reach: Reach): Omit<Expected, 'pages'> {
+  const named = apisIn(code);
+  const through = reach.of(owner, code);
+  const apis = [...new Set([...named, ...through.apis])];
+  return { apis, hosts: [...through.hosts], questions: [...questionsOf(apis)] };
 }
 
 function bodyWithCalls(methods: ReadonlyMap<string, string>, name: string, seen = new Set<string>()): string {
