@@ -47,10 +47,12 @@ function plainProgress(out: NodeJS.WriteStream): Progress {
 
 function liveProgress(out: NodeJS.WriteStream): Progress {
   const colors = createColors(out.hasColors?.() ?? true);
-  let [text, count] = ['', 0];
+  let [text, count, failures] = ['', 0, 0];
   const draw = (): void => {
-    const width = Math.max(20, (out.columns ?? 80) - 18);
-    out.write(`\r\u001b[2K${colors.cyan('●')} ${terminalLine(text, width)} ${colors.dim(`${count} requests`)}`);
+    const counts = [`${count} requests`, ...(failures === 0 ? [] : [`${failures} failed`])].join(' · ');
+    // A terminal of no known width (columns 0) is taken for one of 80.
+    const width = Math.max(20, (out.columns || 80) - counts.length - 6);
+    out.write(`\r\u001b[2K${colors.cyan('●')} ${terminalLine(text, width)} ${colors.dim(counts)}`);
   };
   const show = (next: string): void => {
     text = next;
@@ -63,7 +65,11 @@ function liveProgress(out: NodeJS.WriteStream): Progress {
       count = next;
       draw();
     },
-    failed: (what) => out.write(`\r\u001b[2K${colors.red('✗')} ${terminalLine(what)}\n`),
+    failed: (what) => {
+      failures += 1;
+      out.write(`\r\u001b[2K${colors.red('✗')} ${terminalLine(what)}\n`);
+      draw();
+    },
     done: () => out.write('\r\u001b[2K'),
   };
 }
