@@ -13,6 +13,8 @@ export interface Config {
   readonly category?: string;
   readonly firstParty: readonly string[];
   readonly policy: readonly string[];
+  /** Files that say who receives what is sent to a host. */
+  readonly recipients: readonly string[];
   readonly scenarios: readonly string[];
   readonly upstream?: string;
   readonly persona?: string;
@@ -39,7 +41,11 @@ export interface Waiver {
 const FILE = 'mpaudit.config.yaml';
 const validate = compileSchema(schema);
 
-type Raw = Omit<Config, 'file' | 'policy'> & { readonly policy?: string | readonly string[] };
+type OneOrMore = string | readonly string[];
+type Raw = Omit<Config, 'file' | 'policy' | 'recipients'> & {
+  readonly policy?: OneOrMore;
+  readonly recipients?: OneOrMore;
+};
 
 /** Where the configuration of a mini-program lies: in its folder, or beside its package. */
 export const configFileOf = (project: string): string =>
@@ -49,7 +55,7 @@ export const configFileOf = (project: string): string =>
 export function readConfig(project: string, file?: string): Config {
   const found = file ?? configFileOf(project);
   if (file === undefined && !existsSync(found))
-    return { file: undefined, firstParty: [], policy: [], scenarios: [], waivers: [] };
+    return { file: undefined, firstParty: [], policy: [], recipients: [], scenarios: [], waivers: [] };
   if (!existsSync(found))
     throw new UserError('no such configuration', found, 'Write one: mpaudit init; or leave --config out.');
   const { value } = readYaml(readFileSync(found, 'utf8'), found, validate);
@@ -59,18 +65,20 @@ export function readConfig(project: string, file?: string): Config {
 /** Paths in the file are relative to the file, so that it can be read from anywhere. */
 function resolved(raw: Partial<Raw>, file: string): Config {
   const absolute = (one: string): string => path.resolve(path.dirname(file), one);
-  const policies = raw.policy === undefined ? [] : [raw.policy].flat();
   return {
     ...raw,
     file,
     firstParty: raw.firstParty ?? [],
-    policy: policies.map(absolute),
+    policy: listOf(raw.policy).map(absolute),
+    recipients: listOf(raw.recipients).map(absolute),
     scenarios: (raw.scenarios ?? []).map(absolute),
     waivers: raw.waivers ?? [],
     ...(raw.baseline === undefined ? {} : { baseline: absolute(raw.baseline) }),
     ...(raw.upstream === undefined ? {} : { upstream: upstreamPath(raw.upstream, absolute) }),
   };
 }
+
+const listOf = (one: OneOrMore | undefined): readonly string[] => (one === undefined ? [] : [one].flat());
 
 /** `map:FILE` and `replay:FILE` carry a path; `live` and `stub` do not. */
 export function upstreamPath(upstream: string, absolute: (file: string) => string): string {

@@ -10,6 +10,7 @@ import type { JudgeOptions } from './options.ts';
 import { loadPlugins } from './plugins.ts';
 import { readPolicies } from './policy.ts';
 import { readResult } from './read-result.ts';
+import { readRecipients } from './recipients.ts';
 
 const earlierOf = ({ run, policy }: Result): EarlierPolicy => ({ started: run.started, statements: policy.statements });
 
@@ -35,6 +36,7 @@ export async function checkInputs(options: Partial<JudgeOptions>, config: Config
   knownCategory(config.category, config.file ?? '');
   await readPolicies(options.policy ?? config.policy);
   await loadPlugins(options.plugin ?? []);
+  readRecipients(options.recipients ?? config.recipients);
   const file = options.baseline ?? config.baseline;
   return file === undefined ? undefined : readResult(file);
 }
@@ -46,12 +48,14 @@ export async function judgeInput(
   config: Config,
   baseline?: Result,
 ): Promise<DetectorOptions> {
+  const recipients = readRecipients(options.recipients ?? config.recipients);
   return {
     policy: await readPolicies(options.policy ?? config.policy),
     category: options.category ?? config.category ?? manifest.target.category ?? '',
     firstParty: [...manifest.target.firstParty, ...config.firstParty, ...(options.firstParty ?? [])],
     waivers: config.waivers,
     plugins: await loadPlugins(options.plugin ?? []),
+    ...(recipients === undefined ? {} : { recipients }),
     ...(baseline === undefined ? {} : { earlier: earlierOf(baseline) }),
     ...(options.regime === undefined ? {} : { regime: options.regime }),
   };

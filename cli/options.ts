@@ -9,6 +9,8 @@ export interface JudgeOptions {
   readonly out?: string;
   readonly category?: string;
   readonly firstParty?: string[];
+  /** Files that say who receives what is sent to a host. */
+  readonly recipients?: string[];
   readonly config?: string;
   readonly format?: string[];
   /** `traffic.har` holds the values themselves. */
@@ -76,6 +78,7 @@ export const withJudgeOptions = (command: Command): Command =>
     .option('--out <dir>', `folder for evidence and reports (default: ${DEFAULT_OUT})`)
     .option('--category <name>', 'category of the necessary-information table, e.g. online-shopping')
     .option('--first-party <host>', "host or domain that is the operator's own; repeatable", collect)
+    .option('--recipients <file>', 'who receives at which host, where you know it better; repeatable', collect)
     .option('--config <file>', 'configuration (default: mpaudit.config.yaml beside the mini-program)')
     .option('--format <list>', `reports beside html and json: ${FORMATS.join(',')}`, formatList)
     .option('--unmasked', 'traffic.har with the values as they were sent, not with tokens in their place')

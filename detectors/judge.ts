@@ -25,6 +25,7 @@ import type { Plugin } from './plugin.ts';
 import { compareFlow, statementsOf } from './policy/compare.ts';
 import type { Policy } from './policy/model.ts';
 import { type ShownPolicy, shownPolicies } from './policy/shown.ts';
+import type { RecipientList } from './recipients/listed.ts';
 import type { Recogniser } from './recognise/recogniser.ts';
 import type { Finding, Result } from './result.ts';
 import { rules } from './rules/index.ts';
@@ -48,6 +49,8 @@ export interface JudgeOptions {
   readonly regime?: Regime;
   /** Other runs of the same program: what stays between runs and differs between persons is an identifier. */
   readonly compared?: readonly Evidence[];
+  /** The user's own knowledge of recipients. */
+  readonly recipients?: RecipientList;
 }
 
 /**
@@ -165,7 +168,12 @@ function judgeArms(
   const accepted = views.find(({ arm }) => arm === BASE_ARM.consent)?.steps ?? [];
   return views.map(({ arm, evidence: own, index, steps }) => {
     const compared = [...(options.compared ?? []), ...otherRuns(experiment, arm)];
-    const found = findFlows(own, { firstParty, recognisers: recognisersOf(options), compared });
+    const found = findFlows(own, {
+      firstParty,
+      recognisers: recognisersOf(options),
+      compared,
+      ...(options.recipients === undefined ? {} : { recipients: options.recipients }),
+    });
     const judged = {
       ...inputOf(own, index, found, compareAll(found.flows, options.policy), options),
       shown: shownPolicies(own),

@@ -199,6 +199,12 @@ export interface ResultFlow {
     readonly country: string;
     readonly product: string;
     readonly role: string;
+    /** Somebody else stands behind the host: how that is known, in a sentence. */
+    readonly behind?: {
+      readonly ground: 'listed' | 'dns' | 'redirect' | 'headers' | 'payload';
+      readonly zh: string;
+      readonly en: string;
+    };
   };
   readonly transport: string;
   readonly phase: Phase;

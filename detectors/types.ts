@@ -84,6 +84,14 @@ export interface Recipient {
   readonly party: Party;
   /** ISO 3166 alpha-2 of the entity's headquarters, or `unknown`. */
   readonly country: string;
+  /** Other names under which a policy may name it. */
+  readonly names?: readonly string[];
+  /** The host's name belongs to one party and what it receives goes to another: how that is known. */
+  readonly behind?: {
+    readonly ground: 'listed' | 'dns' | 'redirect' | 'headers' | 'payload';
+    readonly zh: string;
+    readonly en: string;
+  };
 }
 
 export type Phase = 'before-consent' | 'after-consent' | 'after-refusal' | 'after-withdrawal';

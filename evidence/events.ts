@@ -90,6 +90,13 @@ export interface TlsFailureEvent {
   readonly cause: 'cert-rejected' | 'closed' | 'reset' | 'no-shared-cipher' | 'handshake-timeout' | 'unknown';
 }
 
+/** What DNS said about a host: the names (CNAME) that its own name points to, in order. */
+export interface NameResolutionEvent {
+  readonly type: 'name-resolution';
+  readonly host: string;
+  readonly aliases: readonly string[];
+}
+
 /** One WebSocket message. `id` is that of the upgrade request. */
 export interface WebsocketMessageEvent {
   readonly type: 'websocket-message';
@@ -341,6 +348,7 @@ export type EvidenceEvent =
   | ResponseEvent
   | AbortEvent
   | TlsFailureEvent
+  | NameResolutionEvent
   | WebsocketMessageEvent
   | ApiCallEvent
   | ApiResultEvent

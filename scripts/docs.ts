@@ -30,7 +30,16 @@ interface Schema {
 }
 
 const root = path.dirname(import.meta.dirname);
-const PAGES = ['config', 'scenario', 'policy', 'known-values', 'upstream-map', 'stand-in', 'result'] as const;
+const PAGES = [
+  'config',
+  'scenario',
+  'policy',
+  'known-values',
+  'recipients',
+  'upstream-map',
+  'stand-in',
+  'result',
+] as const;
 
 /** Text inside a table cell: a bar or a line break would end the cell. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');

@@ -3,6 +3,8 @@ import type { RequestEvent, StoredEvent } from '../../evidence/events.ts';
 import { rootsOf } from '../decode/carriers.ts';
 import { decode, type Opaque } from '../decode/index.ts';
 import { type MadeValue, madeAcrossRuns, madeInRun } from '../identifiers/index.ts';
+import { aliasesIn } from '../recipients/aliases.ts';
+import type { RecipientList } from '../recipients/listed.ts';
 import { CLOUD, DEVICE, Recipients } from '../recipients/recipient.ts';
 import { signatureOf, withProduct } from '../recipients/signatures.ts';
 import { Recognition } from '../recognise/index.ts';
@@ -20,6 +22,8 @@ export interface FlowOptions {
   readonly recognisers?: readonly Recogniser[];
   /** Other runs of the same program, to tell identifiers by (identifiers/). */
   readonly compared?: readonly Evidence[];
+  /** The user's own knowledge of recipients. */
+  readonly recipients?: RecipientList;
 }
 
 export interface FoundFlows {
@@ -72,10 +76,17 @@ class Finder {
   #page = '';
   #step = '';
 
-  constructor(evidence: Evidence, { firstParty = [], recognisers = [] }: FlowOptions, made: readonly MadeValue[]) {
+  constructor(
+    evidence: Evidence,
+    { firstParty = [], recognisers = [], recipients }: FlowOptions,
+    made: readonly MadeValue[],
+  ) {
     this.#evidence = evidence;
     this.#recognition = new Recognition(evidence.manifest.persona.known, recognisers, made);
-    this.#recipients = new Recipients([...evidence.manifest.target.firstParty, ...firstParty]);
+    this.#recipients = new Recipients([...evidence.manifest.target.firstParty, ...firstParty], {
+      list: recipients,
+      aliases: aliasesIn(evidence.events),
+    });
   }
 
   see(event: StoredEvent): void {
@@ -176,6 +187,8 @@ class Finder {
       place.direction,
       place.transport,
       place.page,
+      // A host that is the operator's own in one request and passes the next one on is two recipients.
+      ...(place.recipient.behind?.ground === 'payload' ? [place.recipient.entity] : []),
     ]);
     const known = this.#flows.get(id);
     if (known) known.add(sighting, event);

@@ -29,6 +29,7 @@ export function resultFlow(flow: Flow, { disclosure, arms, legalBasis }: FlowFac
       country: recipient.country,
       product: recipient.product ?? '',
       role: recipient.role ?? '',
+      ...(recipient.behind === undefined ? {} : { behind: recipient.behind }),
     },
     snippet: snippet(flow),
     disclosure: disclosure?.disclosure ?? 'omitted',

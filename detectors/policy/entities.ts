@@ -47,6 +47,7 @@ export function namesOf(recipient: Recipient): readonly string[] {
     recipient.product ?? '',
     recipient.host,
     recipient.domain,
+    ...(recipient.names ?? []),
     ...known,
   ].filter((name) => name !== '');
 }

@@ -1,32 +1,10 @@
 import thirdPartyWeb from 'third-party-web';
 import { parse } from 'tldts';
-import data from '../knowledge/third-parties.json' with { type: 'json' };
-import type { Party, Recipient } from '../types.ts';
-
-interface Row {
-  readonly domain: string;
-  readonly match: 'suffix' | 'exact';
-  readonly entity: string;
-  readonly entity_zh: string;
-  readonly product: string;
-  readonly role: string;
-  readonly hq_country: string;
-  readonly default_party: string;
-}
-
-const rows: ReadonlyMap<string, Row> = new Map(
-  (data.domains as unknown as readonly Row[]).map((row) => [row.domain, row]),
-);
-
-/** The longest entry that fits on label boundaries wins; `exact` entries fit only the whole host. */
-function rowOf(host: string): Row | undefined {
-  const labels = host.split('.');
-  for (let at = 0; at < labels.length; at += 1) {
-    const row = rows.get(labels.slice(at).join('.'));
-    if (row && (row.match === 'suffix' || at === 0)) return row;
-  }
-  return undefined;
-}
+import type { Recipient } from '../types.ts';
+import type { Alias } from './aliases.ts';
+import { behindName } from './behind.ts';
+import { fromRow, isRented, rowOf } from './known.ts';
+import { Listed, NO_LIST, type RecipientList } from './listed.ts';
 
 /** True when `host` is `own` or below it. */
 export const belongsTo = (host: string, own: string): boolean => {
@@ -37,54 +15,76 @@ export const belongsTo = (host: string, own: string): boolean => {
 /** Registrable domain by the public suffix list (private suffixes too: two buckets of one cloud are two sites); an IP is itself. */
 export const domainOf = (host: string): string => parse(host, { allowPrivateDomains: true }).domain ?? host;
 
+/** What is known of hosts beside the knowledge table. */
+export interface RecipientFacts {
+  /** The user's own list; it overrides everything. */
+  readonly list?: RecipientList | undefined;
+  /** Other names of hosts, as the evidence shows them. */
+  readonly aliases?: ReadonlyMap<string, Alias>;
+}
+
+type Who = Omit<Recipient, 'host' | 'domain'>;
+
+const OWN: Who = { entity: 'first party', entityZh: '运营者', party: 'first', country: 'CN' };
+
 /** Everything that talks about one host; results are remembered, a capture has few hosts and many exchanges. */
 export class Recipients {
   readonly #firstParty: readonly string[];
   readonly #known = new Map<string, Recipient>();
+  readonly #listed: Listed;
+  readonly #cname: ReadonlyMap<string, string>;
+  readonly #aliases: ReadonlyMap<string, Alias>;
 
-  constructor(firstParty: readonly string[]) {
+  constructor(firstParty: readonly string[], { list = NO_LIST, aliases = new Map() }: RecipientFacts = {}) {
     this.#firstParty = firstParty;
+    this.#listed = new Listed(list);
+    this.#cname = new Map(Object.entries(list.cname).map(([host, name]) => [host.toLowerCase(), name.toLowerCase()]));
+    this.#aliases = aliases;
   }
 
   of(host: string): Recipient {
     const name = host.toLowerCase();
-    const known = this.#known.get(name) ?? this.#describe(name);
+    const known = this.#known.get(name) ?? { host: name, domain: domainOf(name), ...this.#who(name) };
     this.#known.set(name, known);
     return known;
   }
 
-  #describe(host: string): Recipient {
-    const own = this.#firstParty.some((one) => belongsTo(host, one));
+  /** The user's word, then what the evidence shows behind the host, then whose it is by configuration and table. */
+  #who(host: string): Who {
+    const listed = this.#listed.of(host);
+    if (listed) return listed;
+    const alias = this.#aliasOf(host);
+    const behind = alias && this.#behind(alias);
+    if (alias && behind) return { ...behind, behind: behindName(host, behind, alias) };
+    if (this.#isOwn(host)) return OWN;
     const row = rowOf(host);
-    if (own)
-      return { host, domain: domainOf(host), entity: 'first party', entityZh: '运营者', party: 'first', country: 'CN' };
-    if (row) return fromRow(host, row);
-    const other = /^[\d.]+$|:/.test(host) ? undefined : thirdPartyWeb.getEntity(host);
-    if (other)
-      return {
-        host,
-        domain: domainOf(host),
-        entity: other.name,
-        party: 'third',
-        country: 'unknown',
-        role: other.categories[0] ?? 'unknown',
-      };
-    return { host, domain: domainOf(host), entity: domainOf(host), party: 'unknown', country: 'unknown' };
+    return row ? fromRow(row) : stranger(host);
+  }
+
+  #isOwn(host: string): boolean {
+    return this.#firstParty.some((one) => belongsTo(host, one));
+  }
+
+  #aliasOf(host: string): Alias | undefined {
+    const name = this.#cname.get(host);
+    return name === undefined ? this.#aliases.get(host) : { name, ground: 'listed' };
+  }
+
+  /** Who answers under the other name; nobody new on a machine that operators rent, and for a name that is the operator's too. */
+  #behind({ name, ground }: Alias): Who | undefined {
+    const listed = this.#listed.of(name);
+    const row = rowOf(name);
+    if (listed) return listed.party === 'first' ? undefined : listed;
+    if (row) return isRented(row) ? undefined : fromRow(row);
+    return ground === 'listed' && !this.#isOwn(name) ? { ...stranger(name), party: 'third' } : undefined;
   }
 }
 
-function fromRow(host: string, row: Row): Recipient {
-  const party: Party = row.default_party === 'platform' || row.role === 'platform' ? 'platform' : 'third';
-  return {
-    host,
-    domain: domainOf(host),
-    entity: row.entity,
-    entityZh: row.entity_zh,
-    product: row.product,
-    role: row.role,
-    party,
-    country: row.hq_country,
-  };
+/** No table knows it: the fallback's word, or the domain itself. */
+function stranger(host: string): Who {
+  const other = /^[\d.]+$|:/.test(host) ? undefined : thirdPartyWeb.getEntity(host);
+  if (other) return { entity: other.name, party: 'third', country: 'unknown', role: other.categories[0] ?? 'unknown' };
+  return { entity: domainOf(host), party: 'unknown', country: 'unknown' };
 }
 
 /** What stays on the device. */

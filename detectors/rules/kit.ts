@@ -130,17 +130,27 @@ export function draftsBy(
 
 function draftOf(key: string, flows: readonly Flow[], input: RuleInput, words: Words): FindingDraft {
   const first = flows[0] as Flow;
+  const said = words(typeName(first.dataType), recipientName(first), flows);
   const statements = [...new Set(flows.flatMap((flow) => input.disclosures.get(flow.id)?.statements ?? []))];
   return {
     key,
     confidence: Math.max(...flows.map((flow) => flow.confidence)),
-    ...words(typeName(first.dataType), recipientName(first), flows),
+    ...said,
+    explanation: withBehind(said.explanation, flows),
     dataTypes: [...new Set(flows.map((flow) => flow.dataType))],
     recipient: new Set(flows.map((flow) => flow.recipient.entity)).size === 1 ? first.recipient.entity : '',
     flows,
     evidence: evidenceOf(flows, input),
     statements,
   };
+}
+
+/** Who stands behind a host is said where it is accused: nobody sees it in the name. */
+function withBehind(explanation: FindingDraft['explanation'], flows: readonly Flow[]): FindingDraft['explanation'] {
+  const behind = flows.map(({ recipient }) => recipient.behind).find((one) => one !== undefined);
+  return behind === undefined
+    ? explanation
+    : { zh: `${explanation.zh}${behind.zh}`, en: `${explanation.en} ${behind.en}` };
 }
 
 /** How the value was seen, for explanations. */

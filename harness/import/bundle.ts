@@ -40,6 +40,8 @@ export interface Origin {
   readonly format: string;
 }
 
+const MAX_NAMES = 10_000;
+
 /** The bundle that an import writes, exchange by exchange. */
 export class ImportedBundle implements CaptureSink {
   readonly omissions = new Omissions();
@@ -54,6 +56,8 @@ export class ImportedBundle implements CaptureSink {
   #exchanges = 0;
   #skipped = 0;
   #credentials = false;
+  /** Answers of DNS that were recorded: resolvers ask again and again. */
+  readonly #names = new Set<string>();
 
   constructor(origin: Origin, options: ImportOptions) {
     this.#origin = origin;
@@ -92,6 +96,14 @@ export class ImportedBundle implements CaptureSink {
   tlsFailure(host: string, cause: TlsFailureEvent['cause'], wall?: number): void {
     if (wall !== undefined) this.#at(wall);
     this.#into(wall).append({ type: 'tls-failure', host, port: 443, cause });
+  }
+
+  nameResolution(host: string, aliases: readonly string[], wall?: number): void {
+    const key = `${host}\n${aliases.join('\n')}`;
+    if (this.#names.has(key) || this.#names.size >= MAX_NAMES) return;
+    this.#names.add(key);
+    if (wall !== undefined) this.#at(wall);
+    this.#into(wall).append({ type: 'name-resolution', host, aliases });
   }
 
   /** Adds what became known, seals the bundle, and says what was done. */

@@ -57,6 +57,8 @@ export interface CaptureSink {
   /** Something in the file that is no exchange. */
   skip(): void;
   tlsFailure(host: string, cause: TlsFailureEvent['cause'], wall?: number): void;
+  /** Other names (CNAME) that DNS gave for a host. */
+  nameResolution(host: string, aliases: readonly string[], wall?: number): void;
 }
 
 /** A capture file opened for reading. */

@@ -1,13 +1,16 @@
 import { UserError } from '../../evidence/error.ts';
 import type { CaptureFormat, CaptureSink, CaptureSource } from './format.ts';
+import { text } from './har/loose.ts';
 import { Connection } from './pcap/connection.ts';
-import { packetOf } from './pcap/packet.ts';
+import { first, many, type Packet, packetOf } from './pcap/packet.ts';
 import { packets, type TsharkEnd } from './pcap/tshark.ts';
 
 /** pcapng, and classic pcap of both byte orders with micro- and nanoseconds. */
 const MAGIC: readonly string[] = ['0a0d0d0a', 'd4c3b2a1', 'a1b2c3d4', '4d3cb2a1', 'a1b23c4d'];
 /** Connections that are kept apart; the rest is counted. */
 const MAX_CONNECTIONS = 200_000;
+/** No chain of names is longer. */
+const MAX_ALIASES = 16;
 
 /** Packet captures (tcpdump, Wireshark), read through tshark; TLS needs the client's key log, in the file or beside it. */
 export const pcap: CaptureFormat = {
@@ -66,6 +69,7 @@ function ended({ cut, said }: TsharkEnd, seen: number, source: CaptureSource, si
 
 function take(json: string, connections: Map<string, Connection>, sink: CaptureSink): void {
   const packet = packetOf(json);
+  if (packet && namesOf(packet, sink)) return;
   if (packet?.stream === undefined) return void sink.skip();
   let connection = connections.get(packet.stream);
   if (!connection) {
@@ -75,6 +79,16 @@ function take(json: string, connections: Map<string, Connection>, sink: CaptureS
     connections.set(packet.stream, connection);
   }
   for (const exchange of connection.take(packet)) sink.exchange(exchange);
+}
+
+/** Answers of DNS that give a host another name (CNAME); true when the packet is one. */
+function namesOf(packet: Packet, sink: CaptureSink): boolean {
+  const [dns] = packet.layers('dns');
+  const host = dns && first(dns, 'dns_dns_qry_name');
+  const aliases = many(dns?.['dns_dns_cname']).flatMap((name) => text(name) ?? []);
+  if (host === undefined || aliases.length === 0) return false;
+  sink.nameResolution(host, aliases.slice(0, MAX_ALIASES), packet.wall);
+  return true;
 }
 
 function record(connection: Connection, { keyLog }: CaptureSource, sink: CaptureSink): void {

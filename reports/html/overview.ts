@@ -62,7 +62,11 @@ function recipientsOf(result: Result): readonly Row[] {
 }
 
 function recipientRow({ host, flows, worst }: Row): VNode {
-  const { entity = '', party = 'unknown' } = flows[0]?.recipient ?? {};
+  const {
+    entity = '',
+    party = 'unknown',
+    behind,
+  } = flows.find((flow) => flow.recipient.behind)?.recipient ?? flows[0]?.recipient ?? {};
   const names = [...new Map(flows.map((flow) => [flow.dataType, flow.dataTypeName])).values()];
   return el(
     'tr',
@@ -78,6 +82,7 @@ function recipientRow({ host, flows, worst }: Row): VNode {
         ' ',
         both(partyWords[party]),
       ),
+      behind === undefined ? null : el('div', { class: 'small' }, both(behind)),
     ),
     el(
       'td',

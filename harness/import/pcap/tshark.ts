@@ -4,10 +4,23 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../../evidence/error.ts';
 
-/** HTTP of every kind, and the first packet of every connection, so that what could not be read is told by its host. */
-const FILTER = 'http || http2 || websocket || tls.handshake.type == 1 || (tcp.flags.syn == 1 && tcp.flags.ack == 0)';
+/**
+ * HTTP of every kind, the first packet of every connection, so that what could not be read is told by its host, and what DNS said of other names of a
+ * host.
+ */
+const FILTER =
+  'dns.cname || http || http2 || websocket || tls.handshake.type == 1 || (tcp.flags.syn == 1 && tcp.flags.ack == 0)';
 /** Every layer as JSON with its bytes, names not looked up. */
-export const TSHARK: readonly string[] = ['-n', '-Y', FILTER, '-T', 'ek', '-x', '-J', 'tcp http http2 websocket tls'];
+export const TSHARK: readonly string[] = [
+  '-n',
+  '-Y',
+  FILTER,
+  '-T',
+  'ek',
+  '-x',
+  '-J',
+  'tcp dns http http2 websocket tls',
+];
 /** A line (one packet with its layers) beyond this is left out and counted, in bytes. */
 const MAX_LINE = 256 * 1024 * 1024;
 /** A capture that takes longer than this is stopped; what was read is kept. */
