@@ -11,6 +11,7 @@ export function* sightingsOf(evidence: Evidence): Generator<Sighting> {
     if (event.type === 'api-result') recognition.learn(event);
     const { leaves } = decode(rootsOf(event, evidence.body));
     if (event.type === 'response') recognition.harvest(leaves);
+    else recognition.harvestSent(leaves);
     yield* recognition.look(leaves, event.seq);
   }
 }

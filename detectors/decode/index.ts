@@ -11,12 +11,14 @@ import { htmlEntity, percent, unicodeEscape } from './formats/escapes.ts';
 import { exif } from './formats/exif.ts';
 import { form } from './formats/form.ts';
 import { carve, grpc } from './formats/frames.ts';
+import { graphql } from './formats/graphql.ts';
 import { jsonInside } from './formats/inside.ts';
 import { json, jsonBytes, socketIo } from './formats/json.ts';
 import { jwt } from './formats/jwt.ts';
 import { lzString, lzUtf16 } from './formats/lzstring.ts';
 import { multipart } from './formats/multipart.ts';
 import { basic, pieces, table } from './formats/pieces.ts';
+import { plist } from './formats/plist.ts';
 import { rot13 } from './formats/rot13.ts';
 import { charCodes, fullWidth, hexSpaced, misread, quotedPrintable, reversedBase64 } from './formats/spelled.ts';
 import { url } from './formats/url.ts';
@@ -45,7 +47,7 @@ const BYTE_FORMATS: readonly Format[] = [
 ];
 
 /** Containers of text: a node that is one of these is no leaf itself. */
-const TEXT_CONTAINERS: readonly Format[] = [json, socketIo, xml, multipart, form, table];
+const TEXT_CONTAINERS: readonly Format[] = [json, socketIo, plist, xml, multipart, form, table];
 
 /** Encodings of a value: the value stays a leaf, and what it hides is looked at too. */
 const TEXT_ENCODINGS: readonly Format[] = [
@@ -53,6 +55,7 @@ const TEXT_ENCODINGS: readonly Format[] = [
   basic,
   ascii85,
   url,
+  graphql, // before what looks for JSON in a text
   { ...jsonInside, when: SHAPE.backslash }, // before escapes are undone, which hold it together
   percent,
   unicodeEscape,
@@ -180,6 +183,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'quoted-printable',
   'json-inside',
   'pieces',
+  'graphql',
 ]);
 
 /** A field of this many characters that is base64 or hexadecimal of nothing readable holds a message, not a token. */

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { JsonScan, type MakeItem } from '../scan/json.ts';
 import type { Sieve } from '../scan/sieve.ts';
 import type { Budget } from './budget.ts';
+import { holdsTitles, isTitle, mayHoldRows } from './formats/tables.ts';
 import { Item, inner, type Node } from './node.ts';
 
 const makeItem: MakeItem = (base, up, name, value, number) =>
@@ -12,6 +13,9 @@ const makeItem: MakeItem = (base, up, name, value, number) =>
 
 /** A list of small numbers from end to end may be the bytes of a text. */
 const BYTES = /^\[\s{0,9}\d{1,3}\s{0,9},/;
+
+/** Larger ones are lists of goods. */
+const MOST_TABLE = 256 * 1024;
 
 /** Shorter texts are read the slow way: they are mostly other things than JSON. */
 const LEAST_TEXT = 24;
@@ -42,8 +46,12 @@ export class Sifter {
   }
 
   #read(node: Node, text: Uint8Array, budget: Budget): readonly Node[] | undefined {
+    const small = text.length <= MOST_TABLE;
+    if (small && mayHoldRows(Buffer.from(text.buffer, text.byteOffset, text.byteLength))) return undefined;
     const scanned = this.#scan.scan(node, text);
-    if (!scanned) return undefined;
+    // A table with its titles apart: what a cell is called, only the whole tells.
+    if (!scanned || (small && scanned.items.some(({ field, value }) => holdsTitles(field) && isTitle(value))))
+      return undefined;
     budget.dull += scanned.dull;
     return scanned.items;
   }

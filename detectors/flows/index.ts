@@ -9,10 +9,10 @@ import { CLOUD, DEVICE, Recipients } from '../recipients/recipient.ts';
 import { signatureOf, withProduct } from '../recipients/signatures.ts';
 import { Recognition } from '../recognise/index.ts';
 import type { Recogniser } from '../recognise/recogniser.ts';
-import type { Evidence, Flow, Leaf, Recipient, Sighting } from '../types.ts';
+import type { Evidence, Flow, Leaf, Sighting } from '../types.ts';
 import { PublicConstants } from './constants.ts';
+import { type Exchange, Folded, type Place } from './folded.ts';
 import { PhaseTracker } from './phase.ts';
-import { Rate } from './rate.ts';
 import { isShown } from './shown.ts';
 
 export interface FlowOptions {
@@ -47,19 +47,6 @@ export function findFlows(evidence: Evidence, options: FlowOptions = {}): FoundF
   return finder.result();
 }
 
-/** What is known of an exchange when its response or a message comes. */
-interface Exchange {
-  readonly host: string;
-  readonly transport: Flow['transport'];
-  readonly page: string;
-  readonly api: string;
-}
-
-interface Place extends Exchange {
-  readonly direction: Flow['direction'];
-  readonly recipient: Recipient;
-}
-
 class Finder {
   readonly #evidence: Evidence;
   readonly #recognition: Recognition;
@@ -67,7 +54,7 @@ class Finder {
   readonly #phase = new PhaseTracker();
   readonly #constants = new PublicConstants();
   readonly #exchanges = new Map<string, Exchange>();
-  readonly #flows = new Map<string, Mutable>();
+  readonly #flows = new Map<string, Folded>();
   readonly #opaque = new Map<
     string,
     { host: string; kind: 'opaque-payload' | 'undecodable-body' | 'limit'; count: number; why: string }
@@ -145,13 +132,16 @@ class Finder {
 
   #look(event: StoredEvent, place: Place): void {
     const roots = rootsOf(event, this.#evidence.body);
-    const { leaves, opaque, exhausted, dull } = this.#recognition.read(roots);
+    const sent = place.direction === 'sent';
+    const { leaves, opaque, exhausted, dull } = sent
+      ? this.#recognition.readSent(roots)
+      : this.#recognition.read(roots);
     this.#leaves += leaves.length + dull;
     if (place.direction === 'received') {
       this.#recognition.harvest(leaves);
       this.#constants.receive(leaves, () => (dull === 0 ? leaves : decode(roots).leaves));
     }
-    if (place.direction === 'sent') for (const one of opaque) this.#note(place.host, one);
+    if (sent) for (const one of opaque) this.#note(place.host, one);
     if (exhausted !== '') this.#count(place.host, 'limit', `a body was too large to be decoded whole (${exhausted})`);
     const sightings = this.#recognition
       .look(leaves, event.seq)
@@ -192,7 +182,7 @@ class Finder {
     ]);
     const known = this.#flows.get(id);
     if (known) known.add(sighting, event);
-    else this.#flows.set(id, new Mutable(sighting, event, { id, phase, location, place, step: this.#step }));
+    else this.#flows.set(id, new Folded(sighting, event, { id, phase, location, place, step: this.#step }));
   }
 
   result(): FoundFlows {
@@ -218,87 +208,3 @@ function withSignature(place: Place, event: StoredEvent, leaves: readonly Leaf[]
 /** 12 hex digits over what makes the fact; nothing of a single run is in it. */
 export const fingerprint = (parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12);
-
-/** Events beyond this are counted, not listed. */
-const MAX_EVENTS = 200;
-
-/** The same without a hold on the body it came from: a flow outlives a hundred thousand bodies. */
-function detached(sighting: Sighting): Sighting {
-  const { carrier, location, field, path, value, kind, chain } = sighting.leaf;
-  const own = Buffer.from(value, 'utf16le').toString('utf16le');
-  return { ...sighting, leaf: { carrier, location, field, path, value: own, kind, chain } };
-}
-
-class Mutable {
-  readonly #about: {
-    readonly id: string;
-    readonly phase: Flow['phase'];
-    readonly location: string;
-    readonly place: Place;
-    readonly step: string;
-  };
-  #best: Sighting;
-  #count = 1;
-  readonly #rate = new Rate();
-  readonly #first: number;
-  #last: number;
-  readonly #events: number[];
-
-  constructor(sighting: Sighting, event: StoredEvent, about: Mutable['about']) {
-    this.#about = about;
-    this.#best = detached(sighting);
-    this.#first = event.t;
-    this.#rate.add(event.t);
-    this.#last = event.t;
-    this.#events = [event.seq];
-  }
-
-  get about(): {
-    readonly id: string;
-    readonly phase: Flow['phase'];
-    readonly location: string;
-    readonly place: Place;
-    readonly step: string;
-  } {
-    return this.#about;
-  }
-
-  add(sighting: Sighting, event: StoredEvent): void {
-    if (this.#events.at(-1) !== event.seq) {
-      this.#count += 1;
-      this.#rate.add(event.t);
-      if (this.#events.length < MAX_EVENTS) this.#events.push(event.seq);
-    }
-    this.#last = event.t;
-    if (sighting.confidence > this.#best.confidence) this.#best = detached(sighting);
-  }
-
-  done(): Flow {
-    const { id, phase, location, place, step } = this.#about;
-    const best = this.#best;
-    return {
-      id,
-      dataType: best.dataType,
-      source: best.source,
-      confidence: best.confidence,
-      explanation: best.explanation,
-      recipient: place.recipient,
-      transport: place.transport,
-      phase,
-      page: place.page,
-      api: place.api,
-      step,
-      carrier: best.leaf.carrier,
-      location,
-      encodings: best.leaf.chain,
-      transforms: best.transforms,
-      direction: place.direction,
-      count: this.#count,
-      first: this.#first,
-      last: this.#last,
-      perMinute: this.#rate.perMinute,
-      events: this.#events,
-      sample: best,
-    };
-  }
-}

@@ -4,9 +4,19 @@ import { ancestors, normaliseField, typeName, typeOf } from '../knowledge/taxono
 import type { Sieve } from '../scan/sieve.ts';
 import type { Leaf } from '../types.ts';
 import { isBlob } from './blob.ts';
-import { bareBase64, checksumsOf, digestsOf, formsOf, hashable, SHORTEST_SUM, saltedDigestsOf } from './forms.ts';
+import {
+  bareBase64,
+  checksumsOf,
+  digestsOf,
+  formsOf,
+  hashable,
+  SHORTEST_SUM,
+  saltedDigestsOf,
+  sizesOf,
+} from './forms.ts';
 import { Matcher } from './matcher.ts';
 import type { Recognised, Recogniser } from './recogniser.ts';
+import { lastingSalts, SaltsBeside } from './salts.ts';
 import { digestTokens } from './tokens.ts';
 
 interface Meaning {
@@ -18,10 +28,6 @@ interface Meaning {
 /** Coordinates are geometry first (location.ts); their own spelling is text too, for full-width, reversed and hashed forms. */
 const TEXTUAL = (known: KnownValue): boolean => known.value.length >= 1;
 
-/** Fields in which a configuration hands out what is mixed into digests. */
-const SALT_FIELD = /salt|pepper|nonce|(?:^|[a-z_-])(?:sign|hash|hmac|app|secret)_?-?(?:key|secret)$|^secret$/i;
-/** True when a field of that name may hand out a salt or key. */
-export const mayBeSalt = (name: string): boolean => SALT_FIELD.test(name);
 const MAX_SALTS = 24;
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -52,6 +58,7 @@ function explain(type: string, transforms: readonly string[]): string {
 }
 
 const NONE: readonly Recognised[] = [];
+const NOTHING = { salts: [], digests: [] };
 /** Longer texts are asked of the sieve first. */
 const LONG = 100;
 
@@ -66,6 +73,7 @@ export class Canaries implements Recogniser {
   /** 32-bit checksums, compared with whole values only. */
   readonly #sums = new Map<string, Meaning>();
   readonly #salts = new Set<string>();
+  readonly #beside = new SaltsBeside();
 
   readonly #sieve: Sieve | undefined;
 
@@ -90,15 +98,30 @@ export class Canaries implements Recogniser {
     }
   }
 
-  /** A salt or HMAC key that a server handed out: digests made with it are known from now on. Bounded: an app has a handful of them. */
-  harvest(leaves: readonly Leaf[]): void {
-    for (const leaf of leaves) {
-      if (this.#salts.size >= MAX_SALTS) return;
-      const salt = leaf.value;
-      if (!SALT_FIELD.test(leaf.field) || salt.length < 4 || salt.length > 128 || this.#salts.has(salt)) continue;
+  /** Salts and HMAC keys in the same traffic: digests made with them are known from now on. Bounded: an app has a handful of them. */
+  harvest(leaves: readonly Leaf[], direction: 'sent' | 'received'): boolean {
+    const before = this.#salts.size;
+    if (this.#hashable.length === 0) return false;
+    for (const salt of lastingSalts(leaves, direction)) {
+      if (this.#salts.size >= MAX_SALTS) break;
+      if (this.#salts.has(salt)) continue;
       this.#salts.add(salt);
       for (const known of this.#hashable) this.#learn(saltedDigestsOf(known, salt), known.type);
     }
+    return this.#salts.size > before;
+  }
+
+  /** Tries what is sent beside digests with those digests alone; true when one of them is now known. */
+  tryBeside(leaves: readonly Leaf[], all: () => readonly Leaf[]): boolean {
+    const known = (digest: string): boolean => this.#digests.has(digest) || this.#digests.has(bareBase64(digest));
+    const { salts, digests } = this.#hashable.length === 0 ? NOTHING : this.#beside.in(leaves, all, known);
+    const [before, wanted] = [this.#digests.size, new Set(digests.map(bareBase64))];
+    for (const salt of salts)
+      for (const one of this.#hashable) {
+        const made = [...saltedDigestsOf(one, salt, sizesOf(digests))];
+        this.#learn(new Map(made.filter(([digest]) => wanted.has(digest))), one.type);
+      }
+    return this.#digests.size > before;
   }
 
   #learn(digests: ReadonlyMap<string, readonly string[]>, type: string): void {

@@ -112,15 +112,31 @@ export function digestsOf(known: KnownValue): ReadonlyMap<string, readonly strin
   return found;
 }
 
-const SALTED = ['md5', 'sha1', 'sha256', 'sha512', 'sm3'] as const;
+/** Algorithms with the bytes of their digests. */
+const SALTED = [
+  ['md5', 16],
+  ['sha1', 20],
+  ['sha256', 32],
+  ['sha512', 64],
+  ['sm3', 32],
+] as const;
+
+/** Bytes of the digests that such tokens may be, in hexadecimal or base64. */
+export const sizesOf = (tokens: Iterable<string>): ReadonlySet<number> =>
+  new Set([...tokens].flatMap((token) => [token.length / 2, Math.floor((token.replace(/=+$/, '').length * 3) / 4)]));
 /** What stands between a value and its salt. */
 const BETWEEN = ['', ':', '_', '-', '|', '&', '#'];
 
-/** Digests with a salt before or after the value, or after its own digest, and HMAC with it as the key. */
-export function saltedDigestsOf(known: KnownValue, salt: string): ReadonlyMap<string, readonly string[]> {
+/** Digests with a salt before or after the value, or after its own digest, and HMAC with it as the key; only of these sizes, when given. */
+export function saltedDigestsOf(
+  known: KnownValue,
+  salt: string,
+  sizes?: ReadonlySet<number>,
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const text of hashed(known)) {
-    for (const algorithm of SALTED) {
+    for (const [algorithm, size] of SALTED) {
+      if (sizes?.has(size) === false) continue;
       const once = createHash(algorithm).update(text).digest('hex');
       const mixed = BETWEEN.flatMap((mark) => [salt + mark + text, text + mark + salt]);
       for (const one of [...mixed, once + salt, salt + once, salt + text + salt])

@@ -88,9 +88,22 @@ export class Recognition {
     this.#locations.learn(event);
   }
 
-  /** Takes salts and keys from leaves that came down from a server, for digests that are sent later. */
+  /** Takes salts and keys from what a server sent, for digests that are sent later. */
   harvest(leaves: readonly Leaf[]): void {
-    this.#canaries.harvest(leaves);
+    this.#canaries.harvest(leaves, 'received');
+  }
+
+  /** Takes salts from something sent, and tries them with the digests beside them; true when a digest is known now that was not. */
+  harvestSent(leaves: readonly Leaf[], all: () => readonly Leaf[] = () => leaves): boolean {
+    const lasting = this.#canaries.harvest(leaves, 'sent');
+    return this.#canaries.tryBeside(leaves, all) || lasting;
+  }
+
+  /** The leaves of something sent; read once more when a salt that is sent with them makes a digest known. */
+  readSent(roots: readonly Node[]): Decoded {
+    const decoded = this.read(roots);
+    const all = (): readonly Leaf[] => (decoded.dull === 0 ? decoded.leaves : decode(roots).leaves);
+    return this.harvestSent(decoded.leaves, all) && decoded.dull > 0 ? this.read(roots) : decoded;
   }
 
   /** Sightings in the leaves of one event: at one place the strongest source wins, and a specific type over its ancestor. */

@@ -1,8 +1,8 @@
+import { holdsTitles } from '../decode/formats/tables.ts';
 import { holdsData, isIndex } from '../decode/names.ts';
 import { normaliseField } from '../knowledge/taxonomy.ts';
 import { inSignature } from '../recipients/signatures.ts';
 import { KEY } from '../scan/keys.ts';
-import { mayBeSalt } from './canary.ts';
 import { mayBeDegrees } from './coordinates.ts';
 import { CONTAINERS, isContext } from './field-index.ts';
 import { nameSpeaks } from './field-names.ts';
@@ -10,6 +10,7 @@ import { leastOfRules } from './named.ts';
 import { isForm, isFormName, isPairName } from './pairs.ts';
 import { supportsPattern } from './patterns.ts';
 import { namesPlace } from './places.ts';
+import { mayBeSalt } from './salts.ts';
 
 /** Fixed strings by which a value is told wherever they stand in it. */
 export const MARKS: readonly string[] = ['qlogo.cn', '字第'];
@@ -28,7 +29,7 @@ export function keyBits(name: string): number {
   if (speaks === 'always' || (least > 0 && least < LONG) || mayBeSalt(name)) bits |= KEY.field;
   if ((least >= LONG && least < Number.POSITIVE_INFINITY) || speaks === 'long') bits |= KEY.long;
   if (speaks === 'beside') bits |= KEY.beside;
-  if (isPairName(plain) || namesPlace(plain)) bits |= KEY.field;
+  if (isPairName(plain) || namesPlace(plain) || holdsTitles(name)) bits |= KEY.field;
   if (isFormName(plain)) bits |= KEY.beside;
   if (isContext(plain) || isForm(plain)) bits |= KEY.context;
   if (mayBeDegrees(plain)) bits |= KEY.geo;

@@ -56,11 +56,34 @@ export const base64: Format = {
     // Words, paths and numbers are base64 letters too; base64 of anything has an upper-case letter among eight.
     if (!isWhole(raw) || !/[A-Z]/.test(raw) || /^[0-9a-f]+$/i.test(raw)) return undefined;
     const bytes = bytesOf(raw);
-    return bytes !== undefined && bytes.length >= 5 && meaningful(bytes)
-      ? [child(node, data === undefined ? 'base64' : 'data-url', bytes)]
-      : undefined;
+    if (bytes !== undefined && bytes.length >= 5 && meaningful(bytes))
+      return [child(node, data === undefined ? 'base64' : 'data-url', bytes)];
+    const cut = data === undefined ? cutText(raw) : undefined;
+    return cut === undefined ? undefined : [inner(node, 'base64', { text: cut })];
   },
 };
+
+const LEAST_CUT = 28;
+/** A character of UTF-8 that the cut went through. */
+const MOST_TORN = 3;
+
+/** Text in base64 of which the beginning is missing (a body sent in pieces): the groups of four are found again by what reads as text. */
+function cutText(raw: string): string | undefined {
+  if (raw.length < LEAST_CUT) return undefined;
+  for (let at = 1; at <= 3; at += 1) {
+    const bytes = Buffer.from(raw.slice(at, at + 4 * Math.floor((raw.length - at) / 4)), 'base64');
+    let start = 0;
+    while (start < MOST_TORN && ((bytes[start] ?? 0) & 0xc0) === 0x80) start += 1;
+    let end = bytes.length;
+    while (end > start && end > bytes.length - MOST_TORN && !isUtf8(bytes.subarray(start, end))) end -= 1;
+    const text = isUtf8(bytes.subarray(start, end)) ? textOf(bytes.subarray(start, end)) : undefined;
+    if (text !== undefined && !CONTROLS.test(text)) return text;
+  }
+  return undefined;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** Hexadecimal text of something readable. */
 export const hex: Format = {

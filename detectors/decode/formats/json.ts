@@ -3,6 +3,7 @@ import type { Budget } from '../budget.ts';
 import { holdsData } from '../names.ts';
 import { type Format, Item, inner, type Node } from '../node.ts';
 import { SHAPE } from '../shape.ts';
+import { type Columns, columnsOf, NOTHING } from './tables.ts';
 
 /** Deeper nesting than this is no data, it is an attack on a recursive parser; V8 parses it, we do not walk it. */
 const MAX_DEPTH = 200;
@@ -20,13 +21,15 @@ interface Open {
   readonly at: Item | undefined;
   readonly value: object;
   readonly level: number;
+  readonly columns: Columns;
 }
 
 /** Walks a parsed value with a stack of its own; `expand` is shared by every format that yields such values (MessagePack, CBOR). */
 export function expand(node: Node, id: string, value: unknown, budget: Budget): readonly Node[] {
   const found: Node[] = [];
-  const stack: Open[] = typeof value === 'object' && value !== null ? [{ at: undefined, value, level: 0 }] : [];
-  const put = (at: Item | undefined, name: string, item: unknown, level: number): void => {
+  const stack: Open[] =
+    typeof value === 'object' && value !== null ? [{ at: undefined, value, level: 0, columns: NOTHING }] : [];
+  const put = (at: Item | undefined, name: string, item: unknown, level: number, columns: Columns): void => {
     const data = holdsData(name);
     if (data) found.push(new Item(node, at, id, '{key}', { text: name, kind: 'string' }));
     const label = data ? '{key}' : name;
@@ -37,13 +40,14 @@ export function expand(node: Node, id: string, value: unknown, budget: Budget): 
     else if (isByteList(item))
       found.push(new Item(node, at, id, label, { bytes: Uint8Array.from(item), kind: 'bytes' }));
     else if (typeof item === 'object' && item !== null && level < MAX_DEPTH)
-      stack.push({ at: new Item(node, at, id, label, {}), value: item, level: level + 1 });
+      stack.push({ at: new Item(node, at, id, label, {}), value: item, level: level + 1, columns });
   };
   while (stack.length > 0) {
-    const { at, value: current, level } = stack.pop() as Open;
+    const { at, value: current, level, columns } = stack.pop() as Open;
+    const below = columnsOf(current, columns);
     const visit = (name: string, item: unknown): boolean => {
       if (!budget.take(name.length, node.depth)) return false;
-      put(at, name, item, level);
+      put(at, columns.own?.[Number(name)] ?? name, item, level, below(name, item));
       return true;
     };
     if (!each(current, visit)) break;

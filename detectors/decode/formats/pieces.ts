@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { type Format, inner, member, type Node } from '../node.ts';
 import { SHAPE } from '../shape.ts';
 
@@ -80,15 +81,31 @@ export const table: Format = {
   open(node) {
     const text = node.text ?? '';
     if (text.length > MAX || !text.includes('\n')) return undefined;
-    const rows = text.trim().split(/\r?\n/, MOST_ROWS).map(cellsOf);
-    const [titles = [], ...rest] = rows;
-    if (titles.length < 2 || rest.length === 0 || !titles.every((title) => TITLE.test(title))) return undefined;
-    if (!rest.every((row) => row.length === titles.length)) return undefined;
+    const lines = text.trim().split(/\r?\n/, MOST_ROWS);
+    const titles = cellsOf((lines[0] ?? '').replace(/^\ufeff/, ''));
+    if (titles.length < 2 || !titles.every((title) => TITLE.test(title))) return undefined;
+    const rest = rowsOf(lines, text, titles.length);
+    if (rest === undefined || rest.length === 0) return undefined;
     return rest.flatMap((row, at) =>
       row.map((cell, n) => member(node, 'csv', titles[n] ?? String(at), { text: cell })),
     );
   },
 };
+
+/** Rows under the titles, all of one length; a quoted cell may hold line breaks. */
+function rowsOf(lines: readonly string[], text: string, columns: number): readonly (readonly string[])[] | undefined {
+  const rows = lines.slice(1).map(cellsOf);
+  if (rows.every((row) => row.length === columns)) return rows;
+  if (!text.includes('"')) return undefined;
+  try {
+    const all = parse(text.trim(), { bom: true, delimiter: [',', ';', '\t'], relax_quotes: true, to: MOST_ROWS });
+    return (all as readonly (readonly string[])[]).slice(1);
+  } catch (error) {
+    // Rows of several lengths: no table.
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
 
 function cellsOf(line: string): readonly string[] {
   const cells: string[] = [];

@@ -30,10 +30,23 @@ export const xml: Format = {
     )
       return undefined;
     try {
-      return expand(node, 'xml', parser.parse(text), budget);
+      return expand(node, 'xml', named(parser.parse(text)), budget);
     } catch (error) {
       if (error instanceof Error) return undefined;
       throw error;
     }
   },
 };
+
+const LIKE_NAME = /^[A-Za-z_\u4e00-\u9fa5][\w\u4e00-\u9fa5.-]{0,39}$/;
+
+/** `<string name="phone">138…</string>`: the attribute says what the text is. The parser bounds the depth. */
+function named(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(named);
+  if (typeof value !== 'object' || value === null) return value;
+  const element = value as Readonly<Record<string, unknown>>;
+  const name = element['name'] ?? element['key'];
+  if (typeof name === 'string' && typeof element['#text'] === 'string' && LIKE_NAME.test(name))
+    return { ...element, '#text': undefined, [name]: element['#text'] };
+  return Object.fromEntries(Object.entries(element).map(([key, item]) => [key, named(item)]));
+}
