@@ -104,13 +104,25 @@ function urlRoots(text: string): readonly Node[] {
   const segments = pathname.split('/').filter((segment) => segment !== '');
   return [
     ...segments.map((segment, at) =>
-      root('url-path', `path/${at}`, segments[at - 1] ?? '', { text: percentDecode(segment, false) }),
+      root('url-path', `path/${at}`, bare(segments[at - 1] ?? ''), { text: percentDecode(bare(segment), false) }),
     ),
+    ...segments.flatMap((segment, at) => matrix(segment, at)),
     ...[...pairsOf(search.slice(1)), ...pairsOf(hash.includes('=') ? hash.slice(hash.indexOf('?') + 1 || 1) : '')].map(
       ([name, value]) => root('query', `query:${name}`, name, { text: value }),
     ),
   ];
 }
+
+/** Parameters of a path segment (RFC 3986, 3.3): `/api;phone=138…`. They are a query of their own. */
+const matrix = (segment: string, at: number): readonly Node[] =>
+  segment
+    .split(';')
+    .slice(1)
+    .flatMap((one) => pairsOf(one))
+    .map(([name, value]) => root('query', `path/${at};${name}`, name, { text: value }));
+
+/** The segment without its parameters. */
+const bare = (segment: string): string => (segment.includes(';') ? segment.slice(0, segment.indexOf(';')) : segment);
 
 function headerRoots(headers: Headers, carrier: 'request-header' | 'response-header'): readonly Node[] {
   return headers.flatMap(([name, value]) => {

@@ -25,9 +25,9 @@ interface Signature {
  * public repositories hold them) and the vendors' documentation.
  */
 const SIGNATURES: readonly Signature[] = [
-  { product: 'Sensors Data', role: 'analytics', selfHosted: true, fields: ['distinctid', 'trackid', 'lib'] },
+  { product: 'Sensors Data (customer-hosted)', role: 'analytics', selfHosted: true, fields: ['distinctid', 'trackid', 'lib'] },
   {
-    product: 'Sensors Data',
+    product: 'Sensors Data (customer-hosted)',
     role: 'analytics',
     selfHosted: true,
     path: /\/sa(?:\.gif)?$/,

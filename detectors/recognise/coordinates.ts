@@ -6,7 +6,7 @@ const LAT = /(?:^|[a-z])(?:lat|latitude|wd)$|^(?:lat|latitude)/;
 const LNG = /(?:^|[a-z])(?:lng|lon|longitude|jd)$|^(?:lng|lon|longitude)/;
 /** True when a field of that name (normalised) may hold degrees. */
 export const mayBeDegrees = (name: string): boolean => LAT.test(name) || LNG.test(name) || PAIR_FIELD.test(name);
-const DEGREES = /^-?\d{1,3}\.\d{2,15}$/;
+const DEGREES = /^-?(?:\d{1,3}\.\d{2,15}|[1-9]\d{6,9})$/;
 const PAIR_FIELD = /latlng|lnglat|location|coord|position|^loc$|gps|^ll$/;
 const PAIR = /^(-?\d{1,3}\.\d{2,15})\s*[,;|]\s*(-?\d{1,3}\.\d{2,15})$/;
 const PRECISE = 4;
@@ -22,13 +22,18 @@ function halfOf(leaf: Leaf): Half | undefined {
   if (text.length < 4 || text.length > 24 || leaf.opened === true || leaf.field === '' || !DEGREES.test(text))
     return undefined;
   const name = normaliseField(leaf.field);
-  if (LAT.test(name) && Math.abs(Number(text)) <= 90) return { leaf, axis: 'lat' };
-  return LNG.test(name) && Math.abs(Number(text)) <= 180 ? { leaf, axis: 'lng' } : undefined;
+  if (LAT.test(name) && isWithin(text, 90)) return { leaf, axis: 'lat' };
+  return LNG.test(name) && isWithin(text, 180) ? { leaf, axis: 'lng' } : undefined;
 }
 
 const siblings = (one: Leaf, other: Leaf): boolean =>
   one.carrier === other.carrier && one.path.join('/') === other.path.join('/');
-const decimals = (text: string): number => text.length - text.indexOf('.') - 1;
+/** Whole numbers are degrees times a million, or ten million. */
+const isWithin = (text: string, most: number): boolean =>
+  text.includes('.')
+    ? Math.abs(Number(text)) <= most
+    : [1e6, 1e7].some((scale) => Math.abs(Number(text)) / scale <= most && Math.abs(Number(text)) / scale >= 1);
+const decimals = (text: string): number => (text.includes('.') ? text.length - text.indexOf('.') - 1 : 6);
 
 function recognised(precision: number, how: string): Recognised {
   const precise = precision >= PRECISE;

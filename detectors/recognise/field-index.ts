@@ -25,7 +25,8 @@ const PLAUSIBLE: Readonly<Record<string, (value: string) => boolean>> = {
   'wechat-openid': (value) => /^[\w-]{20,64}$/.test(value),
   'wechat-unionid': (value) => /^[\w-]{20,64}$/.test(value),
   'wechat-login-code': (value) => /^[\w-]{20,128}$/.test(value),
-  'session-token': (value) => /^[\w.+/=-]{16,4000}$/.test(value),
+  // A word and a clock is the number of a visit, and opens nothing.
+  'session-token': (value) => /^[\w.+/=-]{16,4000}$/.test(value) && !/^[a-z]{0,20}[-_]?\d{10,17}$/i.test(value),
   'account-identifier': (value) => /^[\w.@+-]{2,64}$/.test(value) && new Set(value).size > 1,
   'device-identifier': (value) => /^[\w:.-]{12,80}$/.test(value) && variedHex(value),
   'serial-number': (value) => /^[A-Za-z0-9-]{8,30}$/.test(value) && /\d/.test(value),
@@ -83,6 +84,7 @@ const ONLY_BESIDE: Readonly<Record<string, { readonly fields: ReadonlySet<string
     fields: new Set(['title', 'telephone', 'companyaddress', 'bankname', 'bankaccount', 'cardid', 'encryptcode']),
     context: /invoice|fapiao|^fp|billing|发票|开票/,
   },
+  'werun-steps': { fields: new Set(['step', 'steps']), context: /^steps?(?:info)?list$|werun|rundata/ },
 };
 
 /** Names that can hardly mean anything else; the value need only be filled in. */
@@ -96,7 +98,8 @@ const DISTINCT: ReadonlySet<string> = new Set(
   applist installedapps calllog callrecord smscontent friendlist relationchain cellid basestation religion zjxy politics zzmm
   sexorientation criminal disabled disability guardian parentname parentphone jhr trajectory platecolor useruniqueid visitorid
   education flightno trainno passengertype alipayaccount walletid settleaccount householdno clipboard criminalrecord deviceserial serialnumber xlh hkm symptomdesc babyname babybirthday childname childidcard kidname
-  degree searchkey searchkeyword searchhistory allergyhistory disease`
+  degree searchkey searchkeyword searchhistory allergyhistory disease marriage occupation gzdw bqms symptom symptoms medicareno blackbox mobilemodel
+  monthlyincome annualincome hyqk`
     .trim()
     .split(/\s+/),
 );
@@ -107,7 +110,7 @@ const DISTINCT: ReadonlySet<string> = new Set(
 export const GENERIC: ReadonlySet<string> = new Set(
   `height weight intro introduction likes like relation identity cardtype documenttype idtype goodsname itemname goodstype cargo expirydate validdate validperiod
   countrycode country area district county street residence face code skey groupid roomid netmask ticket sid cookie
-  setcookie cna hmlvt question answer cert certificate report complaint condition drug medicine hospital department dept deptid period duedate
+  setcookie cna hmlvt question answer cert certificate displayname report complaint condition drug medicine hospital department dept deptid period duedate
   temperature step steps sport exercise distance calorie job company school grade classname credit loan coupon redeemcode balance asset
   deposit house layout rent follow parentid pid spread fromuid inviter event session seat result qrcode codestr image img video frame audio voice
   record direction compass magnetic alpha beta gamma orientation acc system platform version sdkversion hostversion wxversion model brand
@@ -161,6 +164,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   searchkeyword: ['search-history'],
   searchhistory: ['search-history'],
   disease: ['symptom-description'],
+  symptoms: ['symptom-description'],
   criminalrecord: ['criminal-record'],
   monthlyincome: ['income'],
   dateofbirth: ['birth-date'],

@@ -46,7 +46,7 @@ export function nameSpeaks(field: string): 'always' | 'long' | 'beside' | 'never
       .filter(({ type }) => !BY_VALUE.has(type))
       .map(({ type, generic }) => ({ type, beside: (generic && !ofPerson) || besideNames.has(name) })),
   );
-  if (all.some((name) => CONTAINERS.has(name))) return 'always';
+  if (all.some((name) => CONTAINERS.has(name) || namesAddress(name))) return 'always';
   if (entries.length === 0) return 'never';
   if (entries.every(({ beside }) => beside)) return 'beside';
   return entries.every(({ type, beside }) => beside || LONG.has(type)) && !entries.some(({ beside }) => beside)
@@ -54,8 +54,9 @@ export function nameSpeaks(field: string): 'always' | 'long' | 'beside' | 'never
     : 'always';
 }
 
-/** A path segment has no name of its own: `/search/index` is a route, not somebody's search. */
-const hasName = (leaf: Leaf): boolean => leaf.field !== '' && leaf.carrier !== 'url-path';
+/** A path segment has a name only where it can hardly be a route: `/search/index` is nobody's search, `/realName/张三` is a name. */
+const hasName = (leaf: Leaf): boolean =>
+  leaf.field !== '' && (leaf.carrier !== 'url-path' || /[\u4e00-\u9fa5]{2}/.test(leaf.value));
 
 function look(leaf: Leaf): readonly Recognised[] {
   if (!hasName(leaf) || leaf.value.length > 4000 || leaf.kind === 'boolean') return NONE;
@@ -71,8 +72,13 @@ function look(leaf: Leaf): readonly Recognised[] {
       return [recognised(type, name, leaf)];
     }
   }
-  return NONE;
+  return namesAddress(all[0] ?? '') && plausible('postal-address', value) && !ofBusiness(leaf)
+    ? [recognised('postal-address', '', leaf)]
+    : NONE;
 }
+
+/** `addressDetail`, `fullAddr2`: whatever is an address in such a field is one. */
+const namesAddress = (name: string): boolean => /addr|dizhi|地址/.test(name) && !/mail|mac|ip|btaddr/.test(name);
 
 /** An address down to the door says what it is. */
 const isDoor = (type: string, value: string): boolean =>

@@ -187,7 +187,12 @@ const RULES: readonly Rule[] = [
     names: ['employeeno', 'jobnumber', 'staffid', 'empno', 'employeeid'],
     named: 0.65,
   },
-  { type: 'wifi-ssid', regex: /^.{1,32}$/, names: ['ssid', 'wifiname', 'routerssid'], named: 0.7 },
+  {
+    type: 'wifi-ssid',
+    regex: /^.{1,32}$/,
+    names: ['ssid', 'wifissid', 'wifiname', 'routerssid', 'apssid', 'currentssid', 'hotspotssid'],
+    named: 0.7,
+  },
 ];
 
 const MAX_VALUE = 100_100;

@@ -3,7 +3,7 @@ import { normaliseField } from '../knowledge/taxonomy.ts';
 /** Words before a name that say whose it is. */
 const PERSON = `user usr member mem customer cust client my self owner login account contact personal person applicant apply patient passenger guest
   buyer payer student stu child parent employee emp staff driver insured holder receiver consignee recipient delivery sender real wx weixin wechat
-  mini register reg bind current cur`;
+  mini register reg bind current cur acct payee payer cardholder`;
 /** Words before a name that say nothing about it. */
 const NEUTRAL = `new old confirm biz form sub req param params data info ext input field attr prop base full raw mp app ios android device dev hw sys
   get set src default detail the link linked true orig`;
@@ -40,7 +40,6 @@ const ENDINGS = [
   'openid',
   'unionid',
   'bssid',
-  'ssid',
   'androidid',
   'password',
   'passwd',
@@ -101,12 +100,16 @@ function make(field: string): Names {
     }
   };
   const short = /^[a-z][_.-](.{2,})$/i.exec(parts.at(-1) ?? '')?.[1];
-  for (const ending of ENDINGS) if (last.endsWith(ending)) all.add(ending);
   add(last, 0);
-  if (short === undefined) return { all: [...all], ofPerson };
+  if (short === undefined) return { all: withEndings(all, last), ofPerson };
   // `X-F_phone`: a header's own letter, and a letter of somebody's house style.
   add(normaliseField(short), 0);
   const shorter = /^[a-z][_.-](.{2,})$/i.exec(short)?.[1];
   if (shorter !== undefined) add(normaliseField(shorter), 0);
-  return { all: [...all], ofPerson };
+  return { all: withEndings(all, last), ofPerson };
 }
+
+/** Endings come last: `payPassword` is a payment password before it is a password. */
+const withEndings = (all: ReadonlySet<string>, last: string): readonly string[] => [
+  ...new Set([...all, ...ENDINGS.filter((ending) => last.endsWith(ending))]),
+];

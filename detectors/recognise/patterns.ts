@@ -13,6 +13,8 @@ interface Pattern {
   readonly when: number;
   readonly least: number;
   readonly check?: (text: string) => boolean;
+  /** Asked only where no field name tells: made-up numbers have few digits, and so have tests. */
+  readonly telling?: (text: string) => boolean;
   readonly alone: number;
   /** With a telling field name. */
   readonly named: number;
@@ -37,7 +39,7 @@ const PATTERNS: readonly Pattern[] = [
     check: residentId,
     alone: 0.75,
     named: 0.97,
-    names: ['id', 'card', 'cert', 'sfz', 'identity'],
+    names: ['id', 'card', 'cert', 'sfz', 'identity', 'idno', 'idnum', 'zjh'],
     what: 'its check character, birth date and area code fit GB 11643',
   },
   {
@@ -68,7 +70,7 @@ const PATTERNS: readonly Pattern[] = [
     when: SHAPE.digits,
     least: 11,
     regex: /(?<![0-9A-Za-z.+-])(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9A-Za-z.])/g,
-    check: (text) => new Set(digitsOf(text).slice(-8)).size >= 3,
+    telling: (text) => new Set(digitsOf(text).slice(-8)).size >= 3,
     alone: 0.7,
     named: 0.95,
     names: ['phone', 'mobile', 'tel', 'sjh', 'shouji', 'contact', 'cell'],
@@ -194,10 +196,21 @@ const CODE = /function\s*\(|=>|[;{]\s*(?:var|let|const|return)\s|<\/?[a-z][^>]*>
 
 const PUBLIC_KINDS: ReadonlySet<string> = new Set(['mobile-number', 'landline-number', 'email-address', 'uscc']);
 
+/** The last name of `user[0][phone]`. */
+const ownName = (field: string): string =>
+  normaliseField(field.includes('[') ? (field.match(/[^[\]]+(?=\]?$)/)?.[0] ?? field) : field);
+
+/** A mailbox of an office, not of a person. */
+const OFFICE =
+  /^(?:service|services|support|kefu|info|contact|admin|hr|noreply|no-reply|sales|press|legal|privacy|complaint|feedback|webmaster|postmaster)@/i;
+const isRole = ({ type }: Pattern, value: string): boolean => type === 'email-address' && OFFICE.test(value);
+
 /** Confidence after what the field is called: its own name, a thing's name, or neither. */
 function confidenceOf(pattern: Pattern, leaf: Leaf): readonly [confidence: number, named: boolean] {
   if (PUBLIC_KINDS.has(pattern.type) && ofBusiness(leaf)) return [0.35, false];
-  const own = normaliseField(leaf.field);
+  const own = ownName(leaf.field);
+  if (isRole(pattern, leaf.value)) return [0.35, false];
+  if (pattern.type === 'mobile-number' && leaf.kind === 'number' && /ids$/.test(own)) return [0.35, false];
   const names = [own, ...leaf.path.slice(-1).map(normaliseField)];
   if (names.some((name) => pattern.names.some((part) => part.length > 2 && name.includes(part))))
     return [pattern.named, true];
@@ -269,7 +282,7 @@ function apply(pattern: Pattern, leaf: Leaf, found: Recognised[]): void {
     const end = start + text.length;
     from = end;
     const taken = found.some(({ span }) => span !== undefined && start < span[1] && end > span[0]);
-    if (taken || pattern.check?.(text) === false) continue;
+    if (taken || pattern.check?.(text) === false || (!named && pattern.telling?.(text) === false)) continue;
     found.push({
       dataType: narrowed(pattern.type, leaf),
       source: 'pattern',

@@ -190,6 +190,16 @@ const position = (value: string): readonly Form[] => {
   }));
 };
 
+/** A name and a number that were given as one: each of them, and both with something else between. */
+const together = (value: string): readonly Form[] => {
+  const parts = value.split(/[\s,，;/|:-]+/).filter((part) => Buffer.byteLength(part) >= 6);
+  if (parts.length !== 2) return [];
+  const both = [parts, [...parts].reverse()].flatMap((two) =>
+    ['', ' ', '/', ',', '，', '-', '|', ':', '：', '_'].map((mark) => two.join(mark)),
+  );
+  return [...formatted(both), ...parts.map((part) => form(part, 'part', 0.85))];
+};
+
 /** @table Spellings by type of value. */
 export const BY_TYPE: Readonly<Record<string, (value: string) => readonly Form[]>> = {
   'mobile-number': phone,
@@ -199,6 +209,7 @@ export const BY_TYPE: Readonly<Record<string, (value: string) => readonly Form[]
   'registered-mobile-number': phone,
   'contact-list': phone,
   'address-book': phone,
+  'emergency-contact': together,
   'landline-number': landline,
   'resident-id-number': residentId,
   'person-name': name,

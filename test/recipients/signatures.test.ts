@@ -31,7 +31,7 @@ describe('the payload of a known SDK on a host of the operator', () => {
       'Sensors Data, run by operators themselves',
       '/sa?project=p',
       `data_list=${b64([SENSORS])}`,
-      'first Sensors Data first party',
+      'first Sensors Data (customer-hosted) first party',
     ],
     [
       'ThinkingData, likewise',

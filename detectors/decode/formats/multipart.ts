@@ -8,8 +8,10 @@ function boundaryOf(node: Node, bytes: Buffer): string | undefined {
   const declared = quoted ?? bare;
   if (declared !== undefined && bytes.includes(`--${declared}`)) return declared;
   if (bytes[0] !== 0x2d || bytes[1] !== 0x2d) return undefined;
-  const first = /^--([^\r\n]{1,76})\r?\n/.exec(bytes.subarray(0, 90).toString('latin1'))?.[1];
+  const head = bytes.subarray(0, 120).toString('latin1');
+  const first = /^--([^\r\n]{1,76})\r?\n/.exec(head)?.[1];
   if (first === undefined) return undefined;
+  if (/^--[^\r\n]{1,76}\r?\ncontent-disposition:/i.test(head)) return first;
   // Media types are compared in lower case; a short line of dashes alone begins many a text.
   return first.length >= 8 || first.toLowerCase() === declared?.toLowerCase() ? first : undefined;
 }

@@ -10,7 +10,9 @@ const OPENER = /^[{[]/;
 const CODE = /function\s*\(|=>|[;{]\s*(?:var|let|const|return)\s|<\/?[a-z][^>]{0,200}>/i;
 const SEPARATORS = /[\r\n;|^\t]+|,\s?(?=["']?[A-Za-z_][\w.-]{0,40}["']?\s?[:=])/;
 const NAMED = /^[\s{["']{0,4}([A-Za-z_\u4e00-\u9fa5][\w.\u4e00-\u9fa5-]{0,40})["']?\s?[:=]\s?(.+)$/s;
-const LOGGED = /(?:^|\s)([A-Za-z_][\w.]{0,40})=("[^"]{0,2000}"|\S{1,100000})/g;
+const LOGGED = /(?:^|\s)([A-Za-z_][\w.-]{0,40})=("[^"]{0,2000}"|\S{1,100000})/g;
+/** Hardware addresses, IPv6 addresses and digests with colons: no part of them is a name. */
+const HEX_GROUPS = /^[{["']{0,2}[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,40}["'\]}]{0,2}$/i;
 /** A piece without a name is looked at when it may be an encoding of something. */
 const ENCODED = /^(?:(?:0x)?[\w+/%\\=.-]{12,}|\d{2,5}(?:,\d{2,5}){7,})$/;
 
@@ -20,7 +22,8 @@ export const pieces: Format = {
   when: SHAPE.equals | SHAPE.colon | SHAPE.digits | SHAPE.run,
   open(node) {
     const text = node.text ?? '';
-    if (text.length < 12 || text.length > MAX || /^https?:/i.test(text) || CODE.test(text)) return undefined;
+    if (text.length < 12 || text.length > MAX || /^https?:/i.test(text) || HEX_GROUPS.test(text) || CODE.test(text))
+      return undefined;
     // What is left of brackets that nobody closes: `named` went down as far as is worth it.
     if (OPENER.test(text) && node.chain.at(-1) === 'pieces') return undefined;
     const parts = text.split(SEPARATORS, MOST);
