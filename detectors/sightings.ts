@@ -12,7 +12,9 @@ export function* sightingsOf(evidence: Evidence): Generator<Sighting> {
     const { leaves } = decode(rootsOf(event, evidence.body));
     if (event.type === 'response') recognition.harvest(leaves);
     else recognition.harvestSent(leaves);
-    yield* recognition.look(leaves, event.seq);
+    yield* event.type === 'response'
+      ? recognition.look(leaves, event.seq)
+      : recognition.lookSent(leaves, event.seq, () => leaves);
   }
 }
 

@@ -9,6 +9,7 @@ import { CLOUD, DEVICE, Recipients } from '../recipients/recipient.ts';
 import { signatureOf, withProduct } from '../recipients/signatures.ts';
 import { Recognition } from '../recognise/index.ts';
 import type { Recogniser } from '../recognise/recogniser.ts';
+import { inWordsOf } from '../recognise/sdk-fields.ts';
 import type { Evidence, Flow, Leaf, Sighting } from '../types.ts';
 import { PublicConstants } from './constants.ts';
 import { type Exchange, Folded, type Place } from './folded.ts';
@@ -143,12 +144,14 @@ class Finder {
     }
     if (sent) for (const one of opaque) this.#note(place.host, one);
     if (exhausted !== '') this.#count(place.host, 'limit', `a body was too large to be decoded whole (${exhausted})`);
-    const sightings = this.#recognition
-      .look(leaves, event.seq)
-      .filter((one) => this.#constants.keeps(one, place.direction) && isShown(one));
-    if (sightings.length === 0) return;
-    const shown = withSignature(place, event, leaves);
-    for (const sighting of sightings) this.#fold(sighting, shown, event);
+    const shown = withSignature(place, event, leaves, true);
+    const own = inWordsOf(shown.recipient, leaves);
+    const whole = (): readonly Leaf[] => (dull === 0 ? own : decode(roots).leaves);
+    const seen = sent ? this.#recognition.lookSent(own, event.seq, whole) : this.#recognition.look(own, event.seq);
+    const kept = seen.filter((one) => this.#constants.keeps(one, place.direction) && isShown(one));
+    if (kept.length === 0) return;
+    const to = withSignature(shown, event, leaves, false);
+    for (const sighting of kept) this.#fold(sighting, to, event);
   }
 
   #note(host: string, { looks, size }: Opaque): void {
@@ -195,12 +198,13 @@ class Finder {
 }
 
 /** What software the payload shows, when the host does not say it. */
-function withSignature(place: Place, event: StoredEvent, leaves: readonly Leaf[]): Place {
+function withSignature(place: Place, event: StoredEvent, leaves: readonly Leaf[], quick: boolean): Place {
   if (event.type !== 'request' || place.recipient.product !== undefined) return place;
   const signature = signatureOf(
     event.url,
     event.headers.map(([name]) => name.toLowerCase()),
     leaves,
+    quick,
   );
   return signature ? { ...place, recipient: withProduct(place.recipient, signature) } : place;
 }

@@ -25,7 +25,12 @@ interface Signature {
  * public repositories hold them) and the vendors' documentation.
  */
 const SIGNATURES: readonly Signature[] = [
-  { product: 'Sensors Data (customer-hosted)', role: 'analytics', selfHosted: true, fields: ['distinctid', 'trackid', 'lib'] },
+  {
+    product: 'Sensors Data (customer-hosted)',
+    role: 'analytics',
+    selfHosted: true,
+    fields: ['distinctid', 'trackid', 'lib'],
+  },
   {
     product: 'Sensors Data (customer-hosted)',
     role: 'analytics',
@@ -152,15 +157,25 @@ function names(leaves: readonly Leaf[]): ReadonlySet<string> {
 const holds = (leaves: readonly Leaf[], [field, value]: readonly [string, string]): boolean =>
   leaves.some((leaf) => leaf.value === value && normaliseField(leaf.field) === field);
 
-/** The product whose request this is, by its path, headers and field names; `undefined` when none is recognised. */
-export function signatureOf(url: string, headers: readonly string[], leaves: readonly Leaf[]): Signature | undefined {
+/**
+ * The product whose request this is, by its path, headers and field names; `undefined` when none is recognised. `quick`: only where more than field
+ * names tells, which is cheap to ask of every request.
+ */
+export function signatureOf(
+  url: string,
+  headers: readonly string[],
+  leaves: readonly Leaf[],
+  quick = false,
+): Signature | undefined {
   const path = URL.canParse(url) ? new URL(url).pathname : '';
   const candidates = SIGNATURES.filter(
     (one) =>
+      !(quick && one.path === undefined && one.header === undefined && one.value === undefined) &&
       (one.path === undefined || one.path.test(path)) &&
       (one.header === undefined || headers.includes(one.header)) &&
       (one.value === undefined || holds(leaves, one.value)),
   );
+  if (candidates.length === 0) return undefined;
   const all = names(leaves);
   return candidates.find((one) => one.fields.every((field) => all.has(field)));
 }

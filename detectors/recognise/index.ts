@@ -8,6 +8,7 @@ import { isA } from '../knowledge/taxonomy.ts';
 import { KEY } from '../scan/keys.ts';
 import { Sieve } from '../scan/sieve.ts';
 import type { Leaf, Sighting, Source } from '../types.ts';
+import { besideAnchors, isAnchor } from './beside.ts';
 import { Canaries } from './canary.ts';
 import { coordinates } from './coordinates.ts';
 import { fieldNames } from './field-names.ts';
@@ -106,6 +107,15 @@ export class Recognition {
     return this.harvestSent(decoded.leaves, all) && decoded.dull > 0 ? this.read(roots) : decoded;
   }
 
+  /**
+   * Sightings in something sent, and what stands beside those that speak of a person: a name beside a telephone. `whole` gives every leaf, for what a
+   * sieve left out.
+   */
+  lookSent(leaves: readonly Leaf[], event: number, whole: () => readonly Leaf[]): readonly Sighting[] {
+    const found = this.look(leaves, event);
+    return found.some(isAnchor) ? [...found, ...besideAnchors(found, whole(), event)] : found;
+  }
+
   /** Sightings in the leaves of one event: at one place the strongest source wins, and a specific type over its ancestor. */
   look(leaves: readonly Leaf[], event: number): readonly Sighting[] {
     const found: Sighting[] = [];
@@ -118,7 +128,9 @@ export class Recognition {
   }
 }
 
-const rank = (sighting: Sighting): number => STRENGTH.indexOf(sighting.source);
+/** A form that its field speaks against says less than what the field is called. */
+const rank = ({ source, confidence }: Sighting): number =>
+  source === 'pattern' && confidence < 0.5 ? STRENGTH.length : STRENGTH.indexOf(source);
 
 /** Overlapping sightings of one leaf are one fact. */
 function strongest(sightings: readonly Sighting[]): readonly Sighting[] {

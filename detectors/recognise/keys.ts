@@ -11,6 +11,7 @@ import { isForm, isFormName, isPairName } from './pairs.ts';
 import { supportsPattern } from './patterns.ts';
 import { namesPlace } from './places.ts';
 import { mayBeSalt } from './salts.ts';
+import { isSdkField } from './sdk-fields.ts';
 
 /** Fixed strings by which a value is told wherever they stand in it. */
 export const MARKS: readonly string[] = ['qlogo.cn', '字第'];
@@ -29,7 +30,7 @@ export function keyBits(name: string): number {
   if (speaks === 'always' || (least > 0 && least < LONG) || mayBeSalt(name)) bits |= KEY.field;
   if ((least >= LONG && least < Number.POSITIVE_INFINITY) || speaks === 'long') bits |= KEY.long;
   if (speaks === 'beside') bits |= KEY.beside;
-  if (isPairName(plain) || namesPlace(plain) || holdsTitles(name)) bits |= KEY.field;
+  if (isPairName(plain) || namesPlace(plain) || holdsTitles(name) || isSdkField(plain)) bits |= KEY.field;
   if (isFormName(plain)) bits |= KEY.beside;
   if (isContext(plain) || isForm(plain)) bits |= KEY.context;
   if (mayBeDegrees(plain)) bits |= KEY.geo;

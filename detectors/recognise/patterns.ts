@@ -190,7 +190,7 @@ const MAX_VALUE = 20_000;
 
 /** Names of things that are numbered, timed or priced: digits in such a field are theirs. */
 const THING =
-  /order|trade|refund|transaction|^tid$|^bill|^mch|merchant|terminal|agent|voucher|invoice|express|waybill|logistic|tracking|parcel|(?<!ac)count(?!ry)|total|size|bytes|offset|memory|duration|views|progress|weight|article|serial|seq|batch|flow|trace|request|nonce|time|stamp|^ts?$|^_$|sku|spu|goods|product|item|price|amount|version|sign(?!up|in)|hash|ticket|coupon|biz|log(?!in)|barcode|ean$|activity|md5|etag|sn$|sncode|template|ref$/;
+  /order|trade|refund|transaction|^tid$|^bill|^mch|merchant|terminal|agent|voucher|invoice|express|waybill|logistic|tracking|parcel|(?<!ac)count(?!ry)|total|size|bytes|offset|memory|duration|views|progress|weight|article|serial|seq|batch|flow|trace|request|nonce|time|stamp|^ts?$|^_$|sku|spu|goods|product|item|price|amount|version|sign(?!up|in)|hash|ticket|coupon|biz|log(?!in)|barcode|ean$|activity|md5|etag|sn$|sncode|template|ref$|^id$|seed/;
 /** Script and templates: numbers in them are constants. */
 const CODE = /function\s*\(|=>|[;{]\s*(?:var|let|const|return)\s|<\/?[a-z][^>]*>/i;
 

@@ -1,0 +1,70 @@
+import { normaliseField, surnames, typeName } from '../knowledge/taxonomy.ts';
+import type { Leaf, Sighting } from '../types.ts';
+import { namesPlace } from './places.ts';
+import { ofBusiness } from './recogniser.ts';
+
+/** What only a person has, or gives with a name: an object that holds it speaks of a person. */
+const ANCHORS: ReadonlySet<string> = new Set([
+  'mobile-number',
+  'recipient-phone',
+  'emergency-contact',
+  'guardian-information',
+  'resident-id-number',
+  'passport-number',
+  'hk-macau-permit',
+  'bank-card-number',
+  'shipping-address',
+  'home-address',
+  'postal-address',
+  'birth-date',
+]);
+const LEAST = 0.6;
+
+/** @table Names of fields that say nothing alone, and what they are in an object about a person. */
+const MEANT: Readonly<Record<string, readonly [type: string, fits: (value: string) => boolean]>> = {
+  name: ['person-name', (value) => /^[\u4e00-\u9fa5·]{2,6}$/.test(value) && hasSurname(value)],
+  detail: [
+    'postal-address',
+    (value) => /[\u4e00-\u9fa5]{2}/.test(value) && /\d\s?(?:号|栋|幢|室|单元|弄|楼)/.test(value),
+  ],
+  street: [
+    'postal-address',
+    (value) => /[\u4e00-\u9fa5]{2}/.test(value) && /\d\s?(?:号|栋|幢|室|单元|弄|楼)/.test(value),
+  ],
+  xb: ['gender', (value) => /^[012男女]$/.test(value)],
+  nl: ['age', (value) => /^\d{1,2}$/.test(value)],
+};
+const hasSurname = (value: string): boolean => surnames.has(value[0] ?? '') || surnames.has(value.slice(0, 2));
+
+const holder = (leaf: Leaf): string =>
+  `${leaf.carrier} ${leaf.location.slice(0, Math.max(0, leaf.location.search(/[^/:]*$/)))}`;
+
+/** True when a sighting says that what stands beside it is a person's. */
+export const isAnchor = ({ dataType, confidence, leaf }: Sighting): boolean =>
+  ANCHORS.has(dataType) && confidence >= LEAST && !ofBusiness(leaf);
+
+/** The name beside a telephone, the door beside a consignee: fields that say nothing alone, in the object of what was found already. */
+export function besideAnchors(found: readonly Sighting[], leaves: readonly Leaf[], event: number): readonly Sighting[] {
+  const persons = new Set(found.filter(isAnchor).map(({ leaf }) => holder(leaf)));
+  if (persons.size === 0) return [];
+  const told = new Set(found.map(({ leaf }) => leaf.location));
+  const places = new Set(leaves.filter((leaf) => namesPlace(normaliseField(leaf.field))).map(holder));
+  return leaves.flatMap((leaf) => {
+    const meant = MEANT[normaliseField(leaf.field)];
+    if (meant === undefined || leaf.value.length > 120 || !meant[1](leaf.value)) return [];
+    const place = holder(leaf);
+    return persons.has(place) && !places.has(place) && !told.has(leaf.location)
+      ? [sighting(meant[0], leaf, event)]
+      : [];
+  });
+}
+
+const sighting = (dataType: string, leaf: Leaf, event: number): Sighting => ({
+  dataType,
+  source: 'field-name',
+  confidence: 0.6,
+  explanation: `Its field is called "${leaf.field.slice(0, 40)}" and stands beside what only a person has, so it is a ${typeName(dataType).en}, and the value fits.`,
+  leaf,
+  event,
+  transforms: [],
+});
