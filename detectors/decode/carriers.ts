@@ -141,7 +141,8 @@ const cookies = (text: string, separator: string, carrier: Carrier = 'cookie'): 
     .map((one) => one.trim())
     .filter((one) => one.includes('='))
     .map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)] as const)
-    .map(([name, value]) => root(carrier, `cookie:${name}`, name, { text: percentDecode(value, false) }));
+    .map(([name, value]) => [percentDecode(name, false), percentDecode(value, false)] as const)
+    .map(([name, text]) => root(carrier, `cookie:${name}`, name, { text }));
 
 function bodyRoots(
   sha256: string | undefined,

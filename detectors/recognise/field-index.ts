@@ -239,7 +239,8 @@ const byField: ReadonlyMap<string, readonly Entry[]> = (() => {
       if (NEVER.has(field)) continue;
       const weak = weakFields.has(field);
       if (!weak) put(field, type.id, GENERIC.has(field));
-      else if (field in PLAUSIBLE_WEAK && PLAUSIBLE_WEAK[field] === type.id) put(field, type.id, true);
+      // Pinyin letters that stand for nothing else before a name.
+      else if (field in PLAUSIBLE_WEAK && PLAUSIBLE_WEAK[field] === type.id) put(field, type.id, field !== 'xm');
     }
   }
   for (const [zh, type] of CHINESE) put(zh, type, false);
@@ -252,6 +253,9 @@ export const entriesOf = (name: string): readonly Entry[] => byField.get(name) ?
 export const besideNames: ReadonlySet<string> = new Set(
   Object.values(ONLY_BESIDE).flatMap(({ fields }) => [...fields]),
 );
+
+/** True when such a name says the type; `lacksBeside` asks whether something around it speaks of it. */
+export const isBeside = (type: string, name: string): boolean => ONLY_BESIDE[type]?.fields.has(name) === true;
 
 /** True when the type is the one that the name says only where something around it speaks of it, and nothing does. */
 export const lacksBeside = (type: string, name: string, path: readonly string[]): boolean => {

@@ -1,10 +1,11 @@
-import { normaliseField, typeName } from '../knowledge/taxonomy.ts';
+import { typeName } from '../knowledge/taxonomy.ts';
 import type { Leaf } from '../types.ts';
 import {
   besideNames,
   CONTAINERS,
   entriesOf,
   inContext,
+  isBeside,
   isChecked,
   isDistinct,
   lacksBeside,
@@ -54,9 +55,9 @@ export function nameSpeaks(field: string): 'always' | 'long' | 'beside' | 'never
     : 'always';
 }
 
-/** A path segment has a name only where it can hardly be a route: `/search/index` is nobody's search, `/realName/张三` is a name. */
+/** A path segment has a name only where it can hardly be a route: `/search/index` is nobody's search, `/smsCode/535905` is a code. */
 const hasName = (leaf: Leaf): boolean =>
-  leaf.field !== '' && (leaf.carrier !== 'url-path' || /[\u4e00-\u9fa5]{2}/.test(leaf.value));
+  leaf.field !== '' && (leaf.carrier !== 'url-path' || /[\u4e00-\u9fa5]{2}|^(?!v\d)(?=.*\d).{4}/i.test(leaf.value));
 
 function look(leaf: Leaf): readonly Recognised[] {
   if (!hasName(leaf) || leaf.value.length > 4000 || leaf.kind === 'boolean') return NONE;
@@ -68,7 +69,11 @@ function look(leaf: Leaf): readonly Recognised[] {
   for (const name of all) {
     for (const { type, generic } of entriesOf(name)) {
       if (BY_VALUE.has(type) || !plausible(type, value) || lacksBeside(type, name, leaf.path)) continue;
-      if (generic && (ofBusiness(leaf) || !(ofPerson || inContext(type, leaf.path) || isDoor(type, value)))) continue;
+      if (
+        generic &&
+        (ofBusiness(leaf) || !(ofPerson || inContext(type, leaf.path) || isBeside(type, name) || isDoor(type, value)))
+      )
+        continue;
       return [recognised(type, name, leaf)];
     }
   }
@@ -78,7 +83,10 @@ function look(leaf: Leaf): readonly Recognised[] {
 }
 
 /** `addressDetail`, `fullAddr2`: whatever is an address in such a field is one. */
-const namesAddress = (name: string): boolean => /addr|dizhi|地址/.test(name) && !/mail|mac|ip|btaddr/.test(name);
+const namesAddress = (name: string): boolean => /addr|dizhi|地址/.test(name) && !ELSEWHERE.test(name);
+/** Addresses of a network, and of places that are open to everybody. */
+const ELSEWHERE =
+  /mail|mac|ip|btaddr|pick|take|ziti|warehouse|return|refund|company|corp|hospital|hotel|school|activity|meeting|event|office|station|公司|自提|退货|门店/;
 
 /** An address down to the door says what it is. */
 const isDoor = (type: string, value: string): boolean =>
@@ -89,15 +97,20 @@ const NONE: readonly Recognised[] = [];
 const recognised = (type: string, name: string, leaf: Leaf): Recognised => ({
   dataType: type,
   source: 'field-name',
-  confidence: isChecked(type) ? 0.6 : isDistinct(name) ? 0.55 : 0.4,
+  confidence: isChecked(type) ? 0.6 : isDistinct(name) || isBeside(type, name) ? 0.55 : 0.4,
   explanation: `Its field is called "${leaf.field.slice(0, 40)}", a usual name for a ${typeName(type).en}, and the value fits.`,
   transforms: [],
 });
 
+const containerOf = (name: string): string | undefined =>
+  namesOf(name)
+    .all.map((one) => CONTAINERS.get(one))
+    .find((type) => type !== undefined);
+
 /** What stands in a list of friends, contacts or programs. */
 function inside(leaf: Leaf): readonly Recognised[] {
-  const holder = leaf.path.find((name) => CONTAINERS.has(normaliseField(name)));
-  const type = holder === undefined ? undefined : CONTAINERS.get(normaliseField(holder));
+  const holder = leaf.path.find((name) => containerOf(name) !== undefined);
+  const type = holder === undefined ? undefined : containerOf(holder);
   return type === undefined || holder === undefined
     ? NONE
     : [{ ...recognised(type, '', renamed(leaf, holder)), confidence: 0.55 }];

@@ -34,6 +34,8 @@ export function keyBits(name: string): number {
   if (isFormName(plain)) bits |= KEY.beside;
   if (isContext(plain) || isForm(plain)) bits |= KEY.context;
   if (mayBeDegrees(plain)) bits |= KEY.geo;
+  // Whole numbers of millionths (Sensors Data): the scanner keeps only decimals by `geo`.
+  if (/(?:lat|long)itude$/.test(plain)) bits |= KEY.field;
   if (supportsPattern(plain)) bits |= KEY.named;
   if (CONTAINERS.has(plain)) bits |= KEY.below;
   if (inSignature(plain)) bits |= KEY.below | KEY.field;

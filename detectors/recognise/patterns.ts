@@ -3,6 +3,7 @@ import { normaliseField, typeName } from '../knowledge/taxonomy.ts';
 import type { Leaf } from '../types.ts';
 import { isBlob } from './blob.ts';
 import { luhn, publicIpv4, residentId, uscc, variedHex, vin } from './checks.ts';
+import { namesOf } from './names.ts';
 import { ofBusiness, type Recognised, type Recogniser } from './recogniser.ts';
 
 /** A value that says what it is by its form. `alone`: confidence without a telling field name; 0 means a name is needed. */
@@ -214,6 +215,7 @@ function confidenceOf(pattern: Pattern, leaf: Leaf): readonly [confidence: numbe
   const names = [own, ...leaf.path.slice(-1).map(normaliseField)];
   if (names.some((name) => pattern.names.some((part) => part.length > 2 && name.includes(part))))
     return [pattern.named, true];
+  if (namesOf(leaf.field).all.some((name) => pattern.names.includes(name))) return [pattern.named, true];
   // Groups of digits with a hyphen are the usual look of an identifier, too.
   const asIdentifier = pattern.type === 'landline-number' && own.endsWith('id');
   if (asIdentifier || THING.test(own) || CODE.test(leaf.value))
@@ -229,7 +231,7 @@ function confidenceOf(pattern: Pattern, leaf: Leaf): readonly [confidence: numbe
 
 /** @table What a form is when its field says more than the form does. */
 const NARROWER: readonly (readonly [form: string, name: RegExp, type: string])[] = [
-  ['mac-address', /bssid|router|apmac|wifi/, 'wifi-bssid'],
+  ['mac-address', /bssid|router|apmac|wifi(?!mac)/, 'wifi-bssid'],
   ['mac-address', /bluetooth|btmac|^bt|ble/, 'bluetooth-address'],
   ['wechat-openid', /unionid/, 'wechat-unionid'],
   ['mobile-number', /receiver|consignee|recipient|delivery|addressee|shrdh|sjrdh|shipping/, 'recipient-phone'],

@@ -58,8 +58,10 @@ export function evidenceOf(
 const bodies = new Map<string, Uint8Array>();
 
 /** Keeps the text as a body and returns its reference. */
-export function bodyOf(text: string): BodyRef {
-  const bytes = Buffer.from(text, 'utf8');
+export const bodyOf = (text: string): BodyRef => bytesOf(Buffer.from(text, 'utf8'));
+
+/** The same of bytes. */
+export function bytesOf(bytes: Uint8Array): BodyRef {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   bodies.set(sha256, bytes);
   return { sha256, size: bytes.length };

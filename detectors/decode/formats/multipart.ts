@@ -39,7 +39,9 @@ function split(bytes: Buffer, boundary: string): readonly Buffer[] {
     const next = bytes.indexOf(mark, start);
     if (bytes[start] === 0x2d && bytes[start + 1] === 0x2d) break;
     const from = bytes[start] === 0x0d ? start + 2 : start + 1;
-    const to = next < 0 ? bytes.length : bytes[next - 2] === 0x0d ? next - 2 : next - 1;
+    // The line break before a boundary belongs to it, also where the boundary is cut off.
+    const end = next < 0 ? bytes.length : next;
+    const to = bytes[end - 1] !== 0x0a ? end : bytes[end - 2] === 0x0d ? end - 2 : end - 1;
     parts.push(bytes.subarray(from, Math.max(from, to)));
     at = next;
   }

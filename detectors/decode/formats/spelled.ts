@@ -23,6 +23,8 @@ export const hexSpaced: Format = {
 };
 
 const CODES = /^\d{1,5}(?: ?[,;] ?\d{1,5}){7,}$/;
+/** Fewer of them when all but a few are Chinese characters. */
+const CHINESE_CODES = /^(?:[2-4]\d{4})(?: ?[,;] ?(?:[2-4]\d{4}|\d{2,3}|6\d{4})){1,}$/;
 const readable = (code: number): boolean => code >= 0x20 && code < 0xfffe && (code < 0x7f || code > 0xa0);
 
 /** Numbers that are the characters (or bytes) of a text: `49,51,56,…`. */
@@ -31,7 +33,7 @@ export const charCodes: Format = {
   when: SHAPE.digits,
   open(node) {
     const text = node.text ?? '';
-    if (text.length < 16 || text.length > MAX || !CODES.test(text)) return undefined;
+    if (text.length < 11 || text.length > MAX || !(CODES.test(text) || CHINESE_CODES.test(text))) return undefined;
     const codes = (text.match(/\d+/g) ?? []).map(Number);
     const asBytes = codes.every((code) => code < 256) ? textOf(Buffer.from(codes)) : undefined;
     const plain = asBytes ?? (codes.every(readable) ? String.fromCharCode(...codes.slice(0, 20_000)) : undefined);
@@ -45,7 +47,7 @@ export const quotedPrintable: Format = {
   when: SHAPE.equals,
   open(node) {
     const text = node.text ?? '';
-    if (text.length > MAX || !/(?:=[0-9A-F]{2}){2}/.test(text) || /%[0-9a-f]{2}/i.test(text)) return undefined;
+    if (text.length > MAX || !/(?:=[0-9A-F]{2}){2}|=3D$/.test(text) || /%[0-9a-f]{2}/i.test(text)) return undefined;
     const latin1 = text
       .replaceAll(/=\r?\n/g, '')
       .replaceAll(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
