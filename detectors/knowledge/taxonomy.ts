@@ -86,6 +86,13 @@ export const typeName = (id: string): { readonly zh: string; readonly en: string
   return { zh: type?.nameZh ?? id, en: type?.nameEn ?? id };
 };
 
+/** English name with its article: an e-mail address, a user agent, information about health. */
+export function aName(id: string): string {
+  const { en } = typeName(id);
+  if (/information|data|status|content|credentials|assets|basics|preferences|tags/.test(en)) return en;
+  return `${/^(?:[aeio]|un(?!i)|NFC|SMS|MEID|hour)/i.test(en) ? 'an' : 'a'} ${en}`;
+}
+
 /** `PIPL art. 28` sensitive by the table; `context` types are not. */
 export const isSensitive = (id: string): boolean => types.get(id)?.sensitivity === 'sensitive';
 

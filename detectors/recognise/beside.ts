@@ -1,4 +1,4 @@
-import { normaliseField, surnames, typeName } from '../knowledge/taxonomy.ts';
+import { aName, normaliseField, surnames } from '../knowledge/taxonomy.ts';
 import type { Leaf, Sighting } from '../types.ts';
 import { namesPlace } from './places.ts';
 import { ofBusiness } from './recogniser.ts';
@@ -39,6 +39,9 @@ const hasSurname = (value: string): boolean => surnames.has(value[0] ?? '') || s
 const holder = (leaf: Leaf): string =>
   `${leaf.carrier} ${leaf.location.slice(0, Math.max(0, leaf.location.search(/[^/:]*$/)))}`;
 
+/** True for a name (normalised) that is told by what stands beside it. */
+export const isToldBeside = (name: string): boolean => Object.hasOwn(MEANT, name);
+
 /** True when a sighting says that what stands beside it is a person's. */
 export const isAnchor = ({ dataType, confidence, leaf }: Sighting): boolean =>
   ANCHORS.has(dataType) && confidence >= LEAST && !ofBusiness(leaf);
@@ -50,7 +53,8 @@ export function besideAnchors(found: readonly Sighting[], leaves: readonly Leaf[
   const told = new Set(found.map(({ leaf }) => leaf.location));
   const places = new Set(leaves.filter((leaf) => namesPlace(normaliseField(leaf.field))).map(holder));
   return leaves.flatMap((leaf) => {
-    const meant = MEANT[normaliseField(leaf.field)];
+    const name = normaliseField(leaf.field);
+    const meant = isToldBeside(name) ? MEANT[name] : undefined;
     if (meant === undefined || leaf.value.length > 120 || !meant[1](leaf.value)) return [];
     const place = holder(leaf);
     return persons.has(place) && !places.has(place) && !told.has(leaf.location)
@@ -63,7 +67,7 @@ const sighting = (dataType: string, leaf: Leaf, event: number): Sighting => ({
   dataType,
   source: 'field-name',
   confidence: 0.6,
-  explanation: `Its field is called "${leaf.field.slice(0, 40)}" and stands beside what only a person has, so it is a ${typeName(dataType).en}, and the value fits.`,
+  explanation: `Its field is called "${leaf.field.slice(0, 40)}" and stands beside what only a person has, so it is ${aName(dataType)}, and the value fits.`,
   leaf,
   event,
   transforms: [],

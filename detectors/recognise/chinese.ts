@@ -1,5 +1,6 @@
-import { typeName } from '../knowledge/taxonomy.ts';
+import { normaliseField, typeName } from '../knowledge/taxonomy.ts';
 import type { Sighting } from '../types.ts';
+import { isToldBeside } from './beside.ts';
 
 /** @table Forms of a value in words; a name that is none of these is the name of a digest. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -24,6 +25,31 @@ const WORDS: Readonly<Record<string, string>> = {
   crc32: 'CRC-32 校验和',
   murmur3: 'MurmurHash3 校验和',
   'wechat-phone-code': '微信手机号动态令牌',
+};
+
+/** @table What in the form tells, by the form's own type; a type that a field narrowed has that of its form. */
+const TELLS: Readonly<Record<string, string>> = {
+  'resident-id-number': '校验码、出生日期和行政区划代码符合 GB 11643',
+  'driving-licence': '校验码、出生日期和行政区划代码符合 GB 11643',
+  uscc: '校验码符合 GB 32100',
+  'bank-card-number': '发卡行标识和 Luhn 校验位相符',
+  'mobile-number': '符合中国大陆手机号码的号段和位数',
+  'recipient-phone': '符合中国大陆手机号码的号段和位数',
+  'bank-reserved-mobile': '符合中国大陆手机号码的号段和位数',
+  'landline-number': '符合固定电话的区号和位数',
+  'email-address': '符合电子邮件地址的格式',
+  imei: '位数和 Luhn 校验位相符',
+  'mac-address': '符合硬件地址的格式',
+  'wifi-bssid': '符合硬件地址的格式',
+  'bluetooth-address': '符合硬件地址的格式',
+  'licence-plate': '符合中国机动车号牌的格式',
+  vin: '第九位校验码与其余各位相符',
+  'wechat-openid': '符合微信 OpenID 的长度和字符',
+  'wechat-session-key': '是 16 字节的 Base64',
+  'ip-address': '是公网地址',
+  avatar: '是微信头像的网址',
+  'precise-location': '并列的经度和纬度，精确到约十米以内',
+  'coarse-location': '并列的经度和纬度',
 };
 
 /** @table How an identifier of the program's own was told. */
@@ -52,8 +78,10 @@ export function inChinese({ dataType, source, transforms, leaf }: Omit<Sighting,
     case 'provenance':
       return `这个值正是本次运行中微信接口先前给出的${name}${form}。`;
     case 'pattern':
-      return `从形式看这是${name}${form}${field}。`;
+      return `从形式看这是${name}${form}${TELLS[dataType] === undefined ? '' : `：${TELLS[dataType]}`}${field}。`;
     case 'field-name':
+      if (isToldBeside(normaliseField(leaf.field)))
+        return `字段“${leaf.field.slice(0, 40)}”与手机号码等只有个人才有的信息写在一起，值也相符，因此是${name}。`;
       return `字段名“${leaf.field.slice(0, 40)}”通常表示${name}，值也相符。`;
   }
 }

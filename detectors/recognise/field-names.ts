@@ -1,4 +1,4 @@
-import { typeName } from '../knowledge/taxonomy.ts';
+import { aName } from '../knowledge/taxonomy.ts';
 import type { Leaf } from '../types.ts';
 import {
   besideNames,
@@ -98,7 +98,7 @@ const recognised = (type: string, name: string, leaf: Leaf): Recognised => ({
   dataType: type,
   source: 'field-name',
   confidence: isChecked(type) ? 0.6 : isDistinct(name) || isBeside(type, name) ? 0.55 : 0.4,
-  explanation: `Its field is called "${leaf.field.slice(0, 40)}", a usual name for a ${typeName(type).en}, and the value fits.`,
+  explanation: `Its field is called "${leaf.field.slice(0, 40)}", a usual name for ${aName(type)}, and the value fits.`,
   transforms: [],
 });
 

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { typeName } from '../knowledge/taxonomy.ts';
+import { aName } from '../knowledge/taxonomy.ts';
 import type { Leaf } from '../types.ts';
 import { areaKnown, realDate, residentId, variedHex } from './checks.ts';
 import { namesOf } from './names.ts';
@@ -220,11 +220,10 @@ export const leastOfRules = (name: string): number =>
 const fits = (rule: Rule, text: string): boolean => rule.regex.test(text) && rule.check?.(text) !== false;
 
 function recognised(rule: Rule, confidence: number, leaf: Leaf, named: boolean): Recognised {
-  const name = typeName(rule.type).en;
   const carried = rule.transforms?.includes('wechat-phone-code') === true;
   const what = carried
     ? "This is WeChat's one-time code for the user's telephone number"
-    : `This has the form of a ${name}`;
+    : `This has the form of ${aName(rule.type)}`;
   return {
     dataType: rule.type,
     source: 'pattern',

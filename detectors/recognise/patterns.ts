@@ -1,5 +1,5 @@
 import { SHAPE, shapeOf } from '../decode/shape.ts';
-import { normaliseField, typeName } from '../knowledge/taxonomy.ts';
+import { aName, normaliseField } from '../knowledge/taxonomy.ts';
 import type { Leaf } from '../types.ts';
 import { isBlob } from './blob.ts';
 import { luhn, publicIpv4, residentId, uscc, variedHex, vin } from './checks.ts';
@@ -250,7 +250,7 @@ function narrowed(type: string, leaf: Leaf): string {
 
 function explain(pattern: Pattern, named: boolean, leaf: Leaf): string {
   const field = named && leaf.field !== '' ? `, and its field is called "${leaf.field.slice(0, 40)}"` : '';
-  return `This is a ${typeName(pattern.type).en} by its form: ${pattern.what}${field}.`;
+  return `This is ${aName(pattern.type)} by its form: ${pattern.what}${field}.`;
 }
 
 /** True when the name (normalised) of a field, or of what it stands in, gives weight to a form that means nothing alone. */
