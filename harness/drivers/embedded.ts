@@ -10,6 +10,7 @@ import {
 } from '../../scenarios/driver.ts';
 import type { Answers, Link } from '../host/api/index.ts';
 import { Fingers } from '../host/fingers.ts';
+import { frameAct } from '../host/frame-person.ts';
 import type { FrameQuery } from '../host/frames-input.ts';
 import type { EmbeddedHost } from '../host/host.ts';
 import type { HostInput } from '../host/input.ts';
@@ -230,12 +231,21 @@ export class EmbeddedDriver implements Driver {
 
   /** Tells what a person does in the window from now on, and why it is no more; returns what ends the telling. */
   async watchPerson(heard: (act: Json) => void, gone: (why: string) => void): Promise<() => void> {
+    let page = (await this.#host.currentPage()).path;
     const off = this.#host.on((event) => {
+      if (event.type === 'evidence' && event.event.type === 'page-enter') page = event.event.page;
       if (event.type === 'act') heard(event.act);
       if (event.type === 'closed') gone(event.why);
     });
     await this.#host.agent('watchPerson', []);
-    return off;
+    const unwatch = await this.#host.input.frames.watch((payload) => {
+      const act = frameAct(payload, page);
+      if (act !== undefined) heard(act);
+    });
+    return () => {
+      unwatch();
+      off();
+    };
   }
 
   /** The browser's own input, below everything that this driver does with it. */

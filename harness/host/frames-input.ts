@@ -1,6 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { DriverError } from '../../scenarios/driver.ts';
 import { type Cdp, CdpError } from './cdp.ts';
+import { FRAME_PERSON, PERSON_BINDING, PERSON_WORLD } from './frame-person.ts';
 
 /** The page answers with its own reason before the call into it is given up. */
 const GRACE_MS = 1000;
@@ -64,6 +65,14 @@ interface Answer {
   readonly wrong?: string;
 }
 
+/** What makes a frame tell what a person does in it. */
+const LISTEN: readonly (readonly [string, object])[] = [
+  ['Page.enable', {}],
+  ['Runtime.enable', {}],
+  ['Runtime.addBinding', { name: PERSON_BINDING, executionContextName: PERSON_WORLD }],
+  ['Page.addScriptToEvaluateOnNewDocument', { source: FRAME_PERSON, worldName: PERSON_WORLD, runImmediately: true }],
+];
+
 /** Reaches into the page that a web-view shows. It is a process of its own, or a frame beside the mini-program's when Chromium puts it there. */
 export class FramesInput {
   readonly #cdp: Cdp;
@@ -100,6 +109,27 @@ export class FramesInput {
       }
     }
   }
+
+  /** Tells what a person does in the pages of web-views from now on, in those that are open and in those to come; returns what ends the telling. */
+  async watch(told: (payload: string) => void): Promise<() => void> {
+    const off = [
+      this.#cdp.on('Runtime.bindingCalled', (params, session) => {
+        if (params['name'] === PERSON_BINDING && this.#isOurs(session)) told(String(params['payload']));
+      }),
+      this.#cdp.on('Target.attachedToTarget', (params) => {
+        const sessionId = String(params['sessionId']);
+        if (this.#sessions.has(sessionId)) for (const [method, args] of LISTEN) this.#cdp.post(method, args, sessionId);
+      }),
+    ];
+    for (const session of [this.#root(), ...this.#sessions.keys()])
+      await Promise.all(LISTEN.map(([method, args]) => this.#cdp.send(method, args, session)));
+    return () => {
+      for (const end of off) end();
+    };
+  }
+
+  #isOurs = (session: string | undefined): boolean =>
+    session !== undefined && (session === this.#root() || this.#sessions.has(session));
 
   async #ask(query: FrameQuery, value: string | null, timeoutMs: number): Promise<Answer> {
     const { sessionId, frameId } = await this.#frame();

@@ -15,6 +15,13 @@ export type Act =
       readonly page: string;
     }
   | { readonly do: 'choose'; readonly at: At; readonly value: Json; readonly page: string }
+  | {
+      readonly do: 'webView';
+      readonly act: 'tap' | 'input';
+      readonly at: At;
+      readonly text?: string;
+      readonly page: string;
+    }
   | { readonly do: 'scroll'; readonly top: number; readonly page: string }
   | { readonly do: 'back' | 'pullDown'; readonly page: string }
   | { readonly do: 'answer'; readonly kind: string; readonly choice: string; readonly page: string };
@@ -62,6 +69,11 @@ export function stepOf(act: Act): WrittenStep | undefined {
       };
     case 'choose':
       return { word: 'choose', value: { in: written(act.at), value: act.value } };
+    case 'webView':
+      return {
+        word: 'webView',
+        value: act.act === 'tap' ? { tap: { ...act.at } } : { input: { into: { ...act.at }, text: act.text ?? '' } },
+      };
     case 'scroll':
       return { word: 'scroll', value: act.top };
     case 'back':

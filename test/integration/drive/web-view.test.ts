@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { type Act, stepOf } from '../../../harness/record/acts.ts';
 import { parseScenario, runScenario, Session } from '../../../scenarios/index.ts';
 import { folder } from '../../kit/cli.ts';
 import { type Driven, driveProject } from '../../kit/driven.ts';
@@ -74,4 +75,29 @@ it('says what is there instead, what takes no text, and when there is no web-vie
   expect(errors[0]).toContain('is not on https://h5.example/form.html; there is: ');
   expect(errors[1]).toContain('is a h1 and takes no text');
   expect(errors[3]).toContain('shows no web-view');
+});
+
+it('tells what a person does in it, by selectors that a scenario finds again', async () => {
+  const { driver } = run;
+  await driver.launch({ path: 'pages/w/w' });
+  const acts: Act[] = [];
+  const off = await driver.watchPerson(
+    (act) => acts.push(act as unknown as Act),
+    () => undefined,
+  );
+  const find = (selector: { css: string }): Promise<void> => driver.webView('find', selector, '', 5000);
+  const tap = (selector: { css: string }): Promise<void> => driver.webView('tap', selector, '', 5000);
+  await find({ css: 'button' });
+  await tap({ css: 'input' });
+  for (const letter of '17498563262') await driver.browserInput.insertText(letter);
+  await tap({ css: 'button' });
+  await vi.waitFor(() => expect(acts).toHaveLength(2), 5000);
+  await tap({ css: 'a' });
+  await vi.waitFor(() => expect(acts).toHaveLength(3), 5000);
+  off();
+  expect(acts.map((act) => stepOf(act))).toEqual([
+    { word: 'webView', value: { input: { into: { label: 'phone' }, text: '17498563262' } } },
+    { word: 'webView', value: { tap: { text: '提交' } } },
+    { word: 'webView', value: { tap: { text: '条款' } } },
+  ]);
 });
