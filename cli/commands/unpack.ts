@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
+import { appidIn } from '../../harness/packages/beside.ts';
 import { mergePackages, openPackage, packagesAt, writeFiles } from '../../harness/packages/unpack.ts';
 import { terminalLine } from '../../reports/safe.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -17,7 +18,9 @@ export function unpack(program: Command, setExit: (code: ExitCode) => void): voi
     .option('--out <dir>', 'new folder (default: the package name without .wxapkg)')
     .option('--appid <appid>', 'appid of a package of PC WeChat (V1MMWX), which is encrypted with it')
     .action((source: string, options: UnpackOptions) => {
-      const { files, faults } = mergePackages(packagesAt(source).map((file) => openPackage(file, options.appid)));
+      const { files, faults } = mergePackages(
+        packagesAt(source).map((file) => openPackage(file, options.appid ?? appidIn(source))),
+      );
       const out = path.resolve(
         options.out ??
           (source.replace(/\.wxapkg$/, '') === source ? `${source}-files` : source.replace(/\.wxapkg$/, '')),

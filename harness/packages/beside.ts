@@ -26,6 +26,16 @@ export function isPackaged(source: string): boolean {
   return !project && names.some((name) => name.endsWith('.wxapkg'));
 }
 
+/** Folder names in which PC WeChat keeps a program: its appid. */
+const APPID = /^wx[0-9a-f]{16}$/;
+
+/** The appid that a path names, as PC WeChat's folders do. */
+export const appidIn = (source: string): string | undefined =>
+  path
+    .resolve(source)
+    .split(path.sep)
+    .findLast((part) => APPID.test(part));
+
 /** Main packages in a folder, in the order of their names: each is a program. */
 export const mainPackagesIn = (dir: string, appid?: string): string[] =>
   packagesIn(dir).filter((file) => isMain(file, appid));

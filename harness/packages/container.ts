@@ -23,13 +23,15 @@ const HEADER = 18;
 const MAX_BYTES = 300 * 1024 * 1024;
 /** No program has so many files; the largest seen have a few thousand. */
 const MAX_FILES = 50_000;
+/** A packer may keep equal files once; what claims more than this many times the package is made to fill a disk. */
+const MAX_SHARING = 4;
 /** Longest name of a file, in bytes. */
 export const MAX_NAME = 1024;
 const MAX_FAULTS = 50;
 
 /**
  * Reads the container of a `.wxapkg` (big-endian: 0xBE, info, index length, data length, 0xED, count, then name length, name, offset, size for
- * each file). Entries that leave the package, lie outside its bytes or repeat a name are left out and listed. Throws UserError when it is no
+ * each file). Entries that leave the package, lie outside its bytes, repeat a name or share their bytes over and over are left out and listed. Throws UserError when it is no
  * package at all. Source: runtime.md 7 (several independent readers agree).
  */
 export function readPackage(bytes: Uint8Array, where: string): PackageContent {
@@ -76,6 +78,7 @@ class Entries {
   readonly #files = new Map<string, PackageFile>();
   readonly #faults: string[] = [];
   #at = HEADER;
+  #claimed = 0;
 
   constructor(bytes: Uint8Array, view: DataView, count: number) {
     this.#bytes = bytes;
@@ -103,8 +106,15 @@ class Entries {
     else if (offset + size > this.#bytes.length || offset < HEADER)
       this.#fault(`entry ${index} (${JSON.stringify(name)}) lies outside the package`);
     else if (this.#files.has(name)) this.#fault(`entry ${index} repeats ${JSON.stringify(name)}`);
-    else this.#files.set(name, { name, data: this.#bytes.subarray(offset, offset + size) });
+    else if (this.#claimed + size > MAX_SHARING * this.#bytes.length)
+      this.#fault(`entry ${index} (${JSON.stringify(name)}) shares bytes that many others have`);
+    else this.#take(name, offset, size);
     return true;
+  }
+
+  #take(name: string, offset: number, size: number): void {
+    this.#claimed += size;
+    this.#files.set(name, { name, data: this.#bytes.subarray(offset, offset + size) });
   }
 
   #u32(): number | undefined {

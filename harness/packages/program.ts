@@ -5,7 +5,7 @@ import path from 'node:path';
 import { UserError } from '../../evidence/error.ts';
 import type { Script } from '../code/syntax.ts';
 import { codeDigest } from '../host/loader/cache.ts';
-import { packagesOf } from './beside.ts';
+import { appidIn, packagesOf } from './beside.ts';
 import type { PackageContent } from './container.ts';
 import { restoreProgram } from './restore/index.ts';
 import { mergePackages, writeFiles } from './unpack.ts';
@@ -24,9 +24,6 @@ export interface PackagedProgram {
   /** What of the packages could not be taken over, one sentence each. */
   readonly faults: readonly string[];
 }
-
-/** Folder names in which PC WeChat keeps a program: its appid. */
-const APPID = /^wx[0-9a-f]{16}$/;
 
 /**
  * Opens the package (with the subpackages beside it) or folder of packages at `source` and lays it out below `cacheDir`.
@@ -55,13 +52,6 @@ export const defaultPackagesDir = (): string =>
 function digestOf(files: readonly string[]): string {
   const sums = files.map((file) => createHash('sha256').update(readFileSync(file)).digest('hex'));
   return createHash('sha256').update(sums.join('\n')).digest('hex');
-}
-
-function appidIn(source: string): string | undefined {
-  return path
-    .resolve(source)
-    .split(path.sep)
-    .findLast((part) => APPID.test(part));
 }
 
 /** Written beside and moved into place, so that a run that was killed leaves nothing half. */

@@ -41,6 +41,22 @@ describe('a package', () => {
     },
   );
 
+  it('leaves out what shares its bytes over and over: laid out it would fill a disk', () => {
+    const names = Array.from({ length: 400 }, (_none, at) => ({ name: `f${at}`, data: Buffer.alloc(0) }));
+    const bytes = Buffer.concat([writePackage(names), Buffer.alloc(50_000)]);
+    // Every entry: the last 50,000 bytes.
+    let at = 18;
+    for (const { name } of names) {
+      at += 4 + name.length;
+      bytes.writeUInt32BE(bytes.length - 50_000, at);
+      bytes.writeUInt32BE(50_000, at + 4);
+      at += 8;
+    }
+    const { files, faults } = readPackage(bytes, 'x');
+    expect(files.reduce((sum, { data }) => sum + data.length, 0)).toBeLessThanOrEqual(4 * bytes.length);
+    expect(faults[0]).toContain('shares bytes');
+  });
+
   it('leaves out the second file of a name', () => {
     const { files, faults } = readPackage(writePackage([file('/a', '1'), file('a', '2')]), 'x');
     expect([files.length, Buffer.from(files[0]?.data ?? []).toString(), faults]).toEqual([

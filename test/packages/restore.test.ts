@@ -80,14 +80,17 @@ describe('configurations of a package', () => {
     restored({ 'app-config.json': JSON.stringify(raw), 'app-service.js': code }).texts;
 
   it('give app.json its subpackages, and what it had', () => {
-    const texts = config({
-      pages: ['pages/a', 'sub/b', 'sub/deep/c'],
-      entryPagePath: 'pages/a.html',
-      subPackages: [{ root: '/sub/', pages: ['b'] }],
-      global: { window: { navigationBarTitleText: '店' } },
-      tabBar: { list: [{ pagePath: 'pages/a.html' }] },
-      permission: { 'scope.userLocation': { desc: 'x' } },
-    });
+    const texts = config(
+      {
+        pages: ['pages/a', 'sub/b', 'sub/deep/c'],
+        entryPagePath: 'pages/a.html',
+        subPackages: [{ root: '/sub/', pages: ['b'] }],
+        global: { window: { navigationBarTitleText: '店' } },
+        tabBar: { list: [{ pagePath: 'pages/a.html' }] },
+        permission: { 'scope.userLocation': { desc: 'x' } },
+      },
+      'define("sub/b.js",function(){})',
+    );
     expect(JSON.parse(texts['app.json'] ?? '')).toMatchObject({
       pages: ['pages/a'],
       entryPagePath: 'pages/a',
@@ -96,6 +99,25 @@ describe('configurations of a package', () => {
       tabBar: { list: [{ pagePath: 'pages/a' }] },
       permission: { 'scope.userLocation': { desc: 'x' } },
     });
+  });
+
+  it('leave out the subpackages that were never fetched, and name them', () => {
+    const raw = {
+      pages: ['pages/a', 'sub/b', 'far/c', 'far/d'],
+      subPackages: [
+        { root: 'sub', pages: ['b'] },
+        { root: '/far/', pages: ['c', 'd'] },
+      ],
+    };
+    const { texts, faults } = restored({
+      'app-config.json': JSON.stringify(raw),
+      'app-service.js': 'define("pages/a.js",function(){});define("sub/b.js",function(){})',
+    });
+    expect(JSON.parse(texts['app.json'] ?? '')).toMatchObject({
+      pages: ['pages/a'],
+      subPackages: [{ root: 'sub', pages: ['b'] }],
+    });
+    expect(faults).toEqual(['the subpackage "far" (2 pages) is not among the packages']);
   });
 
   it('give each page and component its JSON; what stands in code says more', () => {

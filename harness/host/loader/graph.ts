@@ -76,7 +76,8 @@ function reportMissingPage(context: LoadContext, page: string): void {
     file: 'app.json',
     ...(line === undefined ? {} : { line }),
     message,
-    fatal: true,
+    // A package may lack what was never fetched, or hold a module that cannot be read: the rest of it runs.
+    fatal: context.project.packaged === undefined,
   });
 }
 

@@ -34,19 +34,22 @@ export interface RestoredConfig {
   readonly pages: ReadonlyMap<string, Fields>;
   readonly appid: string;
   readonly name: string;
+  /** Subpackages of which no module is here, one sentence each: a client fetches one when somebody goes there. */
+  readonly absent: readonly string[];
 }
 
 /** Turns app-config.json back into app.json and the pages' JSON. Undefined when the text is none. */
 export function configOf(text: string, facts: ScriptFacts): RestoredConfig | undefined {
   const raw = fields(parsed(text));
   if (raw === undefined) return undefined;
-  const { main, subpackages } = splitPages(raw);
+  const { main, subpackages: listed } = splitPages(raw);
+  const subpackages = listed.filter(({ root }) => [...facts.modules.keys()].some((path) => isBelow(path, root)));
   const account = fields(raw['accountInfo']);
   const entry = plain(raw['entryPagePath']);
   return {
     app: {
       pages: main,
-      ...(subpackages.length > 0 ? { subPackages: subpackages } : {}),
+      ...(subpackages.length > 0 ? { subPackages: subpackages.map(({ json }) => json) } : {}),
       ...(entry === undefined ? {} : { entryPagePath: entry }),
       window: fields(fields(raw['global'])?.['window']) ?? {},
       ...Object.fromEntries(SAME.flatMap((key) => (raw[key] === undefined ? [] : [[key, raw[key]]]))),
@@ -56,7 +59,20 @@ export function configOf(text: string, facts: ScriptFacts): RestoredConfig | und
     pages: pageConfigs(raw, facts),
     appid: plain(account?.['appId'] ?? raw['appid']) ?? '',
     name: plain(account?.['nickname'] ?? raw['nickname']) ?? '',
+    absent: listed
+      .filter((one) => !subpackages.includes(one))
+      .map(
+        ({ root, json }) =>
+          `the subpackage "${root}" (${strings(json['pages']).length} pages) is not among the packages`,
+      ),
   };
+}
+
+const isBelow = (path: string, root: string): boolean => path.replace(/^\.?\/+/, '').startsWith(`${root}/`);
+
+interface Subpackage {
+  readonly root: string;
+  readonly json: Fields;
 }
 
 function parsed(text: string): unknown {
@@ -70,10 +86,10 @@ function parsed(text: string): unknown {
 }
 
 /** app-config.json lists every page with its full path; app.json wants those of subpackages below their root. */
-function splitPages(raw: Fields): { readonly main: string[]; readonly subpackages: Json[] } {
+function splitPages(raw: Fields): { readonly main: string[]; readonly subpackages: readonly Subpackage[] } {
   const all = strings(raw['pages']);
   const list = raw['subPackages'] ?? raw['subpackages'];
-  const subpackages = (Array.isArray(list) ? list : []).flatMap((entry: Json): { root: string; json: Fields }[] => {
+  const subpackages = (Array.isArray(list) ? list : []).flatMap((entry: Json): Subpackage[] => {
     const sub = fields(entry);
     const root = plain(sub?.['root'])?.replace(/^\/+|\/+$/g, '');
     if (sub === undefined || root === undefined || root === '') return [];
@@ -88,7 +104,7 @@ function splitPages(raw: Fields): { readonly main: string[]; readonly subpackage
     return [{ root, json: { ...sub, root, pages } }];
   });
   const main = all.filter((page) => !subpackages.some(({ root }) => page.startsWith(`${root}/`)));
-  return { main, subpackages: subpackages.map(({ json }) => json) };
+  return { main, subpackages };
 }
 
 /** The bar names pages with `.html` in a package. */

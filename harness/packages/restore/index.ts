@@ -45,7 +45,7 @@ export function restoreProgram(content: PackageContent): RestoredProgram | undef
     outlines: outlinesOf(views),
     appid: config.appid,
     name: config.name,
-    faults: [...content.faults, ...facts.faults, ...out.faults],
+    faults: [...content.faults, ...facts.faults, ...out.faults, ...config.absent],
   };
 }
 
