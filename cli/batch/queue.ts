@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Attempt, Job, Journal, Limits, PoolOptions } from '../../harness/batch/index.ts';
+import {
+  type Attempt,
+  gatherLost,
+  type Job,
+  type Journal,
+  type Limits,
+  type PoolOptions,
+} from '../../harness/batch/index.ts';
 
 interface QueueRun extends Pick<PoolOptions, 'onEnd'> {
   readonly out: string;
@@ -24,6 +31,7 @@ export async function runQueue(url: string, jobs: readonly Job[], journal: Journ
   };
   try {
     await feed(left, { redis, batch: batchName(run.out), attempts: run.limits.attempts, signal: run.signal, onEnd });
+    if (!run.signal.aborted) gatherLost(run.out, byId.keys());
   } finally {
     redis.disconnect();
   }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { defaultJobs, type Job, Journal, type Limits, readJobs, runPool } from '../../harness/batch/index.ts';
+import { terminalLine } from '../../reports/safe.ts';
 import { COMMAND } from '../batch/command.ts';
 import { count, natural } from '../batch/numbers.ts';
 import { batchProgress } from '../batch/progress.ts';
@@ -55,7 +56,8 @@ export function batch(program: Command, setExit: (code: ExitCode) => void): void
 async function run(list: string, options: BatchOptions, command: Command): Promise<ExitCode> {
   // The programs are what goes side by side here: the arms of each follow one another.
   const passed = [...passedOn(command), ...(command.getOptionValue('experiment') === undefined ? [] : ['--jobs', '1'])];
-  const jobs = readJobs(list).map((job): Job => ({ ...job, args: [...passed, ...job.args] }));
+  const note = (text: string): void => void process.stderr.write(`${terminalLine(text)}\n`);
+  const jobs = readJobs(list, note).map((job): Job => ({ ...job, args: [...passed, ...job.args] }));
   const out = path.resolve(options.out ?? 'mpaudit-batch');
   const journal = new Journal(out);
   const limits: Limits = {

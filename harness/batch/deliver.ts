@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type AttemptOptions, attempt } from './attempt.ts';
 import type { Store } from './store.ts';
@@ -25,6 +25,27 @@ export async function auditAndDeliver(
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
+}
+
+/**
+ * What a worker that died had captured lies in its staging folder: of a program without a result it becomes `<out>/<id>.lost-<n>`, of one that
+ * another worker has done it goes. For programs that have ended only.
+ */
+export function gatherLost(out: string, ids: Iterable<string>): void {
+  const staging = path.join(out, '.staging');
+  const ended = new Set(ids);
+  for (const folder of existsSync(staging) ? readdirSync(staging) : []) {
+    const at = path.join(staging, folder);
+    const left = readdirSync(at).filter((id) => ended.has(id));
+    for (const id of left) if (!existsSync(path.join(out, id))) renameSync(path.join(at, id), freeName(out, id));
+    if (left.length > 0) rmSync(at, { recursive: true, force: true });
+  }
+}
+
+function freeName(out: string, id: string): string {
+  let number = 1;
+  while (existsSync(path.join(out, `${id}.lost-${number}`))) number += 1;
+  return path.join(out, `${id}.lost-${number}`);
 }
 
 /** A result that nobody else can reach counts as not made: the program is tried again, and what was captured stays in the worker's folder. */

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { UserError } from '../../evidence/error.ts';
-import { mainPackagesIn } from '../packages/beside.ts';
+import { editDistance, nearest } from '../../schema/yaml.ts';
+import { appidIn, mainPackagesIn } from '../packages/beside.ts';
 import type { Job } from './types.ts';
 
 /** Columns that become an option of `mpaudit run`; several values are separated by `;`. */
@@ -13,12 +15,12 @@ const DEPTH = 4;
 
 /**
  * Programs of a batch: a CSV with a header (`project`, and optionally `id` and options of `run`; paths are relative to the file), or a
- * folder below which every mini-program is taken. Throws UserError with `file:line`.
+ * folder below which every mini-program is taken. `note` is told of columns that mean nothing here. Throws UserError with `file:line`.
  */
-export function readJobs(source: string): readonly Job[] {
+export function readJobs(source: string, note: (text: string) => void = () => undefined): readonly Job[] {
   const stat = statSync(source, { throwIfNoEntry: false });
   if (stat === undefined) throw new UserError('no such list or folder', source, 'Give a CSV file or a folder.');
-  const jobs = stat.isDirectory() ? fromFolder(path.resolve(source)) : fromCsv(path.resolve(source));
+  const jobs = stat.isDirectory() ? fromFolder(path.resolve(source)) : fromCsv(path.resolve(source), note);
   if (jobs.length === 0)
     throw new UserError('no mini-program in it', source, 'A mini-program is a folder with app.json, or a .wxapkg.');
   return jobs;
@@ -29,17 +31,26 @@ function fromFolder(root: string): Job[] {
   const walk = (dir: string, depth: number): void => {
     if (isProgram(dir)) found.push(dir);
     else {
-      found.push(...mainPackagesIn(dir));
+      found.push(...mainPackagesIn(dir, appidIn(dir)));
       if (depth < DEPTH) for (const child of folders(dir)) walk(child, depth + 1);
     }
   };
   walk(root, 0);
-  return found.map((project) => ({
-    id: idOf(nameOf(path.relative(root, project)) || path.basename(root)),
+  const named = found.map((project) => ({
+    project,
+    name: nameOf(path.relative(root, project)) || path.basename(root),
+  }));
+  const times = new Map<string, number>();
+  for (const { name } of named) times.set(idOf(name), (times.get(idOf(name)) ?? 0) + 1);
+  return named.map(({ project, name }) => ({
+    // Two folders may come to one name; what tells them apart must not hang on which others are there.
+    id: times.get(idOf(name)) === 1 ? idOf(name) : `${idOf(name)}-${sumOf(name)}`,
     project,
     args: [],
   }));
 }
+
+const sumOf = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 8);
 
 /** A package is called by its file, except that WeChat calls every one of them the same. */
 const nameOf = (project: string): string => project.replace(/(?:[/\\]?__APP__)?\.wxapkg$/, '');
@@ -59,11 +70,11 @@ interface Row {
   readonly info: { readonly lines: number };
 }
 
-function fromCsv(file: string): Job[] {
+function fromCsv(file: string, note: (text: string) => void): Job[] {
   const rows = parseCsv(file);
-  const unknown = Object.keys(rows[0]?.record ?? {}).find((name) => !COLUMNS.includes(name));
-  if (unknown !== undefined)
-    throw new UserError(`unknown column "${unknown}"`, `${file}:1`, `Columns: ${COLUMNS.join(', ')}.`);
+  const others = Object.keys(rows[0]?.record ?? {}).filter((name) => !COLUMNS.includes(name));
+  for (const name of others) refuseSlip(name, file);
+  if (others.length > 0) note(`columns that are not used: ${others.join(', ')}`);
   const taken = new Map<string, number>();
   return rows.map(({ record, info }) => {
     const job = jobOf(record, `${file}:${info.lines}`, path.dirname(file));
@@ -77,6 +88,20 @@ function fromCsv(file: string): Job[] {
     taken.set(job.id, info.lines);
     return job;
   });
+}
+
+/** Longest name of a column that one wrong letter makes another word ("rank" is no "pack"). */
+const SHORT = 4;
+
+/** A list has columns of its own (downloads, region); one that is nearly the name of ours is a slip. */
+function refuseSlip(name: string, file: string): void {
+  const meant = nearest(name, COLUMNS);
+  if (meant !== undefined && (meant.length > SHORT || (meant !== 'id' && editDistance(name, meant) === 1)))
+    throw new UserError(
+      `unknown column "${name}"`,
+      `${file}:1`,
+      `Did you mean "${meant}"? Columns: ${COLUMNS.join(', ')}.`,
+    );
 }
 
 function parseCsv(file: string): Row[] {

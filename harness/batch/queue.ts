@@ -1,4 +1,4 @@
-import { Queue, QueueEvents, Worker } from 'bullmq';
+import { Queue, QueueEvents, WaitingError, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { UserError } from '../../evidence/error.ts';
 import { type Attempt, isWorthRetrying, type Job } from './types.ts';
@@ -10,6 +10,8 @@ const LOCK_MS = 30_000;
 /** Workers that one program may take down with them before it is parked. */
 const MAX_LOST = 2;
 const CONNECT_MS = 5_000;
+/** How often the queue is asked what became of the programs in it, in milliseconds: a Redis that was away or began anew has told nobody. */
+const SWEEP_MS = 15_000;
 
 /** What a worker returns for a program. */
 type Done = Attempt;
@@ -45,11 +47,12 @@ export interface FeedOptions {
   readonly attempts: number;
   readonly signal: AbortSignal;
   readonly onEnd: (attempt: Attempt) => void;
+  readonly sweepMs?: number;
 }
 
 /**
  * Puts programs into the queue, a bounded number at a time, and resolves when each has ended or the signal came. At-least-once: a program
- * that was fed before is not fed again, its earlier outcome is told instead.
+ * that was fed before is not fed again, its earlier outcome is told instead; one that a Redis without a memory lost is fed anew.
  */
 export async function feed(jobs: readonly Job[], options: FeedOptions): Promise<void> {
   const queue = new Queue<Job, Done>(NAME, { connection: options.redis });
@@ -65,27 +68,37 @@ export async function feed(jobs: readonly Job[], options: FeedOptions): Promise<
     options.onEnd(outcome);
     changed.fire();
   };
+  const add = async (id: string): Promise<void> => {
+    const job = open.get(id);
+    if (job !== undefined)
+      await queue.add('audit', job, { jobId: id, attempts: options.attempts, removeOnFail: false });
+    await settle(id);
+  };
+  const sweep = async (): Promise<void> => {
+    const unfed = new Set(waiting);
+    for (const id of open.keys()) if (!unfed.has(id)) await add(id);
+  };
   const failed: unknown[] = [];
-  const told = ({ jobId }: { readonly jobId: string }): void => {
-    settle(jobId).catch((error: unknown) => {
+  const watched = (work: Promise<void>): void => {
+    work.catch((error: unknown) => {
       failed.push(error);
       changed.fire();
     });
   };
+  const told = ({ jobId }: { readonly jobId: string }): void => watched(settle(jobId));
   events.on('completed', told).on('failed', told);
+  const timer = setInterval(() => watched(sweep()), options.sweepMs ?? SWEEP_MS);
   const stop = (): void => changed.fire();
   options.signal.addEventListener('abort', stop);
   try {
     while (open.size > 0 && !options.signal.aborted && failed.length === 0) {
       const fed = jobs.length - waiting.length - (jobs.length - open.size);
-      for (const id of waiting.splice(0, Math.max(0, WAITING - fed))) {
-        await queue.add('audit', open.get(id) as Job, { jobId: id, attempts: options.attempts, removeOnFail: false });
-        await settle(id);
-      }
+      for (const id of waiting.splice(0, Math.max(0, WAITING - fed))) await add(id);
       if (open.size > 0 && !options.signal.aborted) await changed.wait();
     }
     if (failed.length > 0) throw failed[0];
   } finally {
+    clearInterval(timer);
     options.signal.removeEventListener('abort', stop);
     await events.close();
     await queue.close();
@@ -136,9 +149,14 @@ export function startWorker(options: WorkOptions): Worker<Job, Done> {
   const { lockMs = LOCK_MS } = options;
   return new Worker<Job, Done>(
     NAME,
-    async (taken) => {
+    async (taken, token) => {
       const done = await options.audit(taken.data, taken.attemptsMade + 1);
-      if (isWorthRetrying(done.end) || done.end === 'interrupted') throw new Error(JSON.stringify(done));
+      if (done.end === 'interrupted') {
+        // The worker was stopped, not the program's doing: it goes back to its place and costs it no attempt.
+        await taken.moveToWait(token);
+        throw new WaitingError();
+      }
+      if (isWorthRetrying(done.end)) throw new Error(JSON.stringify(done));
       return done;
     },
     {

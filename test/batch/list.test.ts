@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { idOf, readJobs } from '../../harness/batch/index.ts';
+import { writePackage } from '../../harness/packages/container.ts';
+import { encryptPackage } from '../../harness/packages/encrypted.ts';
 
 const folder = (): string => mkdtempSync(path.join(tmpdir(), 'mpaudit-batch-'));
 const csv = (text: string): string => {
@@ -44,7 +46,7 @@ describe('the list of a batch', () => {
   });
 
   it.each([
-    ['an unknown column', 'project,colour\na,red\n', 'unknown column "colour"', 1],
+    ['a column that is nearly one of ours', 'project,polcy\na,p.yaml\n', 'unknown column "polcy"', 1],
     ['a line without a project', 'project,id\na,1\n,2\n', 'no project', 3],
     ['the same id twice', 'project\na\nb\na\n', '"a" stands in line 2 already', 4],
     ['a line with too many fields', 'project\na\nb,c\n', 'not a CSV', 3],
@@ -66,6 +68,35 @@ describe('the list of a batch', () => {
     ])
       writeFileSync(path.join(root, file), '{}');
     expect(readJobs(root).map(({ id }) => id)).toEqual(['deep__er__two', 'one']);
+  });
+
+  it('tells two programs of one name apart, whatever else is there', () => {
+    const root = folder();
+    for (const dir of ['a b', 'a_b', 'c']) mkdirSync(path.join(root, dir));
+    for (const dir of ['a b', 'a_b', 'c']) writeFileSync(path.join(root, dir, 'app.json'), '{}');
+    const ids = readJobs(root).map(({ id }) => id);
+    expect(ids).toEqual([expect.stringMatching(/^a_b-\w{8}$/), expect.stringMatching(/^a_b-\w{8}$/), 'c']);
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  it('takes packages of PC WeChat by the folder that names their appid', () => {
+    const root = folder();
+    const app = 'wx0123456789abcdef';
+    const bytes = writePackage([{ name: '/app-config.json', data: Buffer.from('{"pages":["a"]}') }]);
+    for (const [dir, key] of [
+      [`${app}/12`, app],
+      ['no-appid', app],
+    ] as const) {
+      mkdirSync(path.join(root, dir), { recursive: true });
+      writeFileSync(path.join(root, dir, '__APP__.wxapkg'), encryptPackage(bytes, key));
+    }
+    expect(readJobs(root).map(({ id }) => id)).toEqual([`${app}__12`]);
+  });
+
+  it('leaves the columns of the list alone, and says so', () => {
+    const notes: string[] = [];
+    const jobs = readJobs(csv('project,region,rank\na,north,1\n'), (text) => notes.push(text));
+    expect([jobs.length, notes]).toEqual([1, ['columns that are not used: region, rank']]);
   });
 
   it('says so when there is nothing to do', () => {

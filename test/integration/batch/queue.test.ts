@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Attempt, Job } from '../../../harness/batch/index.ts';
-import { connect, feed, metricsOf } from '../../../harness/batch/queue.ts';
+import { type Attempt, gatherLost, type Job } from '../../../harness/batch/index.ts';
+import { connect, feed, metricsOf, startWorker } from '../../../harness/batch/queue.ts';
 import { hasRedis, startRedis } from '../../kit/redis.ts';
 
 /** Stands in for `mpaudit`: notes each time it is run, and takes a moment. */
@@ -12,6 +12,7 @@ const DOUBLE = `
 import { appendFileSync, writeFileSync } from 'node:fs';
 const [project, out] = [process.argv[3], process.argv[process.argv.indexOf('--out') + 1]];
 appendFileSync(process.env.RUNS, project + '\\n');
+if (project.includes('killer')) { writeFileSync(out + '/captured', 'evidence'); process.kill(process.ppid, 'SIGKILL'); }
 if (project.includes('poison')) { writeFileSync(out + '/captured', 'evidence'); process.kill(process.pid, 'SIGSEGV'); }
 process.stdin.once('end', () => process.exit(3)).resume();
 setTimeout(() => { writeFileSync(out + '/result.json', JSON.stringify({ project })); process.exit(0); }, 120);
@@ -66,10 +67,12 @@ async function fed(
     ended.push(attempt);
     seen(attempt);
   };
-  await feed(jobs, { redis, batch: 'b', attempts: 2, signal: new AbortController().signal, onEnd });
+  await feed(jobs, { redis, batch: 'b', attempts: 2, signal: new AbortController().signal, onEnd, sweepMs: 500 });
   redis.disconnect();
   return ended;
 }
+
+const STOPPED: Attempt = { id: '', attempt: 1, end: 'interrupted', code: 3, durationMs: 1, peakBytes: 1, said: '' };
 
 const results = (at: Bench): string[] =>
   readdirSync(at.out)
@@ -111,6 +114,60 @@ describe.runIf(hasRedis)('a batch over workers', () => {
     expect(results(at)).toEqual(['p0', 'p1', 'poison0.attempt-1', 'poison0.attempt-2']);
     const redis = await connect(at.url);
     expect(await metricsOf(redis)).toMatch(/bullmq_job_count\{[^}]*state="failed"[^}]*\} 1/);
+    redis.disconnect();
+  });
+
+  it('parks a program that takes its workers down, and keeps what they had captured', async () => {
+    const at = await bench();
+    for (let worker = 0; worker < 4; worker += 1) await at.worker();
+    const ended = await fed(at, [...programs(1, 'killer'), ...programs(2)]);
+    expect(ended.find(({ id }) => id === 'killer0')).toMatchObject({
+      end: 'crashed',
+      said: expect.stringMatching(/stalled/),
+    });
+    gatherLost(
+      at.out,
+      ended.map(({ id }) => id),
+    );
+    expect(results(at)).toEqual(['killer0.lost-1', 'killer0.lost-2', 'killer0.lost-3', 'p0', 'p1']);
+    expect(readFileSync(path.join(at.out, 'killer0.lost-3/captured'), 'utf8')).toBe('evidence');
+  }, 60_000);
+
+  it('feeds anew what a Redis that began anew has lost', async () => {
+    const at = await bench();
+    const redis = await connect(at.url);
+    const all = fed(at, programs(3));
+    // Nobody works yet: the three wait, and are gone.
+    while ((await redis.keys('bull:mpaudit:b-p*')).length < 3) await redis.ping();
+    await redis.flushall();
+    redis.disconnect();
+    await at.worker();
+    expect((await all).map(({ id, end }) => `${id} ${end}`).sort()).toEqual([0, 1, 2].map((n) => `p${n} audited`));
+  }, 60_000);
+
+  it('gives back what a stopped worker was at, as if it had not been tried', async () => {
+    const at = await bench();
+    const redis = await connect(at.url);
+    const numbers: number[] = [];
+    const first = startWorker({
+      redis,
+      jobs: 1,
+      audit: async (job, number) => ({ ...STOPPED, id: job.id, attempt: number }),
+    });
+    const all = fed(at, programs(1));
+    await new Promise((resolve) => first.once('active', resolve));
+    await first.close();
+    const second = startWorker({
+      redis,
+      jobs: 1,
+      audit: async (job, number) => {
+        numbers.push(number);
+        return { ...STOPPED, end: 'audited', id: job.id, attempt: number };
+      },
+    });
+    expect((await all).map(({ end }) => end)).toEqual(['audited']);
+    expect(numbers).toEqual([1]);
+    await second.close();
     redis.disconnect();
   });
 
