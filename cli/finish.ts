@@ -12,7 +12,6 @@ import { redactBundle } from './export/redact.ts';
 import { checkInputs, judgeInput } from './judge-input.ts';
 import type { JudgeOptions } from './options.ts';
 import { writeReports } from './output.ts';
-import { printPdf } from './pdf.ts';
 import { summary } from './summary.ts';
 
 export interface FinishInput {
@@ -45,16 +44,21 @@ export async function finish(input: FinishInput): Promise<ExitCode> {
     ...(input.project === undefined ? {} : { project: input.project }),
   });
   if (wanted.includes('har')) files.push(har(evidence, { evidenceDir, out, unmasked: options.unmasked === true }));
-  if (wanted.includes('pdf'))
-    files.push(path.relative(process.cwd(), await printPdf(path.join(out, 'report.html'), out, evidenceDir)));
+  if (wanted.includes('pdf')) files.push(await pdf(out, evidenceDir));
   show(result, files, options);
   return exitCodeOf(result, options.failOn ?? config.failOn ?? 'medium');
 }
 
 /** A phone sends what is not the program's; it stays in the bundle and is not judged. */
-function judged(bundle: Bundle): Bundle {
-  const { appid, driver } = bundle.manifest.target;
+export function judged(bundle: Bundle, appid = bundle.manifest.target.appid): Bundle {
+  const { driver } = bundle.manifest.target;
   return driver === 'device' && appid !== '' ? { ...bundle, events: ownTraffic(bundle.events, appid) } : bundle;
+}
+
+/** Its browser driver is loaded by those who want one only. */
+async function pdf(out: string, evidenceDir: string): Promise<string> {
+  const { printPdf } = await import('./pdf.ts');
+  return path.relative(process.cwd(), await printPdf(path.join(out, 'report.html'), out, evidenceDir));
 }
 
 interface HarInput {

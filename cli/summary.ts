@@ -65,8 +65,10 @@ const against = ({ known, gone, started }: NonNullable<Result['baseline']>, lang
 
 function scope(result: Result, lang: 'zh' | 'en'): string {
   const { pages, steps } = result.coverage;
+  // A capture does not know the pages of the program.
+  const visited = pages.declared === 0 ? `${pages.visited}` : `${pages.visited}/${pages.declared}`;
   const spots = result.blindSpots.reduce((sum, spot) => sum + spot.count, 0);
   return lang === 'zh'
-    ? `页面 ${pages.visited}/${pages.declared} · 步骤 ${steps.passed}/${steps.total} · 数据流 ${result.flows.length} · 盲区 ${spots}`
-    : `pages ${pages.visited}/${pages.declared} · steps ${steps.passed}/${steps.total} · flows ${result.flows.length} · blind spots ${spots}`;
+    ? `页面 ${visited} · 步骤 ${steps.passed}/${steps.total} · 数据流 ${result.flows.length} · 盲区 ${spots}`
+    : `pages ${visited} · steps ${steps.passed}/${steps.total} · flows ${result.flows.length} · blind spots ${spots}`;
 }

@@ -4,9 +4,11 @@ import { rootsOf } from '../../detectors/decode/carriers.ts';
 import { decode } from '../../detectors/decode/index.ts';
 import { Recipients } from '../../detectors/recipients/recipient.ts';
 import { Recognition } from '../../detectors/recognise/index.ts';
+import type { Finding } from '../../detectors/result.ts';
 import type { EvidenceEvent, KnownValue, StoredEvent } from '../../evidence/index.ts';
 import { programOf } from '../../harness/capture/own-traffic.ts';
 import { terminalLine } from '../../reports/safe.ts';
+import { severityWords } from '../../reports/words.ts';
 
 /** Surer than a field name alone. */
 const SHOWN = 0.5;
@@ -47,6 +49,10 @@ export class LiveView {
     return [...new Set(seen.map(({ dataType }) => dataType))];
   }
 }
+
+/** A finding while the capture runs. */
+export const findingLine = ({ severity, title, rule }: Finding, lang: 'zh' | 'en'): string =>
+  `! ${severityWords[severity][lang]} ${title[lang]} (${rule})`;
 
 /** A line as it may go to a terminal. */
 export const shownLine = (line: string): string => terminalLine(line, 200);

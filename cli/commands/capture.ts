@@ -2,20 +2,30 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { renderUnicodeCompact } from 'uqr';
+import { judge } from '../../detectors/judge.ts';
 import { allTypes } from '../../detectors/knowledge/taxonomy.ts';
-import { createRecorder, type KnownValue, type Manifest, type Recorder, UserError } from '../../evidence/index.ts';
+import {
+  createRecorder,
+  type KnownValue,
+  type Manifest,
+  openBundle,
+  type Recorder,
+  UserError,
+} from '../../evidence/index.ts';
 import { lanAddress, startGuide } from '../../harness/capture/guide.ts';
 import { MARKS, Marks } from '../../harness/capture/marks.ts';
 import { programOf } from '../../harness/capture/own-traffic.ts';
 import { readKnown } from '../../harness/import/known.ts';
 import { startProxy } from '../../harness/proxy/index.ts';
 import { openUpstream } from '../../harness/proxy/upstream/index.ts';
-import { LiveView, shownLine } from '../capture/live.ts';
+import { findingLine, LiveView, shownLine } from '../capture/live.ts';
+import { LiveFindings } from '../capture/live-findings.ts';
 import { readConfig } from '../config.ts';
 import { freshEvidenceDir } from '../drive/preflight.ts';
 import { machineCaDir } from '../drive/target/devtools.ts';
 import type { ExitCode } from '../exit.ts';
-import { finish } from '../finish.ts';
+import { finish, judged } from '../finish.ts';
+import { checkInputs, judgeInput } from '../judge-input.ts';
 import { DEFAULT_OUT, type JudgeOptions, withJudgeOptions } from '../options.ts';
 import { version } from '../version.ts';
 
@@ -50,22 +60,39 @@ async function run(options: CaptureOptions): Promise<ExitCode> {
           options.known,
           [...allTypes()].map(({ id }) => id),
         );
+  await checkInputs(options, config);
   const evidenceDir = freshEvidenceDir(out);
   const manifest = manifestOf(options, known, config.category, [...config.firstParty, ...(options.firstParty ?? [])]);
   const recorder = createRecorder(evidenceDir, manifest);
   const programs = new Map<string, { appid: string; version: string; count: number }>();
   const live = new LiveView(evidenceDir, known, manifest.target.firstParty, (line) => say(shownLine(line)));
+  const audited = (): string =>
+    options.appid ?? [...programs.values()].sort((a, b) => b.count - a.count)[0]?.appid ?? '';
+  const findings = new LiveFindings({
+    judge: async () => {
+      const bundle = openBundle(evidenceDir);
+      return judge(judged(bundle, audited()), await judgeInput(bundle, options, config));
+    },
+    say: (one) => say(shownLine(findingLine(one, options.lang))),
+    // What was captured is judged again at the end, and then it is told for good.
+    fault: (error) => say(shownLine(`cannot judge yet: ${error.message}`)),
+  });
   recorder.subscribe((event, seq) => {
     if (event.type === 'request') count(programs, programOf(event.headers));
-    if (options.quiet !== true) live.see(event, seq);
+    if (options.quiet === true) return;
+    live.see(event, seq);
+    if (JUDGED.has(event.type)) findings.touch();
   });
   const ended = await record(options, recorder);
-  const main = [...programs.values()].sort((a, b) => b.count - a.count)[0];
-  const appid = options.appid ?? main?.appid ?? '';
+  await findings.close();
+  const appid = audited();
   const seen = [...programs.values()].find((one) => one.appid === appid);
   recorder.close(ended, undefined, { target: { ...manifest.target, appid, version: seen?.version ?? '' } });
   return finish({ evidenceDir, out, options, config });
 }
+
+/** Events after which there may be something to find. */
+const JUDGED: ReadonlySet<string> = new Set(['request', 'response', 'consent', 'websocket-message']);
 
 /** Proxy and guide up, marks in, until the person is done. */
 async function record(options: CaptureOptions, recorder: Recorder): Promise<'finished' | 'stopped'> {

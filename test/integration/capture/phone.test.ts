@@ -96,6 +96,7 @@ describe('mpaudit capture', () => {
     await post(session.phone(true), 'api.shop.cn', REFERER, PHONE);
     await post(session.phone(), 'api.other-app.cn', {}, PHONE);
     await session.shows('mobile-number');
+    await session.shows('(undisclosed-collection)');
     session.type('accept');
     session.type('done');
     expect(await session.ended()).toBeLessThan(3);
