@@ -43,7 +43,7 @@ export async function checkInputs(options: Partial<JudgeOptions>, config: Config
 
 /** With what a bundle is judged: the command line over the configuration over the manifest. */
 export async function judgeInput(
-  { manifest }: Bundle,
+  { manifest }: Pick<Bundle, 'manifest'>,
   options: Partial<JudgeOptions>,
   config: Config,
   baseline?: Result,

@@ -90,6 +90,19 @@ export const withJudgeOptions = (command: Command): Command =>
     .option('--quiet', 'no progress')
     .option('--json', 'result.json on stdout, everything else on stderr');
 
+/** Adds what `scan` understands: the judge's options as far as code alone can answer to them. */
+export const withScanOptions = (command: Command): Command =>
+  command
+    .option('--policy <file>', 'declared privacy policy or guideline; repeatable', collect)
+    .option('--out <file>', 'write the JSON here too')
+    .option('--first-party <host>', "host or domain that is the operator's own; repeatable", collect)
+    .option('--config <file>', 'configuration (default: mpaudit.config.yaml beside the mini-program)')
+    .option('--appid <appid>', 'appid of a package of PC WeChat (V1MMWX), which is encrypted with it')
+    .addOption(failOnOption())
+    .addOption(langOption())
+    .addOption(new Option('--regime <law>', 'whose law findings cite (default: cn)').choices(['cn', 'eu', 'all']))
+    .option('--json', 'the whole reading as JSON');
+
 /** Options of the commands that drive a target. */
 export interface DriveOptions extends JudgeOptions {
   readonly scenario?: string[];

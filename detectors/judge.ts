@@ -93,7 +93,7 @@ export function judge(bundle: Evidence, options: JudgeOptions): Result {
     });
   });
   const base = experiment && arms.find(({ arm }) => arm === BASE_ARM[experiment.name]);
-  const coverage = coverageOf(evidence, index, base?.steps ?? steps);
+  const coverage = coverageOf(evidence, index, base?.steps ?? steps, ownHosts(options));
   const result: Result = {
     schema: 'mpaudit/result@1',
     target: targetOf(evidence, options),
@@ -149,6 +149,12 @@ const rulesOf = ({ plugins = [] }: JudgeOptions): readonly Rule[] => [
 const recognisersOf = ({ plugins = [] }: JudgeOptions): readonly Recogniser[] =>
   plugins.flatMap((plugin) => plugin.recognisers ?? []);
 
+/** Hosts of the operator, as the options and the policy name them. */
+const ownHosts = ({ firstParty, policy }: JudgeOptions): readonly string[] => [
+  ...firstParty,
+  ...(policy?.firstParty ?? []),
+];
+
 interface JudgedArm extends ArmSummary {
   readonly input: RuleInput;
   readonly drafted: readonly { readonly findings: readonly Finding[] }[];
@@ -160,7 +166,7 @@ function judgeArms(
   evidence: Evidence,
   options: JudgeOptions,
 ): readonly JudgedArm[] {
-  const firstParty = [...options.firstParty, ...(options.policy?.firstParty ?? [])];
+  const firstParty = ownHosts(options);
   const views = (experiment?.views ?? [{ arm: '', evidence }]).map((view) => {
     const index = indexEvents(view.evidence);
     return { ...view, index, steps: stepsOf(index) };

@@ -2,7 +2,7 @@ import type { ResultCode } from './result-code.ts';
 import type { ResultDecision, ResultLegalBasis, ResultShown } from './result-policy.ts';
 import type { Disclosure, Party, Phase, Severity, Source } from './types.ts';
 
-export type { ResultCode, ResultCodePlace } from './result-code.ts';
+export type { ResultCode, ResultCodePlace, ResultCodeRecipient } from './result-code.ts';
 export type { ResultLegalBasis, ResultShown } from './result-policy.ts';
 
 /** result.json, `mpaudit/result@1`: the contract of design.md 4.3. Reports show it and never compute. */

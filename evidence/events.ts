@@ -313,6 +313,14 @@ export interface CodePlace {
   readonly library?: true;
 }
 
+/** A plugin that app.json or a subpackage declares. `used` is false where nothing in the program names it. */
+export interface CodePlugin {
+  readonly name: string;
+  readonly provider: string;
+  readonly version: string;
+  readonly used: boolean;
+}
+
 /** What the code of the program says, read before it runs. What stands in code need never run: this is no traffic. */
 export interface CodeScanEvent {
   readonly type: 'code-scan';
@@ -328,7 +336,15 @@ export interface CodeScanEvent {
     readonly file: string;
     readonly line: number;
   }[];
-  readonly libraries: readonly { readonly name: string; readonly version?: string; readonly file: string }[];
+  /** `pages`: those that come to its code; bundles of earlier versions lack it. */
+  readonly libraries: readonly {
+    readonly name: string;
+    readonly version?: string;
+    readonly file: string;
+    readonly pages?: readonly string[];
+  }[];
+  /** Plugins that app.json declares; bundles of earlier versions lack it. */
+  readonly plugins?: readonly CodePlugin[];
   /** Modules that could not be read. */
   readonly unread: readonly { readonly file: string; readonly why: string }[];
   /** Entries that did not fit. */

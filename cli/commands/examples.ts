@@ -19,6 +19,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'mpaudit judge capture/evidence --policy policy.yaml --first-party shop.cn',
   ],
   unpack: ['mpaudit unpack app.wxapkg --out app', 'mpaudit unpack __APP__.wxapkg --appid wx0123456789abcdef'],
+  scan: ['mpaudit scan shop --policy guideline.html', 'mpaudit scan app.wxapkg --json --out scan.json'],
   judge: [
     'mpaudit judge mpaudit-out/evidence --policy new-policy.yaml',
     'mpaudit judge mpaudit-out/evidence --policy policy.yaml --regime eu --lang en --out eu',

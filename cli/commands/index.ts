@@ -65,6 +65,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./unpack.ts')).unpack,
   },
   {
+    name: 'scan',
+    args: '<project>',
+    about: 'read the code of a mini-program without running it: APIs and hosts by page, SDKs, secrets, permissions',
+    load: async () => (await import('./scan.ts')).scan,
+  },
+  {
     name: 'judge',
     args: '<evidence>',
     about: 'judge a bundle again',

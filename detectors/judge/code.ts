@@ -1,7 +1,9 @@
 import type { CodePlace, CodeScanEvent, Envelope, Json } from '../../evidence/events.ts';
 import { guidelineItems } from '../knowledge/taxonomy.ts';
+import { Recipients } from '../recipients/recipient.ts';
 import type { ResultCode } from '../result.ts';
 import type { Evidence } from '../types.ts';
+import { recipientsInCode } from './code-recipients.ts';
 import type { EventIndex } from './event-index.ts';
 
 type Scan = CodeScanEvent & Envelope;
@@ -13,14 +15,18 @@ export const scanOf = (index: EventIndex): Scan | undefined =>
   index.all.find((event): event is Scan => event.type === 'code-scan');
 
 /** What the code can do and the run did not see it do. */
-export function codeCoverageOf(evidence: Evidence, index: EventIndex): ResultCode | undefined {
+export function codeCoverageOf(
+  evidence: Evidence,
+  index: EventIndex,
+  firstParty: readonly string[],
+): ResultCode | undefined {
   const scan = scanOf(index);
   if (scan === undefined) return undefined;
   const called = new Set(index.calls.map(({ api }) => api.toLowerCase()));
   const contacted = new Set(index.requests.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url).hostname] : [])));
   const apis = byName(scan.apis, ({ api }) => api);
   const hosts = byName(scan.hosts, ({ host }) => host);
-  const quiet = apis.filter(([api]) => isSensitive(api) && !called.has(api.toLowerCase()));
+  const quiet = apis.filter(([api]) => isSensitiveApi(api) && !called.has(api.toLowerCase()));
   const silent = hosts.filter(([host]) => !contacted.has(host));
   return {
     of: scan.of,
@@ -32,7 +38,15 @@ export function codeCoverageOf(evidence: Evidence, index: EventIndex): ResultCod
       notContacted: silent.slice(0, LISTED).map(([host, place]) => ({ host, ...shown(place) })),
     },
     libraries: scan.libraries.slice(0, LISTED).map(({ name, version = '', file }) => ({ name, version, file })),
-    permissions: permissionsOf(evidence.manifest.target.declared, new Set(apis.map(([api]) => api))),
+    recipients: recipientsInCode(
+      scan,
+      new Recipients([...evidence.manifest.target.firstParty, ...firstParty]),
+      contacted,
+    ),
+    unusedPlugins: (isWhole(scan) ? (scan.plugins ?? []) : [])
+      .filter(({ used }) => !used)
+      .map(({ name, provider, version }) => ({ name, provider, version })),
+    permissions: permissionsOf(evidence.manifest.target.declared, new Set(apis.map(([api]) => api)), isWhole(scan)),
   };
 }
 
@@ -62,7 +76,7 @@ const SENSITIVE: ReadonlySet<string> = new Set(
 );
 
 /** An API or open-type that WeChat's privacy guideline has an item for. */
-const isSensitive = (api: string): boolean => SENSITIVE.has(bare(api));
+export const isSensitiveApi = (api: string): boolean => SENSITIVE.has(bare(api));
 
 /** APIs that app.json has to list in `requiredPrivateInfos`. Source: WeChat docs "全局配置 requiredPrivateInfos". */
 const PRIVATE_INFOS = [
@@ -76,8 +90,11 @@ const PRIVATE_INFOS = [
   'chooseAddress',
 ];
 
-/** Declared in app.json and named by no code; named by the code and declared nowhere. */
-function permissionsOf(json: Json | undefined, named: ReadonlySet<string>): ResultCode['permissions'] {
+/** What was not read may use what the rest does not: only of the whole it can be said that it uses a thing nowhere. */
+const isWhole = ({ unread, dropped }: CodeScanEvent): boolean => unread.length === 0 && dropped === 0;
+
+/** Declared in app.json and named by no code (when all of it was read); named by the code and declared nowhere. */
+function permissionsOf(json: Json | undefined, named: ReadonlySet<string>, whole: boolean): ResultCode['permissions'] {
   const declared = fields(json);
   const has = (api: string): boolean => named.has(`wx.${api}`);
   const infos = list(declared['requiredPrivateInfos']);
@@ -85,11 +102,12 @@ function permissionsOf(json: Json | undefined, named: ReadonlySet<string>): Resu
   const unusedScopes = scopes.filter(
     (scope) => apisOfScope(scope).length > 0 && !apisOfScope(scope).some((api) => named.has(api)),
   );
+  const unused = [
+    ...infos.filter((info) => !has(info)).map((info) => `requiredPrivateInfos: ${info}`),
+    ...unusedScopes.map((scope) => `permission: ${scope}`),
+  ];
   return {
-    unused: [
-      ...infos.filter((info) => !has(info)).map((info) => `requiredPrivateInfos: ${info}`),
-      ...unusedScopes.map((scope) => `permission: ${scope}`),
-    ],
+    unused: whole ? unused : [],
     undeclared: PRIVATE_INFOS.filter((info) => has(info) && !infos.includes(info)).map(
       (info) => `requiredPrivateInfos: ${info}`,
     ),

@@ -5,11 +5,16 @@ import { codeCoverageOf } from './code.ts';
 import type { EventIndex } from './event-index.ts';
 
 /** What the run reached: pages, APIs, steps. A page counts as rendered when it was entered and no failure names it. */
-export function coverageOf(evidence: Evidence, index: EventIndex, steps: readonly ResultStep[]): Result['coverage'] {
+export function coverageOf(
+  evidence: Evidence,
+  index: EventIndex,
+  steps: readonly ResultStep[],
+  firstParty: readonly string[],
+): Result['coverage'] {
   const visited = new Set(index.all.flatMap((event) => (event.type === 'page-enter' ? [event.page] : [])));
   const failed = failures(index);
   const broken = new Set(failed.map(({ page }) => page));
-  const code = codeCoverageOf(evidence, index);
+  const code = codeCoverageOf(evidence, index, firstParty);
   const of = (outcome: string): number => steps.filter((step) => step.outcome === outcome).length;
   return {
     pages: {

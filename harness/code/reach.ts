@@ -1,3 +1,4 @@
+import { templatesOf } from '../explore/map/handlers.ts';
 import type { AppBundle } from '../host/contract.ts';
 import { requestsIn } from '../host/loader/js/requests.ts';
 import { dirOf, joinPath } from '../host/loader/paths.ts';
@@ -14,12 +15,29 @@ export function pagesByModule(bundle: AppBundle): ReadonlyMap<string, readonly s
   return found;
 }
 
-/** Modules of a page and of the components on it, to any depth. */
+/** Modules of a page and of the components that its templates name, to any depth: app.json declares for every page what few use. */
 function modulesOf(bundle: AppBundle, page: string): string[] {
   const parts = new Set([page]);
-  for (const part of parts)
-    for (const used of Object.values(bundle.configs[part]?.usingComponents ?? {})) parts.add(used);
+  for (const part of parts) {
+    const { usingComponents = {}, componentGenerics = {} } = bundle.configs[part] ?? {};
+    const text = templateText(bundle, part);
+    for (const [tag, used] of Object.entries(usingComponents))
+      if (text === undefined || text.includes(`"${tag}"`) || JSON.stringify(componentGenerics).includes(used))
+        parts.add(used);
+  }
   return [...parts].map((part) => `${part}.js`);
+}
+
+/** `G["parts/a"]`: a template that is taken in. */
+const PART = /G\["([^"]{1,200})"\]/g;
+
+/** Compiled code of a template and of those that it takes in; undefined where a package's could not be read. */
+function templateText(bundle: AppBundle, path: string): string | undefined {
+  const templates = templatesOf(bundle);
+  const paths = new Set([path]);
+  for (const one of paths) for (const [, part = ''] of (templates[one] ?? '').matchAll(PART)) paths.add(part);
+  const unread = bundle.views !== undefined && templates[path] === undefined;
+  return unread ? undefined : [...paths].map((one) => templates[one] ?? '').join('\n');
 }
 
 const requested = new WeakMap<AppBundle, Map<string, readonly string[]>>();

@@ -44,6 +44,8 @@ export interface AppBundle {
   readonly views?: readonly { readonly name: string; readonly code: string }[];
   /** Of a package: what its templates name (tags, handlers, links), in the form of `templates`; read, never run. */
   readonly outlines?: Readonly<Record<string, string>>;
+  /** `open-type`s of buttons in the WXML sources with their lines, by path without extension; a package has none. */
+  readonly openTypes?: Readonly<Record<string, readonly OpenType[]>>;
   /** Scoped CSS by path without extension; `app` is app.wxss. rpx already turned into `calc(var(--rpx) * n)` and tags into `wx-*`. */
   readonly styles: Readonly<Record<string, string>>;
   /** Versions of npm packages that were taken from node_modules, by name. */
@@ -54,6 +56,12 @@ export interface AppBundle {
   readonly cloudFunctions?: string;
   /** What could not be loaded; a missing page or template is reported and the rest still runs. */
   readonly problems: readonly LoadProblem[];
+}
+
+/** `open-type="getPhoneNumber"` with its line. */
+export interface OpenType {
+  readonly name: string;
+  readonly line: number;
 }
 
 /** A plugin that runs from source. */

@@ -28,10 +28,24 @@ export function codePart(scan: ResultCode): VNode {
       'libraries: ',
       scan.libraries.map(({ name, version }) => (version === '' ? name : `${name} ${version}`)),
     ),
+    names('第三方（代码可达，本次未触发）：', 'third parties in reach, not exercised: ', unreached(scan)),
+    names(
+      '已声明而未用的插件：',
+      'plugins declared and not used: ',
+      (scan.unusedPlugins ?? []).map(({ name, provider }) => `${name} ${provider}`),
+    ),
     names('已声明而代码未用：', 'declared and not used by the code: ', scan.permissions.unused),
     names('代码使用而未声明：', 'used by the code and not declared: ', scan.permissions.undeclared),
   );
 }
+
+/** Recipients that the code leads to and the run did not see. */
+const unreached = ({ recipients = [] }: ResultCode): readonly string[] =>
+  recipients
+    .filter(({ contacted }) => !contacted)
+    .map(
+      ({ entity, role, libraries, hosts }) => `${entity} (${[role, ...libraries, ...hosts.slice(0, 3)].join(', ')})`,
+    );
 
 const summary = (scan: ResultCode): VNode[] => [
   t(

@@ -99,8 +99,8 @@ describe('the scan of a program', () => {
       'wx.getLocation common/deeper.js:2 pages/a',
       'wx.login common/start.js:1 app',
       'wx.scanCode parts/p.js:1 pages/a',
-      'button[open-type=getPhoneNumber] pages/a.wxml: pages/a',
-      'button[open-type=agreePrivacyAuthorization] pages/a.wxml: pages/a',
+      'button[open-type=getPhoneNumber] pages/a.wxml:1 pages/a',
+      'button[open-type=agreePrivacyAuthorization] pages/a.wxml:1 pages/a',
     ]);
     expect(scan.hosts).toMatchObject([{ host: 'api.shop.cn', file: 'common/deep.js', pages: ['pages/a'] }]);
     expect([scan.of, scan.unread, scan.dropped]).toEqual(['source', [], 0]);
@@ -116,8 +116,8 @@ describe('the scan of a program', () => {
       }),
     );
     expect(scan.libraries).toEqual([
-      { name: 'other-sdk', version: '3.4.5', file: 'utils/other.js' },
-      { name: 'sdk', version: '1.22.7', file: 'miniprogram_npm/sdk/index.js' },
+      { name: 'other-sdk', version: '3.4.5', file: 'utils/other.js', pages: ['pages/a'] },
+      { name: 'sdk', version: '1.22.7', file: 'miniprogram_npm/sdk/index.js', pages: ['pages/a'] },
     ]);
     expect(scan.apis).toMatchObject([{ api: 'wx.getSystemInfo', library: true }]);
   });

@@ -93,6 +93,17 @@ describe('coverage of the code', () => {
     });
   });
 
+  it('says of no declaration that nothing uses it when not all was read', () => {
+    const unread = [{ file: 'sub', why: 'the subpackage "sub" is not among the packages' }];
+    const plugins = [{ name: 'live', provider: 'wx1', version: '1', used: false }];
+    const declared = { requiredPrivateInfos: ['getLocation'] };
+    expect(codeOf({ plugins }, [], declared)).toMatchObject({
+      permissions: { unused: ['requiredPrivateInfos: getLocation'] },
+      unusedPlugins: [{ name: 'live' }],
+    });
+    expect(codeOf({ unread, plugins }, [], declared)).toMatchObject({ permissions: { unused: [] }, unusedPlugins: [] });
+  });
+
   it('is absent when the code was not read', () => {
     expect(judge(evidenceOf([called('wx.login')]), OPTIONS).coverage.code).toBeUndefined();
   });

@@ -75,7 +75,9 @@ export function compileProject(project: Project, listing: readonly string[], dig
     templates: templates.templates,
     wxs: templates.wxs,
     templateRuntime: templates.runtime,
-    ...(project.packaged === undefined ? {} : { views: project.packaged.views, outlines: project.packaged.outlines }),
+    ...(project.packaged === undefined
+      ? { openTypes: templates.openTypes }
+      : { views: project.packaged.views, outlines: project.packaged.outlines }),
     styles,
     packages: packageVersions(files),
     assets: collectAssets(context),

@@ -1,8 +1,10 @@
 import { TmplGroup } from 'glass-easel-template-compiler';
+import type { OpenType } from '../../contract.ts';
 import type { LoadContext } from '../context.ts';
 import { dirOf, joinPath, withoutExt } from '../paths.ts';
 import { isVendored } from '../problems.ts';
 import { withNewNames } from './old-names.ts';
+import { openTypesIn } from './open-types.ts';
 import { withSlotFallbacks } from './slots.ts';
 import { compileWxsFile, compileWxsText } from './wxs.ts';
 
@@ -10,13 +12,20 @@ import { compileWxsFile, compileWxsText } from './wxs.ts';
 export interface TemplateSet {
   readonly templates: Record<string, string>;
   readonly wxs: Record<string, string>;
+  readonly openTypes: Record<string, readonly OpenType[]>;
   /** Helpers that the templates call; what is in it depends on what the templates use (WXS filters), so it is read last. */
   readonly runtime: string;
   readonly counts: { readonly total: number; readonly clean: number; readonly warned: number; readonly faulty: number };
 }
 
 /** A package brings scripts that make its templates. */
-const NONE: TemplateSet = { templates: {}, wxs: {}, runtime: '', counts: { total: 0, clean: 0, warned: 0, faulty: 0 } };
+const NONE: TemplateSet = {
+  templates: {},
+  wxs: {},
+  openTypes: {},
+  runtime: '',
+  counts: { total: 0, clean: 0, warned: 0, faulty: 0 },
+};
 
 /** One entry of what `addTmpl` returns; lines and columns are 0-based. */
 interface TemplateNote {
@@ -43,7 +52,7 @@ export function compileTemplates(context: LoadContext, roots: readonly string[])
   if (context.project.packaged !== undefined) return NONE;
   const group = new TmplGroup();
   const counts = { total: 0, clean: 0, warned: 0, faulty: 0 };
-  const out: TemplateSet = { templates: {}, wxs: {}, runtime: '', counts };
+  const out: TemplateSet = { templates: {}, wxs: {}, openTypes: {}, runtime: '', counts };
   const work: Compilation = { context, group, out, seen: new Set(), counts };
   const added: string[] = [];
   const queue = [...roots];
@@ -64,6 +73,8 @@ function addTemplate(work: Compilation, path: string): boolean {
   if (source === undefined) return false;
   const notes = work.group.addTmpl(path, withSlotFallbacks(withNewNames(source))) as readonly TemplateNote[];
   report(work, path, notes);
+  const types = openTypesIn(source);
+  if (types.length > 0) work.out.openTypes[path] = types;
   moveInlineScripts(work, path);
   for (const script of work.group.getScriptDependencies(path) as string[])
     compileWxsFile(work.context, work.out.wxs, script, path);
