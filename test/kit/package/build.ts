@@ -17,9 +17,17 @@ export function buildProject(dir: string): string {
     ? (JSON.parse(readFileSync(manifest, 'utf8')) as { dependencies?: object })
     : {};
   for (const name of Object.keys(dependencies)) {
-    buildPackage(createRequire(manifest).resolve(`${name}/package.json`), path.join(out, 'miniprogram_npm', name));
+    buildPackage(manifestOf(manifest, name), path.join(out, 'miniprogram_npm', name));
   }
   return out;
+}
+
+/** Looked up by folder: many packages do not export their package.json. */
+function manifestOf(from: string, name: string): string {
+  const places = createRequire(from).resolve.paths(name) ?? [];
+  const found = places.map((dir) => path.join(dir, name, 'package.json')).find((file) => existsSync(file));
+  if (found === undefined) throw new Error(`${name} is not installed for ${from}`);
+  return found;
 }
 
 /** A package made for mini-programs is copied, any other is bundled into its `index.js`. */
