@@ -14,8 +14,9 @@ import { checkInputs } from '../judge-input.ts';
 import { type DriveOptions, packageOptions } from '../options.ts';
 import { createProgress, type Progress, progressMode } from '../progress.ts';
 import { armRecorder } from './arm-recorder.ts';
+import { Browsers } from './browsers.ts';
 import { manifestOf } from './manifest.ts';
-import { freshEvidenceDir, refuseFatal } from './preflight.ts';
+import { freshEvidenceDir, isUntrusted, refuseFatal } from './preflight.ts';
 import { personaOf, scenariosOf } from './scenarios.ts';
 import { stoppingRecorder } from './stopping-recorder.ts';
 import { upstreamFor } from './stub-answers.ts';
@@ -31,6 +32,8 @@ export interface DriveInput {
   scenarios?(bundle: AppBundle, persona: Persona): readonly Scenario[];
   /** A person drives, in a visible window: closing it or Ctrl-C aborts this, which is the ordinary end. */
   readonly person?: AbortController;
+  /** Browsers of a caller that drives again and again; they stay open. */
+  readonly browsers?: Browsers;
 }
 
 export interface Driven {
@@ -57,29 +60,44 @@ export async function drive(input: DriveInput): Promise<Driven> {
     (who) => input.scenarios?.(bundle, who) ?? scenariosOf(bundle, who, config, options),
   );
   const evidenceDir = freshEvidenceDir(input.out);
+  const own = needsBrowsers(input)
+    ? await Browsers.open({ sandboxed: isUntrusted(input.project, options) })
+    : undefined;
+  try {
+    const browsers = input.browsers ?? own;
+    return await record({ ...input, bundle, persona, takes, progress, evidenceDir, browsers });
+  } finally {
+    progress.done();
+    await own?.close();
+  }
+}
+
+/** DevTools brings its own; a window in which a person drives goes when the person closes it. */
+const needsBrowsers = ({ options, person, browsers }: DriveInput): boolean =>
+  browsers === undefined && options.driver === 'embedded' && person === undefined;
+
+interface RecordInput extends Omit<DriveInput, 'browsers'> {
+  readonly bundle: AppBundle;
+  readonly persona: Persona;
+  readonly takes: readonly Take[];
+  readonly progress: Progress;
+  readonly evidenceDir: string;
+  readonly browsers: Browsers | undefined;
+}
+
+/** Gathers: everything from the compiled program to the sealed bundle. */
+async function record(input: RecordInput): Promise<Driven> {
+  const { options, config, bundle, takes, evidenceDir } = input;
   const upstream = options.upstream ?? config.upstream ?? 'live';
-  const answering = await upstreamFor({ ...input, bundle, persona, progress });
+  const answering = await upstreamFor(input);
   const opened = await openUpstream(answering);
   const recorder = createRecorder(evidenceDir, manifestOf(bundle, takes, config, options, upstream));
   const workDir = mkdtempSync(path.join(os.tmpdir(), 'mpaudit-'));
-  const { project, person } = input;
-  const run = new Run({
-    project,
-    recorder,
-    progress,
-    bundle,
-    takes,
-    upstream: answering,
-    options,
-    config,
-    workDir,
-    person,
-  });
+  const run = new Run({ ...input, recorder, upstream: answering, workDir, person: input.person });
   try {
     await run.go(opened);
   } finally {
     rmSync(workDir, { recursive: true, force: true });
-    progress.done();
   }
   return { evidenceDir, complete: run.complete };
 }
@@ -96,6 +114,7 @@ interface RunInput {
   readonly config: Config;
   readonly workDir: string;
   readonly person: AbortController | undefined;
+  readonly browsers: Browsers | undefined;
 }
 
 /** One run: its takes, side by side where the machine bears it, into one bundle, which is sealed at the end. */
@@ -108,13 +127,14 @@ class Run {
   #stop: { readonly why: string; readonly fatal: boolean } | undefined;
 
   constructor(input: RunInput) {
-    const { project, progress, bundle, options, config, person } = input;
+    const { project, progress, bundle, options, config, person, browsers } = input;
     const probe = options.driver === 'devtools' ? new Probe(input.recorder) : undefined;
     const end: RunParts['end'] = (why, fatal) => this.#end(why, fatal);
     this.#input = input;
     this.#strict = probe?.recorder ?? input.recorder;
     this.#recorder = stoppingRecorder(input.recorder, (error) => end(error.message, true));
-    this.#parts = { project, progress, bundle, options, config, person, probe, end, stopped: () => !this.complete };
+    const stopped = (): boolean => !this.complete;
+    this.#parts = { project, progress, bundle, options, config, person, probe, browsers, end, stopped };
   }
 
   get complete(): boolean {

@@ -9,6 +9,7 @@ import { learnAnswers } from '../explore/learn-answers.ts';
 import type { DriveOptions } from '../options.ts';
 import type { Progress } from '../progress.ts';
 import { version } from '../version.ts';
+import type { Browsers } from './browsers.ts';
 
 export interface StubAnswersInput {
   readonly project: string;
@@ -17,6 +18,8 @@ export interface StubAnswersInput {
   readonly options: DriveOptions;
   readonly config: Config;
   readonly progress: Progress;
+  /** For the look at the program. */
+  readonly browsers?: Browsers | undefined;
   /** Most time for the first look at a program; later runs of the same program take what it found. */
   readonly seconds?: number;
 }

@@ -9,6 +9,7 @@ import { type Driver, runScenario, type Scenario, Session } from '../../scenario
 import type { Config } from '../config.ts';
 import type { DriveOptions } from '../options.ts';
 import type { Progress } from '../progress.ts';
+import type { Browsers } from './browsers.ts';
 import { isUntrusted } from './preflight.ts';
 import type { Take } from './takes.ts';
 import { machineCaDir, startDevtools } from './target/devtools.ts';
@@ -26,6 +27,8 @@ export interface RunParts {
   readonly config: Config;
   readonly person: AbortController | undefined;
   readonly probe: Probe | undefined;
+  /** Absent for DevTools, and for a window in which a person drives. */
+  readonly browsers: Browsers | undefined;
   /** True once something ended the run. */
   stopped(): boolean;
   /** Ends the run, all takes of it; `fatal` when the disk refused. */
@@ -56,12 +59,12 @@ export class TakeRun {
   }
 
   async go(upstream: Upstream): Promise<void> {
-    const { options, probe, end } = this.#parts;
+    const { options, probe, browsers, end } = this.#parts;
     const proxy = await startProxy({
       recorder: this.#place.strict,
       upstream,
       client: probe ? 'any' : 'browser',
-      dir: probe ? machineCaDir() : path.join(this.#place.workDir, 'ca'),
+      dir: probe ? machineCaDir() : (browsers?.caDir ?? path.join(this.#place.workDir, 'ca')),
       ...(options.proxyPort === undefined ? {} : { port: options.proxyPort }),
       resolveInitiator: (key) => this.#target?.resolveInitiator(key),
       onFatal: (error) => end(error instanceof Error ? error.message : String(error), true),
@@ -107,7 +110,7 @@ export class TakeRun {
   }
 
   #start(proxy: ProxyHandle): Promise<Target> {
-    const { project, bundle, options, config, progress, person, probe, end } = this.#parts;
+    const { project, bundle, options, config, progress, person, probe, browsers, end } = this.#parts;
     const parts: TargetParts = {
       project,
       bundle,
@@ -115,6 +118,7 @@ export class TakeRun {
       recorder: this.#place.recorder,
       workDir: this.#place.workDir,
       proxy,
+      browsers,
       untrusted: isUntrusted(project, options),
       consent: options.consent ?? config.consent ?? 'ask',
       ...(options.ws === undefined ? {} : { endpoint: options.ws }),

@@ -12,6 +12,7 @@ import { openUpstream } from '../../harness/proxy/upstream/index.ts';
 import type { ShapeFile } from '../../harness/proxy/upstream/shapes.ts';
 import type { Persona } from '../../scenarios/index.ts';
 import type { Config } from '../config.ts';
+import type { Browsers } from '../drive/browsers.ts';
 import { manifestOf } from '../drive/manifest.ts';
 import { isUntrusted } from '../drive/preflight.ts';
 import { startEmbedded } from '../drive/target/embedded.ts';
@@ -25,6 +26,7 @@ export interface LearnInput {
   readonly options: DriveOptions;
   readonly config: Config;
   readonly seconds: number;
+  readonly browsers?: Browsers | undefined;
   /** File to write, for `--upstream stub:FILE`. */
   readonly file: string;
 }
@@ -47,7 +49,7 @@ export async function learnAnswers(input: LearnInput): Promise<number> {
 }
 
 async function inHost(
-  { project, bundle, persona, options, config, seconds, file }: LearnInput,
+  { project, bundle, persona, options, config, seconds, browsers, file }: LearnInput,
   workDir: string,
 ): Promise<ShapeFile> {
   const upstream = `stub:${file}`;
@@ -62,7 +64,7 @@ async function inHost(
     recorder,
     upstream: await openUpstream(upstream),
     client: 'browser',
-    dir: path.join(workDir, 'ca'),
+    dir: browsers?.caDir ?? path.join(workDir, 'ca'),
     resolveInitiator: () => undefined,
     onFatal: (error) => gone.abort(error),
   });
@@ -72,6 +74,7 @@ async function inHost(
     bundle: learningBundle(bundle),
     persona,
     proxy,
+    browsers,
     workDir,
     untrusted: isUntrusted(project, options),
     consent: 'grant',

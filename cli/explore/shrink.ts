@@ -11,7 +11,9 @@ import { scriptOf } from '../../harness/explore/script.ts';
 import { loadScenario, type Persona, runScenario, type Scenario, type ScenarioStep } from '../../scenarios/index.ts';
 import { personaFields } from '../../scenarios/interpolate.ts';
 import { type Config, readConfig } from '../config.ts';
+import { Browsers } from '../drive/browsers.ts';
 import { drive } from '../drive/index.ts';
+import { isUntrusted } from '../drive/preflight.ts';
 import { personaOf } from '../drive/scenarios.ts';
 import type { DriveOptions } from '../options.ts';
 import { readPolicies } from '../policy.ts';
@@ -39,6 +41,14 @@ export interface Shrunk {
 export async function shrinkScenario({ replay, finding, seconds, tested }: ShrinkInput): Promise<Shrunk> {
   const until = performance.now() + seconds * 1000;
   const trial = new Trial(replay, finding);
+  try {
+    return await shrunk(trial, until, finding, tested);
+  } finally {
+    await trial.close();
+  }
+}
+
+async function shrunk(trial: Trial, until: number, finding: string, tested: ShrinkInput['tested']): Promise<Shrunk> {
   const { steps, file } = trial.scenario;
   let tests = 0;
   const shows = async (some: readonly ScenarioStep[]): Promise<boolean> => {
@@ -72,6 +82,7 @@ class Trial {
   readonly #options: DriveOptions;
   readonly #persona: Persona;
   #timeoutMs: number | undefined;
+  #browsers: Promise<Browsers> | undefined;
 
   constructor(replay: ReplayFile, finding: string) {
     this.#replay = replay;
@@ -88,7 +99,9 @@ class Trial {
     try {
       const { project } = this.#replay;
       const scenarios = (): readonly Scenario[] => [this.#quiet(steps)];
-      const driven = await drive({ project, out, options: this.#options, config: this.#config, scenarios });
+      this.#browsers ??= Browsers.open({ sandboxed: isUntrusted(project, this.#options) });
+      const browsers = await this.#browsers;
+      const driven = await drive({ project, out, options: this.#options, config: this.#config, scenarios, browsers });
       const evidence = openBundle(driven.evidenceDir);
       const found = await this.#found(evidence);
       if (found !== undefined && this.#timeoutMs === undefined) this.#learn(evidence, found, steps);
@@ -96,6 +109,10 @@ class Trial {
     } finally {
       rmSync(out, { recursive: true, force: true });
     }
+  }
+
+  async close(): Promise<void> {
+    await (await this.#browsers)?.close();
   }
 
   /** The scenario with these steps; a step that fails because another one is left out is no news. */

@@ -17,6 +17,7 @@ export async function startEmbedded(parts: TargetParts): Promise<Target> {
     step,
     visible: parts.visible === true,
     sandboxed: parts.untrusted,
+    ...(parts.browsers === undefined ? {} : { browsers: parts.browsers }),
     createApi: (emit) =>
       createApiHost({
         recorder,

@@ -3,6 +3,7 @@ import type { Recorder } from '../../../evidence/manifest.ts';
 import type { AppBundle } from '../../../harness/host/contract.ts';
 import type { ProxyHandle } from '../../../harness/proxy/index.ts';
 import type { Driver, Persona } from '../../../scenarios/index.ts';
+import type { Browsers } from '../browsers.ts';
 
 /** What a run gives to whatever runs its mini-program. */
 export interface TargetParts {
@@ -19,6 +20,8 @@ export interface TargetParts {
   readonly untrusted: boolean;
   /** Answers of wx.cloud, a JSON file. */
   readonly cloudFile?: string;
+  /** Browsers that know the CA of `proxy`; without them the target has one of its own. */
+  readonly browsers?: Browsers | undefined;
   /** A window on the screen, for a person. */
   readonly visible?: boolean;
   /** Automator endpoint that the user named. */
