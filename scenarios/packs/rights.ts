@@ -1,5 +1,6 @@
 import type { Json } from '../../evidence/events.ts';
 import { type App, defineScenario } from '../program.ts';
+import { login } from './login.ts';
 import { decide, permissions, visit } from './popup.ts';
 import { CONFIRM, RIGHTS } from './words.ts';
 
@@ -24,11 +25,16 @@ export default defineScenario({
     await permissions(app, 'allow');
     await app.step({ open: app.facts.pages[0] ?? '' });
     await decide(app, 'accept');
+    const isIn = await login(app);
     const places = await search(app);
     for (const { right, words } of RIGHTS) {
       const place = places.find((one) => one.right === right);
       if (place) await exercise(app, place);
-      else app.miss(`right: ${right}`, `none of ${app.facts.pages.length} pages shows ${words.join(' | ')}`);
+      else
+        app.miss(
+          `right: ${right}`,
+          `none of ${app.facts.pages.length} pages shows ${words.join(' | ')}${isIn ? '' : ' to who is not logged in'}`,
+        );
     }
     if (places.some(({ right }) => right === 'cancel-account')) await afterwards(app);
   },

@@ -121,5 +121,22 @@ export const FIELDS: readonly { readonly field: string; readonly labels: readonl
   { field: 'detail', labels: ['详细地址', '请输入详细地址', '街道门牌', '地址'] },
 ];
 
+/** Buttons that log in. */
+export const LOGIN = [
+  '一键登录',
+  '手机号快捷登录',
+  '微信一键登录',
+  '微信直接登录',
+  '微信登录',
+  '微信授权登录',
+  '授权登录',
+  '手机号登录',
+  '账号登录',
+  '立即登录',
+  '登录',
+  '登 录',
+  '登陆',
+] as const;
+
 /** Buttons that send a form. */
 export const SUBMIT = ['提交', '保存', '确定', '下一步', '完成', '立即提交', '注册', '登录', '绑定'] as const;

@@ -87,8 +87,14 @@ function coveredBy(dom: Dom, cover: Element | null): AgentError {
   const name =
     cover === null
       ? 'it lies outside of the window'
-      : `it is covered by ${tagOf(cover as Dom)} "${textOf(cover as Dom).slice(0, 30)}"`;
+      : `it is covered by ${tagOf(cover as Dom)} "${textOf(cover as Dom).slice(0, 30)}"${whatAsks()}`;
   return new AgentError('not-visible', `${tagOf(dom)} "${textOf(dom).slice(0, 30)}" cannot be tapped: ${name}`);
+}
+
+/** A dialog lies over everything until a step of its own answers it. */
+function whatAsks(): string {
+  const kind = document.querySelector<HTMLElement>('[data-wx-dialog]')?.dataset['wxDialog'];
+  return kind === undefined ? '' : `: a dialog (${kind}) waits for its answer, e.g. by allow, deny, privacy or dialog`;
 }
 
 const POINTS = [
