@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Result, ResultArm } from '../../detectors/result.ts';
 import { recipientWords, type Words } from '../words.ts';
 import { both, captured, code, el, section, t } from './element.ts';
+import { namedRow, table, wide } from './table.ts';
 
 type Experiment = NonNullable<Result['experiment']>;
 type Place = NonNullable<Experiment['places']>['personal'][number];
@@ -54,9 +55,9 @@ export function experiment(result: Result): VNode | null {
     'experiment',
     both(title),
     el('p', { class: 'soft' }, both(what)),
-    el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'arms' }, arms(found)),
+    wide('arms', arms(found)),
     el('h3', null, t('每种数据在哪个分支中发送（次数）', 'What was sent in which arm (times)')),
-    el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'differences' }, differences(found)),
+    wide('differences', differences(found)),
     found.differences.length > ROWS ? el('p', { class: 'soft small' }, `+ ${found.differences.length - ROWS}`) : null,
     found.places === undefined ? null : places(found.places),
     failures(found),
@@ -77,25 +78,9 @@ const places = ({ personal, constant, varying }: NonNullable<Experiment['places'
         `${constant} more places hold constants, ${varying} something new each time (times, random numbers, sessions).`,
       ),
     ),
-    el(
-      'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'places' },
-      el(
-        'table',
-        null,
-        el(
-          'thead',
-          null,
-          el(
-            'tr',
-            null,
-            el('th', { scope: 'col' }, t('域名', 'host')),
-            el('th', { scope: 'col' }, t('位置', 'place')),
-            el('th', { scope: 'col' }, t('数据类型', 'data type')),
-          ),
-        ),
-        el('tbody', null, ...personal.slice(0, ROWS).map(placeRow)),
-      ),
+    wide(
+      'places',
+      table([t('域名', 'host'), t('位置', 'place'), t('数据类型', 'data type')], personal.slice(0, ROWS).map(placeRow)),
     ),
   );
 
@@ -111,69 +96,32 @@ const placeRow = ({ host, carrier, location, dataTypes }: Place): VNode =>
   );
 
 const arms = (found: Experiment): VNode =>
-  el(
-    'table',
-    null,
-    el(
-      'thead',
-      null,
-      el(
-        'tr',
-        null,
-        el('th', { scope: 'col' }, t('分支', 'arm')),
-        el('th', { scope: 'col' }, t('步骤', 'steps')),
-        el('th', { scope: 'col' }, t('页面', 'pages')),
-        el('th', { scope: 'col' }, t('请求', 'requests')),
-        el('th', { scope: 'col' }, t('数据流', 'flows')),
-      ),
-    ),
-    el(
-      'tbody',
-      null,
-      ...found.arms.map((arm) =>
-        el(
-          'tr',
-          null,
-          el('th', { scope: 'row' }, armName(arm)),
-          el('td', null, `${arm.steps.passed}/${arm.steps.total}`),
-          el('td', null, String(arm.pages)),
-          el('td', null, String(arm.requests)),
-          el('td', null, String(arm.flows)),
-        ),
+  table(
+    [t('分支', 'arm'), t('步骤', 'steps'), t('页面', 'pages'), t('请求', 'requests'), t('数据流', 'flows')],
+    found.arms.map((arm) =>
+      namedRow(
+        armName(arm),
+        el('td', null, `${arm.steps.passed}/${arm.steps.total}`),
+        el('td', null, String(arm.pages)),
+        el('td', null, String(arm.requests)),
+        el('td', null, String(arm.flows)),
       ),
     ),
   );
 
 const differences = (found: Experiment): VNode =>
-  el(
-    'table',
-    { class: 'arms' },
-    el(
-      'thead',
-      null,
-      el(
-        'tr',
-        null,
-        el('th', { scope: 'col' }, t('数据类型', 'data type')),
-        el('th', { scope: 'col' }, t('接收方', 'recipient')),
-        ...found.arms.map((arm) => el('th', { scope: 'col' }, armName(arm))),
-      ),
-    ),
-    el(
-      'tbody',
-      null,
-      ...found.differences
-        .slice(0, ROWS)
-        .map((row) =>
-          el(
-            'tr',
-            null,
-            el('th', { scope: 'row' }, code(row.dataType)),
-            el('td', null, both(recipientWords(row.recipient)), ' ', code(row.host, 80)),
-            ...found.arms.map(({ arm }) => sentCell(arm, row.sent)),
-          ),
+  table(
+    [t('数据类型', 'data type'), t('接收方', 'recipient'), ...found.arms.map(armName)],
+    found.differences
+      .slice(0, ROWS)
+      .map((row) =>
+        namedRow(
+          code(row.dataType),
+          el('td', null, both(recipientWords(row.recipient)), ' ', code(row.host, 80)),
+          ...found.arms.map(({ arm }) => sentCell(arm, row.sent)),
         ),
-    ),
+      ),
+    'arms',
   );
 
 /** Sent without consent is marked by weight as well as by colour. */

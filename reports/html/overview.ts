@@ -3,6 +3,7 @@ import type { Finding, Result, ResultFlow } from '../../detectors/result.ts';
 import type { Disclosure } from '../../detectors/types.ts';
 import { disclosureWords, partyWords, SEVERITIES, severityWords } from '../words.ts';
 import { anchor, both, captured, code, el, section, t } from './element.ts';
+import { table, wide } from './table.ts';
 
 /** The first screen: what to do first, and who got what. */
 
@@ -110,24 +111,11 @@ function whoGotWhat(result: Result): VNode | null {
     'div',
     null,
     el('h3', null, t('谁得到了什么', 'Who got what')),
-    el(
-      'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'recipients' },
-      el(
-        'table',
-        null,
-        el(
-          'thead',
-          null,
-          el(
-            'tr',
-            null,
-            el('th', { scope: 'col' }, t('接收方', 'recipient')),
-            el('th', { scope: 'col' }, t('个人信息', 'personal data')),
-            el('th', { scope: 'col' }, t('最差的告知', 'worst disclosure')),
-          ),
-        ),
-        el('tbody', null, ...rows.slice(0, RECIPIENTS).map(recipientRow)),
+    wide(
+      'recipients',
+      table(
+        [t('接收方', 'recipient'), t('个人信息', 'personal data'), t('最差的告知', 'worst disclosure')],
+        rows.slice(0, RECIPIENTS).map(recipientRow),
       ),
     ),
     rows.length > RECIPIENTS

@@ -3,6 +3,7 @@ import type { Result } from '../../detectors/result.ts';
 import type { ReportContext } from '../format.ts';
 import { captured, code, el, seconds, section, t } from './element.ts';
 import { lanes } from './lanes.ts';
+import { table, wide } from './table.ts';
 
 type Entry = Result['run']['timeline'][number];
 type Shot = Result['run']['screenshots'][number];
@@ -129,14 +130,11 @@ const steps = (result: Result): VNode =>
         `Scenario steps: ${result.coverage.steps.passed} of ${result.coverage.steps.total} passed`,
       ),
     ),
-    el(
-      'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'steps' },
-      el(
-        'table',
-        null,
-        el('thead', null, el('tr', null, ...STEP_HEADS.map(([zh, en]) => el('th', { scope: 'col' }, t(zh, en))))),
-        el('tbody', null, ...result.run.steps.map(stepRow)),
+    wide(
+      'steps',
+      table(
+        STEP_HEADS.map(([zh, en]) => t(zh, en)),
+        result.run.steps.map(stepRow),
       ),
     ),
   );

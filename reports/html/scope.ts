@@ -4,6 +4,7 @@ import { reasonWords } from '../reasons.ts';
 import type { Words } from '../words.ts';
 import { codePart } from './code.ts';
 import { anchor, both, captured, code, el, section, t } from './element.ts';
+import { table, wide } from './table.ts';
 
 /** A bar without a style attribute, so that the page's CSP can forbid those. */
 const bar = (part: number, whole: number): VNode =>
@@ -136,28 +137,7 @@ function outcome(result: Result, [kind, words]: (typeof OUTCOMES)[number]): VNod
     'div',
     { class: `outcome ${kind}` },
     el('h3', null, both(words), ' ', el('span', { class: 'soft' }, `(${own.length})`)),
-    el(
-      'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': kind },
-      el(
-        'table',
-        null,
-        el(
-          'thead',
-          null,
-          el(
-            'tr',
-            null,
-            ...[
-              ['检查', 'check'],
-              ['规则', 'rule'],
-              ['原因', 'why'],
-            ].map(([zh = '', en = '']) => el('th', { scope: 'col' }, t(zh, en))),
-          ),
-        ),
-        el('tbody', null, ...own.map(checkRow)),
-      ),
-    ),
+    wide(kind, table([t('检查', 'check'), t('规则', 'rule'), t('原因', 'why')], own.map(checkRow))),
   );
 }
 
