@@ -1,8 +1,9 @@
 /**
  * Opens every page of every mini-program below a folder (stub back end, all consent granted) and writes what happened:
- * a Markdown table of boots, pages without an exception, exceptions by cause and gaps by API, and contact sheets of screenshots.
+ * a Markdown table of boots, pages without an exception, exceptions by cause and gaps by API, contact sheets of screenshots, and what
+ * answers each program expects of its back end.
  *
- *     npm run compat -- <folder> [--out DIR] [--only REGEX of page paths] [--program REGEX] [--causes FILE]
+ *     npm run compat -- <folder> [--out DIR] [--only REGEX of page paths] [--program REGEX] [--causes FILE] [--no-learn]
  *
  * Causes are guesses from the evidence, but for those that `--causes` (default: compat/causes.json) holds from somebody who looked.
  */
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: 'mpaudit-out/compat' },
     only: { type: 'string' },
     program: { type: 'string' },
+    'no-learn': { type: 'boolean', default: false },
     causes: { type: 'string', default: fileURLToPath(new URL('./compat/causes.json', import.meta.url)) },
   },
 });
@@ -44,8 +46,10 @@ const outcomes: ProgramOutcome[] = [];
 for (const [index, program] of programs.entries()) {
   const folder = path.join(pictures, String(index));
   mkdirSync(folder);
+  const prefix = path.join(values.out, program.name.replace(/[^\w.-]+/g, '_'));
   const outcome = await sweep(program, folder, {
     reviewed,
+    ...(values['no-learn'] ? {} : { answers: `${prefix}.answers.json` }),
     ...(values.only === undefined ? {} : { only: new RegExp(values.only) }),
   });
   outcomes.push(outcome);
@@ -53,7 +57,7 @@ for (const [index, program] of programs.entries()) {
   process.stdout.write(
     `${program.name}: ${outcome.failed ?? `${outcome.pages.length - bad} of ${outcome.pages.length} pages without an exception`}\n`,
   );
-  await contactSheets(browser, outcome, path.join(values.out, program.name.replace(/[^\w.-]+/g, '_')));
+  await contactSheets(browser, outcome, prefix);
   writeFileSync(path.join(values.out, 'compat.md'), `${tableOf(outcomes)}\n`);
 }
 await browser.close();

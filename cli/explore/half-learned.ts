@@ -6,11 +6,12 @@ import { endpointOf, type ShapeFile } from '../../harness/proxy/upstream/shapes.
  * one does not, so what only such pages asked for is left as it was.
  */
 export class HalfLearned {
-  readonly #threw = new Set<string>();
+  /** Pages that threw; whoever opens one again takes it out. */
+  readonly threw = new Set<string>();
   readonly #askedBy = new Map<string, Set<string>>();
 
   note(event: EvidenceEvent): void {
-    if (event.type === 'exception' && event.origin !== 'host' && event.page !== undefined) this.#threw.add(event.page);
+    if (event.type === 'exception' && event.origin !== 'host' && event.page !== undefined) this.threw.add(event.page);
     const page = event.type === 'request' ? event.initiator?.page : undefined;
     if (event.type !== 'request' || page === undefined || !URL.canParse(event.url)) return;
     const endpoint = endpointOf(event.method, new URL(event.url));
@@ -22,7 +23,7 @@ export class HalfLearned {
   without(shapes: ShapeFile): ShapeFile {
     const kept = Object.entries(shapes.answers).filter(([endpoint]) => {
       const pages = [...(this.#askedBy.get(endpoint) ?? [])];
-      return pages.length === 0 || pages.some((page) => !this.#threw.has(page));
+      return pages.length === 0 || pages.some((page) => !this.threw.has(page));
     });
     return { ...shapes, answers: Object.fromEntries(kept) };
   }

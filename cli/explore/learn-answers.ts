@@ -83,7 +83,8 @@ async function inHost(
   });
   try {
     if (!isSeeing(target.driver)) throw new UserError('this driver cannot explore', '', 'Use --driver embedded.');
-    return half.without(await learn({ driver: target.driver, map: mapOf(bundle), bundle, seconds, pageMs: PAGE_MS }));
+    const options = { driver: target.driver, map: mapOf(bundle), bundle, seconds, pageMs: PAGE_MS };
+    return half.without(await learn({ ...options, threw: half.threw }));
   } finally {
     await target.close();
     await proxy.close();

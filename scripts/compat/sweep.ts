@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { EvidenceEvent } from '../../evidence/events.ts';
 import { type Driven, driveProject } from '../../test/kit/driven.ts';
+import { learnedUpstream } from './answers.ts';
 import type { Reviewed } from './causes.ts';
 import { type Link, linkTo, ownersOf, sourcesOf } from './links.ts';
 import type { Program } from './programs.ts';
@@ -33,6 +34,8 @@ export interface ProgramOutcome {
 export interface SweepOptions {
   readonly only?: RegExp;
   readonly reviewed: readonly Reviewed[];
+  /** File for what answers the program expects; without, the stub answers with nothing but the usual envelope. */
+  readonly answers?: string;
 }
 
 /** A program whose browser ends this often is given up. */
@@ -40,10 +43,11 @@ const MAX_RESTARTS = 8;
 
 /** Opens every page of a program with a stub back end and every request for consent granted. `pictures` is a folder for PNG files. */
 export async function sweep(program: Program, pictures: string, options: SweepOptions): Promise<ProgramOutcome> {
+  const upstream = options.answers === undefined ? 'stub' : await learnedUpstream(program.dir, options.answers);
   const started = performance.now();
   let run: Driven;
   try {
-    run = await startedRun(program);
+    run = await startedRun(program, upstream);
   } catch (error) {
     return { ...empty(program), failed: firstLine(error), bootMs: performance.now() - started };
   }
@@ -70,7 +74,7 @@ export async function sweep(program: Program, pictures: string, options: SweepOp
     restarts += 1;
     countGaps(run.events, gaps);
     await run.close();
-    run = await startedRun(program);
+    run = await startedRun(program, upstream);
   }
   outcomes.sort((a, b) => pages.indexOf(a.page) - pages.indexOf(b.page));
   countGaps(run.events, gaps);
@@ -78,8 +82,8 @@ export async function sweep(program: Program, pictures: string, options: SweepOp
   return { program, bootMs, pages: outcomes, launchExceptions, gaps, problems };
 }
 
-async function startedRun(program: Program): Promise<Driven> {
-  const run = await driveProject(program.dir, 'grant', 'stub');
+async function startedRun(program: Program, upstream: string): Promise<Driven> {
+  const run = await driveProject(program.dir, 'grant', upstream);
   try {
     await run.host.launch();
     await run.host.settled(SETTLE_MS).catch(stillBusy);

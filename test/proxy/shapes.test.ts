@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AnswerShape, valueFor } from '../../harness/proxy/upstream/shapes.ts';
+import { type AnswerShape, stubShapes, valueFor } from '../../harness/proxy/upstream/shapes.ts';
 
 const text: AnswerShape = { uses: ['text'] };
 const listOf = (item: AnswerShape): AnswerShape => ({ uses: ['length'], item });
@@ -35,5 +35,29 @@ describe('a made-up answer', () => {
     ['remark', ['text'], '示例1'],
   ])('%s read as %j', (name, uses, wanted) => {
     expect(value({ uses }, name)).toBe(wanted);
+  });
+
+  it.each([
+    ['value', { uses: ['string'] }, '1'],
+    ['price', { uses: ['number', 'string'] }, '9.9'],
+    ['html', { uses: ['string', 'list'], item: {} }, '示例1'],
+    ['specs', { uses: ['json', 'list'], item: { fields: { id: text } } }, '[{"id":1},{"id":2}]'],
+    ['extra', { uses: ['json'], fields: { size: { uses: ['string'] } } }, '{"size":"10"}'],
+    ['extra', { uses: ['json'] }, '{}'],
+    ['value', { uses: ['text'] }, 1],
+  ] satisfies [string, AnswerShape, unknown][])('%s is what its users can work with: %j', (name, shape, wanted) => {
+    expect(valueFor(shape, name, 1, 0)).toEqual(wanted);
+  });
+
+  it('says in the head what success is, and leaves code of other things alone', () => {
+    const answers = {
+      'GET a.example/x': { fields: { meta: { fields: { code: text } }, goods: { fields: { code: text } } } },
+    };
+    const shapes = stubShapes({ schema: 'mpaudit/stub-shapes@1', answers, success: {} }, () => ({ code: 0 }));
+    expect(shapes.shapeOf('GET', new URL('https://a.example/x'))).toEqual({
+      code: 0,
+      meta: { code: 0 },
+      goods: { code: 1 },
+    });
   });
 });

@@ -27,7 +27,8 @@ const picture = (entry: number): string => `https://stub.mpaudit.example/${entry
 /** A leaf by its name and that of what holds it; `entry` is the number of the list's entry that it belongs to, from 1. */
 export function leafFor(name: string, entry: number, uses: readonly string[], holder = ''): unknown {
   if (PICTURES.test(holder) && (ADDRESS.test(name) || name === singular(holder))) return picture(entry);
-  if (TROUBLE.test(name)) return uses.length === 1 && uses[0] === 'text' ? '' : false;
+  if (TROUBLE.test(name))
+    return uses.length > 0 && uses.every((use) => use === 'text' || use === 'string') ? '' : false;
   const rule = RULES.find(([pattern]) => pattern.test(name));
   return rule === undefined ? `示例${entry}` : rule[1](entry, name);
 }

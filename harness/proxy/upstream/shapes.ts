@@ -5,7 +5,7 @@ import type { StubShapes } from './stub.ts';
 
 /** What a program reads of one value of an answer; written by `mpaudit explore`. */
 export interface AnswerShape {
-  /** `list`, `text`, `number`, `length`. */
+  /** `list`, `text` (also a number), `string` (its methods were called), `json` (was parsed), `number`, `length`. */
   readonly uses?: readonly string[];
   readonly fields?: Readonly<Record<string, AnswerShape>>;
   readonly item?: AnswerShape;
@@ -52,10 +52,28 @@ export function stubShapes({ answers, success }: ShapeFile, envelope: () => obje
       const body = shape === undefined ? {} : valueFor(shape, 'body', 1, 0);
       return typeof body !== 'object' || body === null || Array.isArray(body)
         ? (body ?? base)
-        : { ...body, ...keep(base, body) };
+        : { ...withHeads(body, base), ...keep(base, body) };
     },
   };
 }
+
+/** Where some back ends keep what others have on top: `{"meta":{"code":0},"data":…}`. */
+const HEAD = /^(meta|head|header|base|common)$/i;
+
+const withHeads = (body: object, base: object): object =>
+  Object.fromEntries(
+    Object.entries(body).map(([name, value]: [string, unknown]) => [
+      name,
+      HEAD.test(name) && typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).map(([key, own]) => [key, plainOf(base, key) ?? own]))
+        : value,
+    ]),
+  );
+
+const plainOf = (base: object, name: string): unknown => {
+  const value: unknown = Object.hasOwn(base, name) ? Reflect.get(base, name) : undefined;
+  return typeof value === 'object' ? undefined : value;
+};
 
 /** The envelope's own values win, but for data that the program wants to be more than an empty object. */
 const keep = (base: object, body: object): object =>
@@ -63,6 +81,18 @@ const keep = (base: object, body: object): object =>
 
 /** A value of the shape; `entry` is the number of the list's entry that it belongs to, from 1. */
 export function valueFor(shape: AnswerShape, name: string, entry: number, depth: number, holder = ''): unknown {
+  const uses = shape.uses ?? [];
+  if (uses.includes('json'))
+    return JSON.stringify(jsonIn(valueFor({ ...shape, uses: uses.filter(isOfJson) }, name, entry, depth, holder)));
+  const value = plainValue(shape, name, entry, depth, holder);
+  return uses.includes('string') && typeof value !== 'object' ? String(value) : value;
+}
+
+/** What is parsed as JSON is read as whatever comes of it: a bare text or number in it stood for an object that nobody looked into. */
+const jsonIn = (value: unknown): unknown => (typeof value === 'object' ? value : {});
+const isOfJson = (use: string): boolean => use !== 'json' && use !== 'string' && use !== 'text';
+
+function plainValue(shape: AnswerShape, name: string, entry: number, depth: number, holder: string): unknown {
   const { uses = [], fields = {}, item } = shape;
   if (depth > MAX_DEPTH) return null;
   const names = Object.keys(fields);
@@ -74,19 +104,19 @@ export function valueFor(shape: AnswerShape, name: string, entry: number, depth:
         valueFor(fields[field] ?? {}, field, entry, depth + 1, name === '' ? holder : name),
       ]),
     );
-  return uses.includes('number') && !uses.includes('text')
-    ? numberFor(name, entry)
-    : leafFor(name, entry, uses, holder);
+  return uses.includes('number') && !isText(uses) ? numberFor(name, entry) : leafFor(name, entry, uses, holder);
 }
 
 /** Walking over a value (to copy or to record it) asks for its first entry too: only an entry that something is read of makes a list. */
 function isList({ uses = [], fields = {}, item }: AnswerShape, name: string): boolean {
+  // rich-text and the like walk over whatever they get; who calls a method of texts means a text.
+  if (uses.includes('string') && item?.fields === undefined) return false;
   if (uses.includes('list')) return true;
-  if (item !== undefined && isUsed(item)) return !uses.includes('text') || item.fields !== undefined;
-  return (
-    item !== undefined && Object.keys(fields).length === 0 && !uses.includes('text') && /(List|Arr|Array|s)$/.test(name)
-  );
+  if (item !== undefined && isUsed(item)) return !isText(uses) || item.fields !== undefined;
+  return item !== undefined && Object.keys(fields).length === 0 && !isText(uses) && /(List|Arr|Array|s)$/.test(name);
 }
+
+const isText = (uses: readonly string[]): boolean => uses.includes('text') || uses.includes('string');
 
 const isUsed = ({ uses = [], fields = {}, item }: AnswerShape): boolean =>
   Object.keys(fields).length > 0 || uses.some((use) => use !== 'length') || (item !== undefined && isUsed(item));

@@ -15,6 +15,7 @@ const SHOP: Files = {
     onLoad() { wx.request({ url: 'https://api.shop.example/home', success: (res) => {
       if (res.data.code !== 200) throw new Error('the shop says ' + res.data.code);
       this.setData({ groups: res.data.data.floorList });
+      wx.setStorageSync('member', { card: res.data.data.member });
     } }) },
     open(e) { wx.navigateTo({ url: '/pages/goods/goods?id=' + e.currentTarget.dataset.id }) },
   })`,
@@ -24,11 +25,13 @@ const SHOP: Files = {
   'pages/goods/goods.js': `Page({
     data: { info: {} },
     onLoad({ id }) { wx.request({ url: 'https://api.shop.example/goods/' + id, success: (res) => {
-      this.setData({ info: res.data.data, price: res.data.data.price.toFixed(2), tags: res.data.data.tags.split(',') });
+      this.setData({ info: res.data.data, price: res.data.data.price.toFixed(2), tags: res.data.data.tags.split(','),
+        html: res.data.data.html.replace(/<img/g, '<img width="100%"'), sizes: JSON.parse(res.data.data.specs).map((one) => one.size.trim()),
+        level: wx.getStorageSync('member').card.levels.map((one) => one.name) });
     } }) },
   })`,
   'pages/goods/goods.wxml':
-    '<swiper><swiper-item wx:for="{{info.gallery}}" wx:key="*this"><image src="{{item}}"/></swiper-item></swiper><view class="title">{{info.title}}</view><view>{{price}}</view>',
+    '<swiper><swiper-item wx:for="{{info.gallery}}" wx:key="*this"><image src="{{item}}"/></swiper-item></swiper><view class="title">{{info.title}}</view><view>{{price}}</view><rich-text nodes="{{html}}"/>',
 };
 const SCENARIO = `name: shop
 timeout: 5s

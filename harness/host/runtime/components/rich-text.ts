@@ -1,3 +1,4 @@
+import { isLearning } from '../api/core/learning.ts';
 import { type BuiltIn, type Self, textOf } from './define.ts';
 import { fromHtml, safeElement } from './shared/safe-html.ts';
 
@@ -47,7 +48,9 @@ export const richText: BuiltIn = {
   },
   setup(self) {
     const draw = (): void => {
-      const nodes = self.get('nodes');
+      const given = self.get('nodes');
+      // What stands in for an answer is a list and a text at once: back ends send HTML.
+      const nodes = isLearning(given) ? String(given) : given;
       const space = SPACES[self.text('space')];
       const made =
         typeof nodes === 'string'

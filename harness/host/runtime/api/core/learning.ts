@@ -5,7 +5,7 @@
 
 /** What is known of one value: how it was used, what was read of it. */
 export interface Shape {
-  /** `list`, `text`, `number`, `length`. */
+  /** `list`, `text` (also a number), `string` (its methods were called), `json` (was parsed), `number`, `length`. */
   readonly uses: Set<string>;
   readonly fields: Map<string, Shape>;
   item: Shape | undefined;
@@ -29,16 +29,52 @@ const TEXT_ONLY = new Set(
 );
 const NUMBER_ONLY = new Set(['toFixed', 'toPrecision', 'toExponential']);
 
+/** What a stand-in is in JSON: a text that `JSON.parse` makes a stand-in of again, so that it is known after it was stored or passed on. */
+const IN_JSON = '\u0000mpaudit-stand-in:';
+
 const learned = new Map<string, Shape>();
 const shapes = new WeakMap<object, Shape>();
+const inJson: Shape[] = [];
+const numberInJson = new Map<Shape, number>();
 
 export const emptyShape = (): Shape => ({ uses: new Set(), fields: new Map(), item: undefined });
 
 /** A stand-in for the body of an answer of `endpoint` (`GET host/path`); `body` holds what the stub did say. */
 export function learningBody(endpoint: string, body: unknown): unknown {
   const shape = learned.get(endpoint) ?? emptyShape();
+  if (learned.size === 0) reviveInJson();
   learned.set(endpoint, shape);
   return known(body, shape, 0);
+}
+
+/** From now on `JSON.parse` knows stand-ins, bare and in a text that holds some. */
+function reviveInJson(): void {
+  const parse = JSON.parse.bind(JSON) as (text: unknown) => unknown;
+  JSON.parse = (text: unknown, reviver?: Parameters<typeof JSON.parse>[1]): unknown => {
+    const shape = typeof text === 'object' && text !== null ? shapes.get(text) : undefined;
+    if (shape !== undefined) {
+      shape.uses.add('json');
+      return standIn(shape, 1);
+    }
+    const found = revived(parse(text));
+    return reviver === undefined ? found : parse.call(JSON, ...([text, reviver] as unknown as [unknown]));
+  };
+}
+
+function revived(value: unknown): unknown {
+  if (typeof value === 'string' && value.startsWith(IN_JSON)) {
+    const shape = inJson[Number(value.slice(IN_JSON.length))];
+    return shape === undefined ? '' : standIn(shape, 1);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  for (const [name, one] of Object.entries(value)) (value as Fields)[name] = revived(one);
+  return value;
+}
+
+function textInJson(shape: Shape): string {
+  const number = numberInJson.get(shape) ?? inJson.push(shape) - 1;
+  numberInJson.set(shape, number);
+  return `${IN_JSON}${number}`;
 }
 
 /** True for a value that stands in for one that was never sent. */
@@ -94,7 +130,7 @@ function standIn(shape: Shape, depth: number): unknown {
       if (name === 'length') return lengthOf(shape, depth);
       if (name === '0') return first();
       if (/^\d+$/.test(name)) return undefined;
-      if (name === 'toJSON') return () => '';
+      if (name === 'toJSON') return () => textInJson(shape);
       return method(shape, name, first) ?? (TROUBLE.test(name) ? undefined : standIn(fieldOf(shape, name), depth + 1));
     },
     has: (target, name) => name === '0' || name in target,
@@ -133,7 +169,7 @@ function method({ uses }: Shape, name: string, first: () => unknown): unknown {
       return Reflect.apply(found, value, args);
     };
   if (LIST_ONLY.has(name)) return bind('list', () => [first()]);
-  if (TEXT_ONLY.has(name)) return bind('text', () => '');
+  if (TEXT_ONLY.has(name)) return bind('string', () => '');
   if (NUMBER_ONLY.has(name)) return bind('number', () => 0);
   if (typeof Reflect.get([], name) === 'function') return bind('', () => [first()]);
   return typeof Reflect.get(Object(''), name) === 'function' ? bind('text', () => '') : undefined;
