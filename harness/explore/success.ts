@@ -3,9 +3,25 @@ import { isLibrary } from './map/handlers.ts';
 
 type Value = string | number | boolean;
 
-/** `res.data.code === 200`, `data.status == 'ok'`: a field of the envelope held against a literal. */
-const COMPARED =
-  /\b(?:res|result|ret|data|response|resp|rsp|r|body|json)(?:\.data)?\.(code|errno|err_no|errCode|errcode|status|ret|retcode|rtn|result|resultCode|state|success|error|s|statusCode)\s{0,4}(===?|!==?)\s{0,4}(-?\d{1,6}|true|false|'[\w-]{1,20}'|"[\w-]{1,20}")/g;
+const FIELD =
+  'code|errno|err_no|errCode|errcode|status|ret|retcode|rtn|result|resultCode|state|success|error|s|statusCode';
+const LITERAL = String.raw`(-?\d{1,6}|true|false|'[\w-]{1,20}'|"[\w-]{1,20}")`;
+/** `ERR_OK`, `Codes.SUCCESS`: a constant that says what it is. */
+const CONSTANT = String.raw`(?:\w{1,40}\.){0,2}([A-Z_]{0,20}(?:SUCCESS|OK)[A-Z_]{0,12})\b(?!\s*\()`;
+const HOLDER = String.raw`\b(?:res|result|ret|data|response|resp|rsp|r|body|json)(?:\.data)?\.`;
+
+/** `res.data.code === 200`, `data.status == 'ok'`: a field of the envelope held against a literal or a constant. */
+const COMPARED = new RegExp(String.raw`${HOLDER}(${FIELD})\s{0,4}[!=]==?\s{0,4}(?:${LITERAL}|${CONSTANT})`, 'g');
+/** `switch (res.data.code) { case 200:` */
+const SWITCHED = new RegExp(
+  String.raw`\bswitch\s{0,4}\(${HOLDER}(${FIELD})\)\s{0,9}\{\s{0,80}case\s{1,4}${LITERAL}`,
+  'g',
+);
+/** `const { code } = res.data; if (code !== 200)`: only names that nothing but an envelope has. */
+const TAKEN_OUT = new RegExp(
+  String.raw`(?<![\w.$'"])(code|errno|err_no|errCode|errcode|retcode|resultCode)\s{0,4}[!=]==?\s{0,4}(?:${LITERAL}|${CONSTANT})`,
+  'g',
+);
 /** Values that say that something went wrong, whatever the field. */
 const TROUBLE = /^(-\d+|[45]\d\d|50\d|'?(fail|error|false)'?)$/i;
 /** Values that the stub's envelope has already; `statusCode` is HTTP's own. */
@@ -13,22 +29,46 @@ const NOT_OURS = new Set(['statusCode']);
 
 /** What the program takes for success: of each field of an envelope the literal that it is held against most. */
 export function successOf(bundle: AppBundle): Readonly<Record<string, Value>> {
-  const counts = new Map<string, Map<string, number>>();
-  for (const [path, code] of Object.entries(bundle.modules)) {
-    if (isLibrary(path) || !/\bwx\.(request|cloud)|\brequest\(|\.then\(|success/.test(code)) continue;
-    for (const [, field = '', , literal = ''] of code.matchAll(COMPARED)) {
-      const plain = literal.replace(/["']/g, "'");
-      if (NOT_OURS.has(field) || TROUBLE.test(plain.replaceAll("'", ''))) continue;
-      const values = counts.get(field) ?? new Map<string, number>();
-      values.set(plain, (values.get(plain) ?? 0) + 1);
-      counts.set(field, values);
-    }
-  }
-  return Object.fromEntries([...counts].map(([field, values]) => [field, literalOf(mostOf(values))]));
+  const own = Object.entries(bundle.modules).flatMap(([path, code]) =>
+    !isLibrary(path) && /\bwx\.(request|cloud)|\brequest\(|\.then\(|success/.test(code) ? [code] : [],
+  );
+  const constant = constantsIn(
+    Object.entries(bundle.modules).flatMap(([path, code]) => (isLibrary(path) ? [] : [code])),
+  );
+  const [held, takenOut] = [[COMPARED, SWITCHED], [TAKEN_OUT]].map((patterns) => countsOf(own, patterns, constant));
+  return Object.fromEntries([...(takenOut ?? []), ...(held ?? [])].map(([field, values]) => [field, mostOf(values)]));
 }
 
-const mostOf = (values: ReadonlyMap<string, number>): string =>
-  [...values].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length)[0]?.[0] ?? '0';
+type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+function countsOf(sources: readonly string[], patterns: readonly RegExp[], constant: (name: string) => string): Counts {
+  const counts = new Map<string, Map<string, number>>();
+  for (const match of sources.flatMap((code) => patterns.flatMap((pattern) => [...code.matchAll(pattern)]))) {
+    const [, field = '', literal, name = ''] = match;
+    const plain = (literal ?? constant(name)).replace(/["']/g, "'");
+    if (plain === '' || NOT_OURS.has(field) || TROUBLE.test(plain.replaceAll("'", ''))) continue;
+    const values = counts.get(field) ?? new Map<string, number>();
+    values.set(plain, (values.get(plain) ?? 0) + 1);
+    counts.set(field, values);
+  }
+  return counts;
+}
+
+/** Gives the literal that a constant of the program is set to; an empty text when it is not known. */
+function constantsIn(sources: readonly string[]): (name: string) => string {
+  return (name) => {
+    if (name === '') return '';
+    const setTo = new RegExp(String.raw`\b${name}['"]?\s{0,4}[:=]\s{0,4}${LITERAL}`);
+    for (const code of sources) {
+      const found = setTo.exec(code)?.[1];
+      if (found !== undefined) return found;
+    }
+    return '';
+  };
+}
+
+const mostOf = (values: ReadonlyMap<string, number>): Value =>
+  literalOf([...values].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length)[0]?.[0] ?? '0');
 
 const literalOf = (literal: string): Value =>
   literal.startsWith("'")

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { successOf } from '../../harness/explore/success.ts';
+import type { AppBundle } from '../../harness/host/contract.ts';
+
+const successIn = (...sources: string[]) =>
+  successOf({
+    modules: Object.fromEntries(sources.map((code, at) => [`utils/${at}.js`, code])),
+  } as unknown as AppBundle);
+
+it.each([
+  ['wx.request({ success(res) { if (res.data.code === 200) go() } })', { code: 200 }],
+  ['request(url).then((data) => { if (data.status != "ok") throw data })', { status: 'ok' }],
+  [
+    'wx.request({ success(res) { switch (res.data.errcode) { case 0: go(); break; case 7: stop() } } })',
+    { errcode: 0 },
+  ],
+  [
+    'wx.request({ success(res) { const { code, msg } = res.data; if (code !== 200) throw new Error(msg) } })',
+    { code: 200 },
+  ],
+  [
+    'wx.request({ success(res) { const { code } = res.data; if (code === 1) a(); if (res.data.code === 0) b() } })',
+    { code: 0 },
+  ],
+  ['const ERR_OK = 20000; request(u).then((res) => res.code === ERR_OK && go(res))', { code: 20000 }],
+  [
+    'request(u).then((res) => { if (res.data.code == Code.SUCCESS) go() }); const Code = { SUCCESS: "A00", FAIL: 1 }',
+    { code: 'A00' },
+  ],
+  ['wx.request({ success(res) { if (res.data.code === 401) login(); if (res.statusCode === 200) go() } })', {}],
+  ['request(u).then((res) => { if (res.code === UNKNOWN_OK) go() })', {}],
+  ['request(u).then((res) => go(res)); if (key.code === 13 || this.status === 2) send()', {}],
+])('%s', (code, wanted) => {
+  expect(successIn(code)).toEqual(wanted);
+});
