@@ -17,8 +17,9 @@ module.exports = {
   moved: function(value, old, owner, instance) { instance.setStyle({ 'margin-left': value + 'px' }); owner.callMethod('told', { value: value, old: old, box: !!owner.selectComponent('#box') }); },
 };`,
   'pages/a/a.wxml': `<wxs src="./a.wxs" module="m"/>
-<view bindtouchstart="told"><view id="box" data-name="盒" bindtouchstart="{{m.down}}" at="{{at}}" change:at="{{m.moved}}">{{m.kind([1])}} {{m.kind('t')}} {{m.kind(at)}}</view></view>`,
-  'pages/a/a.js': `Page({ data: { at: 5 }, told(e) { console.log(JSON.stringify(e.type ? e.type : e)) } })`,
+<view bindtouchstart="told"><view id="box" data-name="盒" bindtouchstart="{{m.down}}" at="{{at}}" change:at="{{m.moved}}">{{m.kind([1])}} {{m.kind('t')}} {{m.kind(at)}}</view></view>
+<view id="calls" class="{{list.concat(1)}}" wx:if="{{!list.includes('a')}}">[{{price.toFixed(2)}}{{'a,b'.split(',')}}{{[1].concat(list)}}{{none.of.it(1)}}{{price}}]</view>`,
+  'pages/a/a.js': `Page({ data: { at: 5, price: 3, list: ['a'] }, told(e) { console.log(JSON.stringify(e.type ? e.type : e)) } })`,
 };
 
 describe('WXS in the page', () => {
@@ -33,6 +34,12 @@ describe('WXS in the page', () => {
 
   it('names the type of a value by its constructor', async () => {
     expect(await run.host.agent('text', [box])).toBe('Array String Number');
+  });
+
+  it('shows nothing for methods of values, and throws nothing: only WXS has functions', async () => {
+    const found = (await run.host.agent('findAll', [{ css: '#calls' }])) as unknown as { id: string }[];
+    expect(await run.host.agent('text', [found[0]?.id ?? ''])).toBe('[3]');
+    expect(run.events.filter((event) => event.type === 'exception')).toEqual([]);
   });
 
   it('calls change:prop listeners with value, old value, owner and element', async () => {

@@ -14,12 +14,14 @@ const SHOP: Files = {
     data: { groups: [] },
     onLoad() { wx.request({ url: 'https://api.shop.example/home', success: (res) => {
       if (res.data.code !== 200) throw new Error('the shop says ' + res.data.code);
-      this.setData({ groups: res.data.data.floorList });
+      for (const at in res.data.data.rows) res.data.data.rows[at].text = res.data.data.rows[at].text.trim();
+      for (const note of res.data.data.notes) note.text = note.text.replace(/x/g, '').split(':').map((part) => ({ part }));
+      this.setData({ groups: res.data.data.floorList, notes: res.data.data.notes });
       wx.setStorageSync('member', { card: res.data.data.member });
     } }) },
     open(e) { wx.navigateTo({ url: '/pages/goods/goods?id=' + e.currentTarget.dataset.id }) },
   })`,
-  'pages/home/home.wxml': `<view wx:for="{{groups}}" wx:key="id"><text>{{item.title}}</text>
+  'pages/home/home.wxml': `<view wx:for="{{notes}}" wx:key="id"><text wx:for="{{item.text}}" wx:key="part">{{item.part}}</text></view><view wx:for="{{groups}}" wx:key="id"><text>{{item.title}}</text>
     <view wx:for="{{item.goodsList}}" wx:for-item="one" wx:key="id" class="one" data-id="{{one.id}}" bindtap="open">
       <image src="{{one.picUrl}}"/>{{one.name}} ¥{{one.price}}</view></view>`,
   'pages/goods/goods.js': `Page({

@@ -39,9 +39,9 @@ export function createTemplates(bundle: AppBundle, report: Report): Templates {
     if (code === undefined) return undefined;
     try {
       const make = evaluateExpression(`function(${GENERATOR_NAMES}){return ${code}\n}`, `${APP_ORIGIN}${path}.wxml.js`);
-      const { X, Y, Z, P } = runtime;
+      const { X, Y, Z } = runtime;
       const Q = { ...(runtime['Q'] as object), ...hooks };
-      const proc = Reflect.apply(make as () => Proc, undefined, [group, wxs.byFile, wxs.inline, X, Y, Z, P, Q]);
+      const proc = Reflect.apply(make as () => Proc, undefined, [group, wxs.byFile, wxs.inline, X, Y, Z, callable, Q]);
       evaluated.set(path, proc);
     } catch (error) {
       report(error);
@@ -139,6 +139,17 @@ function createWxs(bundle: AppBundle, report: Report): Wxs {
     inline: (key) => () => load(key),
   };
 }
+
+/**
+ * What a template calls. Only WXS has functions: `{{price.toFixed(2)}}` and `{{list.slice(1)}}` show nothing in WeChat, and throw nothing.
+ */
+function callable(found: unknown): unknown {
+  return typeof found === 'function' && !isNative(found) ? found : () => undefined;
+}
+
+const toText: (this: unknown) => string = Function.prototype.toString;
+const isNative = (found: object): boolean =>
+  !shielded.has(found) && /\{\s*\[native code\]\s*\}$/.test(Reflect.apply(toText, found, []));
 
 /** Functions that WXS modules export. */
 const shielded = new WeakSet<object>();

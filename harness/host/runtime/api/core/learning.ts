@@ -96,16 +96,42 @@ function plain({ uses, fields, item }: Shape): object {
 function known(value: unknown, shape: Shape, depth: number): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   if (depth > 0 && Object.keys(value).length === 0) return standIn(shape, depth);
+  const parts = createParts();
   return new Proxy(value as Fields, {
     get(target, name) {
-      if (typeof name === 'symbol') return target[name];
+      if (typeof name === 'symbol' || parts.written.has(name)) return target[name];
       if (Object.hasOwn(target, name)) {
         const found = target[name];
-        return typeof found === 'object' && found !== null ? known(found, fieldOf(shape, name), depth + 1) : found;
+        return parts.of(name, () => known(found, fieldOf(shape, name), depth + 1));
       }
-      return TROUBLE.test(name) || name in target ? target[name] : standIn(fieldOf(shape, name), depth + 1);
+      if (TROUBLE.test(name) || name in target) return target[name];
+      return parts.of(name, () => standIn(fieldOf(shape, name), depth + 1));
     },
+    set: parts.set,
   });
+}
+
+/** Parts of one value: the same at every look, so that what the program writes into them stays; what it writes is its own and teaches nothing. */
+interface Parts {
+  readonly written: ReadonlySet<string | symbol>;
+  of(name: string, make: () => unknown): unknown;
+  set(target: Fields, name: string | symbol, value: unknown): boolean;
+}
+
+function createParts(): Parts {
+  const made = new Map<string, unknown>();
+  const written = new Set<string | symbol>();
+  return {
+    written,
+    of(name, make) {
+      if (!made.has(name)) made.set(name, make());
+      return made.get(name);
+    },
+    set(target, name, value) {
+      written.add(name);
+      return Reflect.set(target, name, value);
+    },
+  };
 }
 
 function fieldOf(shape: Shape, name: string): Shape {
@@ -122,7 +148,8 @@ function itemOf(shape: Shape): Shape {
 /** The stand-in itself: a list of one, an empty text, zero and an object at once. */
 function standIn(shape: Shape, depth: number): unknown {
   if (depth > MAX_DEPTH) return '';
-  const first = (): unknown => standIn(itemOf(shape), depth + 1);
+  const parts = createParts();
+  const first = (): unknown => parts.of('0', () => standIn(itemOf(shape), depth + 1));
   const made = new Proxy([] as unknown as Fields, {
     get(target, name) {
       if (Object.hasOwn(target, name) && name !== 'length') return target[name];
@@ -131,9 +158,18 @@ function standIn(shape: Shape, depth: number): unknown {
       if (name === '0') return first();
       if (/^\d+$/.test(name)) return undefined;
       if (name === 'toJSON') return () => textInJson(shape);
-      return method(shape, name, first) ?? (TROUBLE.test(name) ? undefined : standIn(fieldOf(shape, name), depth + 1));
+      const found = method(shape, name, first);
+      if (found !== undefined || TROUBLE.test(name)) return found;
+      return parts.of(name, () => standIn(fieldOf(shape, name), depth + 1));
     },
+    set: parts.set,
     has: (target, name) => name === '0' || name in target,
+    // `for (const at in list)` comes to the one entry.
+    ownKeys: (target) => [...new Set(['0', ...Reflect.ownKeys(target)])],
+    getOwnPropertyDescriptor: (target, name) =>
+      name === '0' && !Object.hasOwn(target, name)
+        ? { value: first(), writable: true, enumerable: true, configurable: true }
+        : Reflect.getOwnPropertyDescriptor(target, name),
   });
   shapes.set(made, shape);
   return made;
