@@ -102,6 +102,7 @@ function known(value: unknown, shape: Shape, depth: number): unknown {
       if (typeof name === 'symbol' || parts.written.has(name)) return target[name];
       if (Object.hasOwn(target, name)) {
         const found = target[name];
+        if (typeof found !== 'object' || found === null) return found;
         return parts.of(name, () => known(found, fieldOf(shape, name), depth + 1));
       }
       if (TROUBLE.test(name) || name in target) return target[name];
