@@ -31,8 +31,10 @@ export interface Raised {
 export interface Circumstances {
   readonly program: string;
   readonly page: string;
-  /** An answer of the stub had reached the program. */
+  /** An answer of the stub had reached the page before. */
   readonly stubbed: boolean;
+  /** Keys that the page had looked for in the storage in vain. */
+  readonly notStored?: readonly string[];
   /** The link to the page holds values that only the running program knows. */
   readonly unknownValues: boolean;
   /** APIs that the host lacks and the page called. */
@@ -46,6 +48,10 @@ export interface Judged {
 }
 
 const ABSENT = /^(?:Error: )?(?:module '[^']*' is not defined|requirePlugin:fail)/;
+
+/** What the documentation of these calls says they are refused for, whatever the data. */
+const REFUSED =
+  /^\w+:fail (?:page "[^"]*" is not found|not TabBar page|can not (?:navigateTo|redirectTo) a tabbar page|can not switch to no-tabBar page)/;
 
 /** The cause of one exception; a guess unless somebody reviewed it. */
 export function causeOf(raised: Raised, at: Circumstances, reviewed: readonly Reviewed[]): Judged {
@@ -67,8 +73,11 @@ function guess(raised: Raised, at: Circumstances): [Cause, string] {
   const refused = /^(?:Error: )?([\w.]+):fail not supported/.exec(raised.message)?.[1];
   const gap = refused ?? at.gaps.find((api) => raised.message.includes(api.replace(/^wx\./, '')))?.slice(3);
   if (gap !== undefined) return ['gap', `wx.${gap} is not supported`];
+  if (REFUSED.test(raised.message)) return ['own', 'WeChat refuses the call as well, and nobody handles that'];
   if (ABSENT.test(raised.message)) return ['absent', 'a file that is not in the checkout'];
   if (at.stubbed) return ['stub-data', 'the page had an answer of the stub'];
+  const [key] = at.notStored ?? [];
+  if (key !== undefined) return ['parameters', `the page reads "${key}" from the storage, which other pages fill`];
   if (at.unknownValues) return ['parameters', 'the link to the page has values that only its opener knows'];
   return ['own', 'neither data nor parameters were made up'];
 }

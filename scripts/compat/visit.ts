@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import type { EvidenceEvent } from '../../evidence/events.ts';
 import type { Driven } from '../../test/kit/driven.ts';
-import { causeOf, type Judged, type Raised, type Reviewed } from './causes.ts';
+import { type Circumstances, causeOf, type Judged, type Raised, type Reviewed } from './causes.ts';
 import type { Link } from './links.ts';
 
 /** An exception and why it was raised. */
@@ -119,14 +119,7 @@ async function tidy(run: Driven): Promise<void> {
 /** Exceptions among the events since `from`, with their causes. */
 export function exceptionsOf(events: readonly EvidenceEvent[], from: number, tour: Tour, page: string): Exception[] {
   const recent = events.slice(from);
-  const at = {
-    program: tour.program,
-    page,
-    stubbed: recent.some(isAnswer),
-    unknownValues: tour.links.get(page)?.unknown ?? false,
-    gaps: recent.flatMap((event) => (event.type === 'blind-spot' && event.api !== undefined ? [event.api] : [])),
-  };
-  return recent.flatMap((event) => {
+  return recent.flatMap((event, index) => {
     if (event.type !== 'exception') return [];
     const [frame] = event.stack ?? [];
     const raised: Raised = {
@@ -134,13 +127,41 @@ export function exceptionsOf(events: readonly EvidenceEvent[], from: number, tou
       origin: event.origin,
       ...(frame === undefined ? {} : { file: frame.file, line: frame.line }),
     };
-    return [{ ...raised, ...causeOf(raised, at, tour.reviewed) }];
+    return [{ ...raised, ...causeOf(raised, circumstances(recent.slice(0, index), tour, page), tour.reviewed) }];
   });
 }
 
-/** The program got something that nobody real wrote. */
-const isAnswer = (event: EvidenceEvent): boolean =>
-  (event.type === 'request' && event.initiator?.kind === 'api') || event.type === 'cloud-call';
+/** What had happened on the page before it threw. */
+function circumstances(before: readonly EvidenceEvent[], tour: Tour, page: string): Circumstances {
+  return {
+    program: tour.program,
+    page,
+    stubbed: isAnswered(before),
+    unknownValues: tour.links.get(page)?.unknown ?? false,
+    notStored: lookedForInVain(before),
+    gaps: before.flatMap((event) => (event.type === 'blind-spot' && event.api !== undefined ? [event.api] : [])),
+  };
+}
+
+/** The page had got something that nobody real wrote. */
+function isAnswered(before: readonly EvidenceEvent[]): boolean {
+  const asked = new Set(
+    before.flatMap((event) => (event.type === 'request' && event.initiator?.kind === 'api' ? [event.id] : [])),
+  );
+  return before.some((event) => event.type === 'cloud-call' || (event.type === 'response' && asked.has(event.id)));
+}
+
+/** Keys that `getStorageSync` had no value for. */
+function lookedForInVain(before: readonly EvidenceEvent[]): string[] {
+  const keys = new Map<string, string>();
+  for (const event of before) {
+    if (event.type === 'api-call' && event.api === 'wx.getStorageSync' && Array.isArray(event.args))
+      keys.set(event.callId, String(event.args[0]));
+  }
+  return before.flatMap((event) =>
+    event.type === 'api-result' && event.result === '' ? (keys.get(event.callId) ?? []) : [],
+  );
+}
 
 export function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);

@@ -49,6 +49,14 @@ describe('a made-up answer', () => {
     expect(valueFor(shape, name, 1, 0)).toEqual(wanted);
   });
 
+  it('ends a tree in empty lists, not in the middle of an entry', () => {
+    const tree = (depth: number): AnswerShape =>
+      listOf({ fields: { text: { uses: ['string'] }, ...(depth === 0 ? {} : { children: tree(depth - 1) }) } });
+    const texts = JSON.stringify(value({ fields: { comments: tree(9) } }));
+    expect(texts).not.toContain('null');
+    expect(texts).toContain('"children":[]');
+  });
+
   it('says in the head what success is, and leaves code of other things alone', () => {
     const answers = {
       'GET a.example/x': { fields: { meta: { fields: { code: text } }, goods: { fields: { code: text } } } },

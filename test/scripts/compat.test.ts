@@ -2,13 +2,14 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { EvidenceEvent } from '../../evidence/events.ts';
 import { causeOf } from '../../scripts/compat/causes.ts';
 import { linkTo, ownersOf } from '../../scripts/compat/links.ts';
 import { findPrograms } from '../../scripts/compat/programs.ts';
 import { readQuery } from '../../scripts/compat/query.ts';
 import type { ProgramOutcome } from '../../scripts/compat/sweep.ts';
 import { tableOf } from '../../scripts/compat/table.ts';
-import type { Exception, PageOutcome } from '../../scripts/compat/visit.ts';
+import { type Exception, exceptionsOf, type PageOutcome } from '../../scripts/compat/visit.ts';
 
 const page = (more: Partial<PageOutcome>): PageOutcome => ({ page: 'p', milliseconds: 1, exceptions: [], ...more });
 const threw = (message: string, more: Partial<Exception> = {}): Exception => ({
@@ -111,6 +112,24 @@ describe('how the program opens a page', () => {
   });
 });
 
+describe('what had happened before a page threw', () => {
+  const tour = { program: 'shop', links: new Map(), reviewed: [], leaving: new Set<string>() };
+  const exception = { type: 'exception', origin: 'app', message: 'TypeError: x' };
+  const request = { type: 'request', id: 'a', initiator: { kind: 'api' } };
+  const read = { type: 'api-call', callId: 'c', api: 'wx.getStorageSync', args: ['token'] };
+  const gave = (result: unknown) => ({ type: 'api-result', callId: 'c', result });
+  it.each([
+    [[request, { type: 'response', id: 'a' }, exception], 'stub-data'],
+    [[request, exception, { type: 'response', id: 'a' }], 'own'],
+    [[request, { type: 'response', id: 'picture' }, exception], 'own'],
+    [[read, gave(''), exception], 'parameters'],
+    [[read, gave('t'), exception], 'own'],
+    [[exception, read, gave('')], 'own'],
+  ])('%j', (events, cause) => {
+    expect(exceptionsOf(events as unknown as EvidenceEvent[], 0, tour, 'p')).toMatchObject([{ cause }]);
+  });
+});
+
 describe('why a page threw', () => {
   const at = { program: 'shop', page: 'p', stubbed: false, unknownValues: false, gaps: [] };
   it.each([
@@ -120,7 +139,12 @@ describe('why a page threw', () => {
     [{ message: "Error: module 'config.js' is not defined, require args is './config'" }, {}, 'absent'],
     [{ message: 'TypeError: x' }, { stubbed: true, unknownValues: true }, 'stub-data'],
     [{ message: 'TypeError: x' }, { unknownValues: true }, 'parameters'],
+    [{ message: 'TypeError: x' }, { notStored: ['token'], unknownValues: true }, 'parameters'],
+    [{ message: 'TypeError: x' }, { notStored: ['token'], stubbed: true }, 'stub-data'],
     [{ message: 'TypeError: x' }, {}, 'own'],
+    [{ message: 'setTabBarBadge:fail not TabBar page' }, { stubbed: true }, 'own'],
+    [{ message: 'navigateTo:fail page "pages/login/login" is not found' }, { stubbed: true }, 'own'],
+    [{ message: 'request:fail timeout' }, { stubbed: true }, 'stub-data'],
   ])('guesses from the evidence: %j %j', (raised, more, cause) => {
     expect(causeOf({ origin: 'app', ...raised }, { ...at, ...more }, [])).toMatchObject({ cause, reviewed: false });
   });

@@ -121,5 +121,6 @@ const isText = (uses: readonly string[]): boolean => uses.includes('text') || us
 const isUsed = ({ uses = [], fields = {}, item }: AnswerShape): boolean =>
   Object.keys(fields).length > 0 || uses.some((use) => use !== 'length') || (item !== undefined && isUsed(item));
 
+/** A tree (comments of comments) ends in lists without entries before anything in it is cut off. */
 const listOf = (item: AnswerShape, name: string, depth: number): unknown[] =>
-  Array.from({ length: ENTRIES }, (_, at) => valueFor(item, singular(name), at + 1, depth + 1, name));
+  Array.from({ length: depth + 2 > MAX_DEPTH ? 0 : ENTRIES }, (_, at) => valueFor(item, singular(name), at + 1, depth + 1, name));
