@@ -123,4 +123,6 @@ const isUsed = ({ uses = [], fields = {}, item }: AnswerShape): boolean =>
 
 /** A tree (comments of comments) ends in lists without entries before anything in it is cut off. */
 const listOf = (item: AnswerShape, name: string, depth: number): unknown[] =>
-  Array.from({ length: depth + 2 > MAX_DEPTH ? 0 : ENTRIES }, (_, at) => valueFor(item, singular(name), at + 1, depth + 1, name));
+  Array.from({ length: depth + 2 > MAX_DEPTH ? 0 : ENTRIES }, (_, at) =>
+    valueFor(item, singular(name), at + 1, depth + 1, name),
+  );
