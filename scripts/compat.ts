@@ -37,10 +37,9 @@ if (programs.length === 0) {
 }
 mkdirSync(values.out, { recursive: true });
 const pictures = mkdtempSync(path.join(tmpdir(), 'mpaudit-compat-'));
-const browser = await launch({
-  executablePath: findChromium() ?? '',
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
+/** A browser for the sheets of one program: one that is gone takes no other program with it. */
+const openBrowser = () =>
+  launch({ executablePath: findChromium() ?? '', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 const reviewed = readReviewed(values.causes);
 const outcomes: ProgramOutcome[] = [];
 for (const [index, program] of programs.entries()) {
@@ -57,10 +56,11 @@ for (const [index, program] of programs.entries()) {
   process.stdout.write(
     `${program.name}: ${outcome.failed ?? `${outcome.pages.length - bad} of ${outcome.pages.length} pages without an exception`}\n`,
   );
-  await contactSheets(browser, outcome, prefix);
+  await openBrowser()
+    .then((browser) => contactSheets(browser, outcome, prefix).finally(() => browser.close()))
+    .catch((error: unknown) => process.stderr.write(`${program.name}: no contact sheet: ${String(error)}\n`));
   writeFileSync(path.join(values.out, 'compat.md'), `${tableOf(outcomes)}\n`);
 }
-await browser.close();
 rmSync(pictures, { recursive: true, force: true });
 process.stdout.write(`${path.join(values.out, 'compat.md')}\n`);
 process.exitCode = outcomes.every((one) => one.failed === undefined) ? 0 : 1;

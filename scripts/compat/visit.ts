@@ -33,8 +33,8 @@ export interface Tour {
 /** Most that a page may take to fall silent before it is photographed; pages with endless timers never do. */
 export const SETTLE_MS = 2500;
 const OPEN_MS = 8000;
-/** Programs with made-up data give it after a timer of a few tenths of a second, which nothing announces: one of the page's own follows it. */
-const TIMERS_PASS = '() => new Promise((done) => setTimeout(done, 300))';
+/** Programs with made-up data give it after a timer of a few tenths of a second: those are waited for, later ones are not. */
+const TIMERS_MS = 500;
 
 /** Opens a page and photographs it. Never throws: a page that does not open is an outcome. */
 export async function visit(run: Driven, tour: Tour, page: string, picture: string): Promise<PageOutcome> {
@@ -49,7 +49,7 @@ export async function visit(run: Driven, tour: Tour, page: string, picture: stri
   try {
     await run.host.navigate(how, urlOf(page, tour), 1, OPEN_MS);
     await run.host.settled(SETTLE_MS).catch(stillBusy);
-    await run.host.evaluate(TIMERS_PASS).catch(stillBusy);
+    await run.host.agent('timersPass', [TIMERS_MS]).catch(stillBusy);
     await run.host.settled(SETTLE_MS).catch(stillBusy);
   } catch (error) {
     failed ??= firstLine(error);

@@ -37,6 +37,8 @@ export interface RuntimeEnv {
   isIdle(): boolean;
   /** Resolves when `isIdle()` has held for one macrotask. */
   onIdle(): Promise<void>;
+  /** Resolves when the timers of the program that are due within so many milliseconds have gone off. */
+  timersPass(withinMs: number): Promise<void>;
   /** Marks something in flight (`host`: a call that Node answers); call the returned function when it ends. */
   busy(label: string, host?: 'host'): () => void;
   /** What `<img>`, `url()` and friends may load for a path written in the mini-program; remote URLs come back as they are. */

@@ -49,13 +49,16 @@ export function stubShapes({ answers, success }: ShapeFile, envelope: () => obje
     shapeOf(method, url) {
       const shape = byEndpoint.get(endpointOf(method, url));
       const base = { ...envelope(), ...success };
-      const body = shape === undefined ? {} : valueFor(shape, 'body', 1, 0);
+      const body =
+        shape === undefined ? {} : valueFor(isWhollyText(shape) ? { uses: ['string'] } : shape, 'body', 1, 0);
       return typeof body !== 'object' || body === null || Array.isArray(body)
         ? (body ?? base)
         : { ...withHeads(body, base), ...keep(base, body) };
     },
   };
 }
+
+const isWhollyText = ({ uses = [] }: AnswerShape): boolean => uses.includes('string');
 
 /** Where some back ends keep what others have on top: `{"meta":{"code":0},"data":…}`. */
 const HEAD = /^(meta|head|header|base|common)$/i;

@@ -62,6 +62,11 @@ export function looking(env: RuntimeEnv) {
     selectorOf: (id: string): Json => selectorOf(env, elementById(id)) as unknown as Json,
     /** Keys of all handlers that were ever bound. */
     everBound: (): Json => [...everBound()],
+    /** Resolves when what timers bring within so many milliseconds is there. */
+    timersPass: async (withinMs: number): Promise<Json> => {
+      await env.timersPass(withinMs);
+      return null;
+    },
     /** What a run that learns has noted of the answers that the program expects. */
     learnedShapes: (): Json => learnedShapes() as Json,
   };

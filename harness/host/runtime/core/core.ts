@@ -210,6 +210,7 @@ export function createCore(sent: BootData['bundle']): Core {
     reportError,
     isIdle: idle.isIdle,
     onIdle: idle.onIdle,
+    timersPass: idle.timersPass,
     busy: idle.busy,
     assetUrl: (src, base) => assetUrl(src, base ?? ''),
     metrics: (page) => shell.metrics((page as Page | undefined) ?? stack.top()),

@@ -24,6 +24,8 @@ export interface Idle {
   look(): void;
   /** What is in flight now counts no longer: it was waited for in vain. */
   forget(): Forgotten;
+  /** Resolves when the timers that are set now, and are due within so many milliseconds, have gone off or were cleared. */
+  timersPass(withinMs: number): Promise<void>;
 }
 
 let chain = 0;
@@ -61,7 +63,7 @@ export function createIdle(onError: (error: unknown) => void, asking: () => bool
       if (running.delete(id)) check();
     };
   };
-  installTimers(busy, onError);
+  const timersPass = installTimers(busy, onError);
   return {
     isIdle,
     onIdle: () =>
@@ -71,6 +73,7 @@ export function createIdle(onError: (error: unknown) => void, asking: () => bool
         check();
       }),
     busy,
+    timersPass,
     pending: () => [...running.values()].map(({ label }) => label),
     look: check,
     forget() {
@@ -82,8 +85,20 @@ export function createIdle(onError: (error: unknown) => void, asking: () => bool
   };
 }
 
-function installTimers(busy: (label: string) => () => void, onError: (error: unknown) => void): void {
-  const ends = new Map<number, () => void>();
+/** A timer that has not gone off. */
+interface Pending {
+  /** By the clock of `performance`. */
+  readonly due: number;
+  readonly ends: (() => void)[];
+}
+
+function installTimers(busy: (label: string) => () => void, onError: (error: unknown) => void): Idle['timersPass'] {
+  const pending = new Map<number, Pending>();
+  const end = (id: number): void => {
+    const ends = pending.get(id)?.ends ?? [];
+    pending.delete(id);
+    for (const done of ends) done();
+  };
   const timers = globalThis as unknown as Record<string, unknown>;
   timers['setTimeout'] = (handler: unknown, delay?: unknown, ...args: unknown[]): number => {
     if (typeof handler !== 'function') return 0;
@@ -91,7 +106,6 @@ function installTimers(busy: (label: string) => () => void, onError: (error: unk
     const depth = chain + 1;
     const done = ms < SHORT_MS && depth <= MAX_CHAIN ? busy('timer') : undefined;
     const id = setTimeout_(() => {
-      ends.delete(id);
       chain = ms < SHORT_MS ? depth : 0;
       try {
         Reflect.apply(handler, undefined, args);
@@ -99,16 +113,20 @@ function installTimers(busy: (label: string) => () => void, onError: (error: unk
         onError(error);
       } finally {
         chain = 0;
-        done?.();
+        end(id);
       }
     }, ms) as unknown as number;
-    if (done !== undefined) ends.set(id, done);
+    pending.set(id, { due: performance.now() + ms, ends: done === undefined ? [] : [done] });
     return id;
   };
   timers['clearTimeout'] = (id: unknown): void => {
     if (typeof id !== 'number') return;
     clearTimeout_(id);
-    ends.get(id)?.();
-    ends.delete(id);
+    end(id);
+  };
+  return async (withinMs) => {
+    const until = performance.now() + withinMs;
+    const soon = [...pending.values()].filter(({ due }) => due <= until);
+    await Promise.all(soon.map(({ ends }) => new Promise<void>((resolve) => ends.push(resolve))));
   };
 }

@@ -106,6 +106,8 @@ function known(value: unknown, shape: Shape, depth: number): unknown {
         return parts.of(name, () => known(found, fieldOf(shape, name), depth + 1));
       }
       if (TROUBLE.test(name) || name in target) return target[name];
+      // A whole answer that is split or replaced in is no JSON: a page, a readme.
+      if (depth === 0 && TEXT_ONLY.has(name)) return textMethod(shape, name);
       return parts.of(name, () => standIn(fieldOf(shape, name), depth + 1));
     },
     set: parts.set,
@@ -193,6 +195,12 @@ function symbol({ uses }: Shape, name: symbol, first: () => unknown): unknown {
     uses.add(hint === 'number' ? 'number' : 'text');
     return hint === 'number' ? 0 : '';
   };
+}
+
+function textMethod({ uses }: Shape, name: string): unknown {
+  uses.add('string');
+  const found: unknown = Reflect.get(Object('') as object, name);
+  return typeof found === 'function' ? (found.bind('') as unknown) : found;
 }
 
 /** A method of lists works on the one entry; one of texts and numbers on the empty value. */

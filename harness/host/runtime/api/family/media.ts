@@ -16,13 +16,13 @@ import { listening } from './contexts.ts';
 const pick = (ctx: ApiContext, options: Options): Promise<Json> => ctx.host(ctx.name, describe(options), 'waits');
 
 /** A remote image is fetched first, as on a phone: that exchange is traffic like any other. */
-async function localCopy(ctx: ApiContext, src: string): Promise<string> {
+async function localCopy(ctx: ApiContext, src: string, accept = '*/*'): Promise<string> {
   if (!/^https?:\/\//i.test(src)) return src;
-  return text(record(await ctx.host('downloadFile', { url: src }))['tempFilePath']);
+  return text(record(await ctx.host('downloadFile', { url: src, header: [['accept', accept]] }))['tempFilePath']);
 }
 
 async function imageInfo(ctx: ApiContext, options: Options): Promise<unknown> {
-  const src = await localCopy(ctx, text(options['src']));
+  const src = await localCopy(ctx, text(options['src']), 'image/*');
   return ctx.host('image.info', { src });
 }
 
