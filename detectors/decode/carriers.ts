@@ -3,6 +3,7 @@ import type { Carrier } from '../types.ts';
 import { Budget } from './budget.ts';
 import { contentDecode } from './formats/compression.ts';
 import { pairsOf, percentDecode } from './formats/form.ts';
+import { holdsData } from './names.ts';
 import type { Node } from './node.ts';
 
 type Bytes = (sha256: string) => Uint8Array | undefined;
@@ -64,6 +65,18 @@ const DULL = new Set([
   'strict-transport-security',
 ]);
 
+/** Of those, what a program may fill in itself; looked at when it is not what such a header holds. */
+const FREE = new Set([
+  'accept',
+  'accept-language',
+  'origin',
+  'if-none-match',
+  'cache-control',
+  'pragma',
+  'content-type',
+]);
+const ODD = /\d{8}|[^\u0020-\u007e]|^.{200}/;
+
 export const headerOf = (headers: Headers, name: string): string =>
   headers.find(([one]) => one.toLowerCase() === name)?.[1] ?? '';
 
@@ -100,18 +113,37 @@ export function rootsOf(event: StoredEvent, bytes: Bytes): readonly Node[] {
 
 function urlRoots(text: string): readonly Node[] {
   if (!URL.canParse(text)) return [];
-  const { pathname, search, hash } = new URL(text);
+  const { pathname, search, hash, hostname, username, password } = new URL(text);
   const segments = pathname.split('/').filter((segment) => segment !== '');
   return [
+    ...hostRoots(hostname),
+    ...(username === ''
+      ? []
+      : [
+          root('url-path', 'userinfo', 'username', { text: percentDecode(username, false) }),
+          root('url-path', 'userinfo', 'password', { text: percentDecode(password, false) }),
+        ]),
     ...segments.map((segment, at) =>
       root('url-path', `path/${at}`, bare(segments[at - 1] ?? ''), { text: percentDecode(bare(segment), false) }),
     ),
     ...segments.flatMap((segment, at) => matrix(segment, at)),
     ...[...pairsOf(search.slice(1)), ...pairsOf(hash.includes('=') ? hash.slice(hash.indexOf('?') + 1 || 1) : '')].map(
-      ([name, value]) => root('query', `query:${name}`, name, { text: value }),
+      ([name, value]) => root('query', `query:${shown(name)}`, shown(name), { text: value }),
+    ),
+    ...pairsOf(search.slice(1)).flatMap(([name]) =>
+      holdsData(name) ? [root('query', 'query:{key}', '{key}', { text: name })] : [],
     ),
   ];
 }
+
+/** A key that holds data is looked at as a value, and never shown as part of a location. */
+const shown = (name: string): string => (holdsData(name) ? '{key}' : name);
+
+/** Labels of a host that are long, or have many digits: names are made up to carry something out. */
+const hostRoots = (hostname: string): readonly Node[] =>
+  /\d{8}|[^.]{20}/.test(hostname)
+    ? hostname.split('.').map((label) => root('url-path', 'host', '', { text: label }))
+    : [];
 
 /** Parameters of a path segment (RFC 3986, 3.3): `/api;phone=138…`. They are a query of their own. */
 const matrix = (segment: string, at: number): readonly Node[] =>
@@ -129,7 +161,7 @@ function headerRoots(headers: Headers, carrier: 'request-header' | 'response-hea
     const lower = name.toLowerCase();
     if (lower === 'cookie') return cookies(value, ';');
     if (lower === 'set-cookie') return cookies(value.split(';')[0] ?? '', '\n', 'response-header');
-    return DULL.has(lower) || lower.startsWith('sec-')
+    return (DULL.has(lower) && !(FREE.has(lower) && ODD.test(value))) || lower.startsWith('sec-')
       ? []
       : [root(carrier, `header:${lower}`, lower, { text: value })];
   });

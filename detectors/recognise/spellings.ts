@@ -144,7 +144,10 @@ const name = (value: string): readonly Form[] => {
     value.length < 2 ? [] : [[...value].join(' '), `${value[0]} ${value.slice(1)}`, [...value].join('\u3000')];
   return [
     ...[...new Set(cased)].map((one) => form(one, 'pinyin', 0.8)),
-    ...formatted([...spaced, ...(value.length > 3 ? [`${value.slice(0, 2)} ${value.slice(2)}`] : [])]),
+    ...formatted([
+      ...spaced,
+      ...(value.length > 3 ? [' ', '\u3000'].map((mark) => value.slice(0, 2) + mark + value.slice(2)) : []),
+    ]),
   ];
 };
 

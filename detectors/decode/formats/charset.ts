@@ -133,7 +133,8 @@ export const gb18030: Format = {
 
 function loose(bytes: Uint8Array, declared: boolean): string | undefined {
   const text = iconv.decode(Buffer.from(bytes), 'gb18030');
-  const wide = (text.match(/[\u4e00-\u9fa5]/g) ?? []).length;
-  const fits = declared || wide * 4 >= text.replaceAll(/[\u0020-\u007e]/g, '').length * 3;
+  // Counted in characters: a rare one has four bytes here and two units in JavaScript.
+  const wide = (text.match(/\p{Script=Han}/gu) ?? []).length;
+  const fits = declared || wide * 4 >= [...text.replaceAll(/[\u0020-\u007e]/g, '')].length * 3;
   return readable(text) && fits && wide > 0 ? text : undefined;
 }

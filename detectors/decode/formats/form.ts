@@ -1,4 +1,5 @@
 import type { Budget } from '../budget.ts';
+import { holdsData } from '../names.ts';
 import { type Format, member, type Node } from '../node.ts';
 import { SHAPE } from '../shape.ts';
 import type { Sifter } from '../sifter.ts';
@@ -65,10 +66,18 @@ export const form: Format = {
     if (!declared && (!NAMED_PAIR.test(text) || /\s/.test(text) || /^https?:/i.test(text) || looksEncoded(text)))
       return undefined;
     return budget.sifter === undefined
-      ? pairsOf(text).map(([name, value]) => member(node, 'form', name, { text: value }))
+      ? pairsOf(text).flatMap(([name, value]) => [
+          ...keyOf(node, name),
+          member(node, 'form', shownKey(name), { text: value }),
+        ])
       : sifted(node, text, budget.sifter, budget);
   },
 };
+
+/** A key that holds data is a value too, and is never shown as part of a location. */
+const keyOf = (node: Node, name: string): readonly Node[] =>
+  holdsData(name) ? [member(node, 'form', '{key}', { text: name })] : [];
+const shownKey = (name: string): string => (holdsData(name) ? '{key}' : name);
 
 /** A value that opens like JSON, percent-encoded or not. */
 const OPENS_JSON = /^(?:%7b|%5b|[{[])/i;
@@ -85,7 +94,7 @@ function sifted(node: Node, text: string, sifter: Sifter, budget: Budget): reado
       const name = percentDecode(at < 0 ? pair : pair.slice(0, at), true);
       const bytes = raw.length >= LEAST_JSON && OPENS_JSON.test(raw) ? percentBytes(raw) : undefined;
       const leaves = bytes && sifter.member(member(node, 'form', name, { kind: 'string' }), bytes, budget);
-      return leaves ?? [member(node, 'form', name, { text: percentDecode(raw, true) })];
+      return leaves ?? [...keyOf(node, name), member(node, 'form', shownKey(name), { text: percentDecode(raw, true) })];
     });
 }
 

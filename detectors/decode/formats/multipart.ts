@@ -1,4 +1,5 @@
 import { changed, type Format, member, type Node } from '../node.ts';
+import { percentDecode } from './form.ts';
 
 const MAX_PARTS = 500;
 
@@ -48,6 +49,12 @@ function split(bytes: Buffer, boundary: string): readonly Buffer[] {
   return parts;
 }
 
+/** `filename*=UTF-8''…` (RFC 5987). */
+function extended(head: string): string | undefined {
+  const text = /\bfilename\*=[\w-]{1,20}'[\w-]{0,20}'([^;\s]{1,1200})/i.exec(head)?.[1];
+  return text === undefined ? undefined : percentDecode(text, false);
+}
+
 function toMember(node: Node, part: Buffer): readonly Node[] {
   const strict = part.indexOf('\r\n\r\n');
   const gap = strict < 0 ? part.indexOf('\n\n') : strict;
@@ -58,7 +65,7 @@ function toMember(node: Node, part: Buffer): readonly Node[] {
       .exec(head)
       ?.slice(1)
       .find((one) => one !== undefined) ?? '';
-  const file = /\bfilename="([^"]{0,400})"/i.exec(head)?.[1];
+  const file = /\bfilename="([^"]{0,400})"/i.exec(head)?.[1] ?? extended(head);
   const type = /^content-type:\s*([^\r\n]{1,200})/im.exec(head)?.[1] ?? '';
   const body = member(node, 'multipart', name, {
     bytes: part.subarray(gap + (strict < 0 ? 2 : 4)),
