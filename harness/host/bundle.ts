@@ -82,6 +82,8 @@ export async function bundleScript(script: Script): Promise<Buffer> {
     target: script.target,
     minifySyntax: true,
     minifyWhitespace: true,
+    // Names in the cloud's stacks are read by people; the page's are its own affair.
+    minifyIdentifiers: script === PAGE_RUNTIME,
     legalComments: 'inline',
     define: { 'process.env.NODE_ENV': '"production"' },
     alias: { ...script.alias },
@@ -97,8 +99,9 @@ export async function bundleScript(script: Script): Promise<Buffer> {
 async function digestOf(script: Script): Promise<string> {
   const hash = createHash('sha256').update(script.file);
   for (const folder of new Set([script.folder, PAGE_RUNTIME.folder])) await digestFolder(hash, folder);
-  const lock = fileURLToPath(new URL('../../package.json', import.meta.url));
-  if (existsSync(lock)) hash.update(await readFile(lock));
+  // How it is bundled, and the versions of what goes in.
+  for (const file of ['./bundle.ts', '../../package.json'].map((name) => fileURLToPath(new URL(name, import.meta.url))))
+    if (existsSync(file)) hash.update(await readFile(file));
   return hash.digest('hex').slice(0, 24);
 }
 
