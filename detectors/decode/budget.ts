@@ -21,8 +21,11 @@ export class Budget {
   /** Values that a sieve left out. */
   dull = 0;
   readonly sifter: Sifter | undefined;
+  /** Whether those become leaves all the same, as they stand. */
+  readonly all: boolean;
 
-  constructor(limits: Limits = LIMITS, sifter?: Sifter) {
+  constructor(limits: Limits = LIMITS, sifter?: Sifter, all = false) {
+    this.all = all;
     this.#limits = limits;
     this.sifter = sifter;
   }

@@ -9,7 +9,7 @@ import { gb18030, utf8Odd, utf8Text, utf16, utf16Bare } from './formats/charset.
 import { deflate, guessed, gzip, zstd } from './formats/compression.ts';
 import { htmlEntity, percent, unicodeEscape } from './formats/escapes.ts';
 import { exif } from './formats/exif.ts';
-import { form } from './formats/form.ts';
+import { form, formBytes } from './formats/form.ts';
 import { carve, grpc } from './formats/frames.ts';
 import { graphql } from './formats/graphql.ts';
 import { jsonInside } from './formats/inside.ts';
@@ -33,6 +33,7 @@ const BYTE_FORMATS: readonly Format[] = [
   deflate,
   zstd,
   jsonBytes,
+  formBytes,
   multipart, // may hold binary parts, so before any charset
   utf16,
   utf8Text,
@@ -96,11 +97,11 @@ export interface Decoded {
 }
 
 /**
- * Everything that stands in the given roots, to any depth the budget allows. With a sieve, values of JSON that cannot matter to anybody are left out.
- * Never throws on hostile input.
+ * Everything that stands in the given roots, to any depth the budget allows. With a sieve, values of JSON that cannot matter to anybody are left out;
+ * with `all` too, they are leaves as they stand. Never throws on hostile input.
  */
-export function decode(roots: readonly Node[], limits: Limits = LIMITS, sieve?: Sieve): Decoded {
-  const budget = new Budget(limits, sieve && sifterOf(sieve));
+export function decode(roots: readonly Node[], limits: Limits = LIMITS, sieve?: Sieve, all = false): Decoded {
+  const budget = new Budget(limits, sieve && sifterOf(sieve), all);
   const leaves: Leaf[] = [];
   const opaque: Opaque[] = [];
   const work = [...roots].reverse();
@@ -156,6 +157,16 @@ function openBytes(node: Node, budget: Budget, opaque: Opaque[]): readonly Node[
 function openText(node: Node, budget: Budget, leaves: Leaf[], opaque: Opaque[]): readonly Node[] {
   const text = node.text ?? '';
   if (text === '' || node.kind === 'boolean') return [];
+  if (node instanceof Item && node.dull) {
+    leaves.push(node);
+    return [];
+  }
+  // A header, a cookie or a part of an address, as it came.
+  if (node.depth === 0 && budget.sifter?.isDull(node.field, text)) {
+    budget.dull += 1;
+    if (budget.all) leaves.push(leafOf(node, text));
+    return [];
+  }
   const number = node.kind === 'number';
   const shape = number || text.length < 2 ? 0 : shapeOf(text);
   const held = shape === 0 ? undefined : first(TEXT_CONTAINERS, node, budget, shape);

@@ -31,6 +31,8 @@ export interface Format {
 }
 
 interface Part {
+  /** A value that matters to nobody (`Budget.all`): nothing is looked for in it. */
+  readonly dull?: boolean;
   readonly text?: string;
   readonly bytes?: Uint8Array;
   readonly kind?: Kind;
@@ -58,6 +60,7 @@ export class Item implements Node, Leaf {
   readonly kind: Kind;
   readonly field: string;
   readonly type: string | undefined;
+  readonly dull: boolean;
   readonly #base: Node;
   readonly #up: Item | undefined;
   readonly #name: string;
@@ -72,6 +75,7 @@ export class Item implements Node, Leaf {
     this.bytes = part.bytes;
     this.kind = part.kind ?? (part.bytes ? 'bytes' : 'string');
     this.type = part.type;
+    this.dull = part.dull === true;
     this.field = isIndex(name) ? (up ?? base).field : name;
   }
 
@@ -104,17 +108,16 @@ export class Item implements Node, Leaf {
 export const member = (node: Node, id: string, name: string, part: Part): Item =>
   new Item(node, undefined, id, name, part);
 
-/** The same with some of it replaced. */
+/** The same with some of it replaced. Written out: some nodes read their place only when asked, and a spread would lose it. */
 export const changed = (node: Node, over: Partial<Node>): Node => ({
-  text: node.text,
-  bytes: node.bytes,
-  carrier: node.carrier,
-  location: node.location,
-  field: node.field,
-  path: node.path,
-  chain: node.chain,
-  kind: node.kind,
-  depth: node.depth,
-  type: node.type,
-  ...over,
+  text: 'text' in over ? over.text : node.text,
+  bytes: 'bytes' in over ? over.bytes : node.bytes,
+  carrier: over.carrier ?? node.carrier,
+  location: over.location ?? node.location,
+  field: over.field ?? node.field,
+  path: over.path ?? node.path,
+  chain: over.chain ?? node.chain,
+  kind: over.kind ?? node.kind,
+  depth: over.depth ?? node.depth,
+  type: 'type' in over ? over.type : node.type,
 });

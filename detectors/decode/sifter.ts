@@ -1,13 +1,14 @@
 import { isUtf8 } from 'node:buffer';
-import { JsonScan, type MakeItem } from '../scan/json.ts';
+import { JsonScan, type MakeItem, type Scanned } from '../scan/json.ts';
 import type { Sieve } from '../scan/sieve.ts';
 import type { Budget } from './budget.ts';
 import { holdsTitles, isTitle, mayHoldRows } from './formats/tables.ts';
-import { Item, inner, type Node } from './node.ts';
+import { changed, Item, type Node } from './node.ts';
 
-const makeItem: MakeItem = (base, up, name, value, number) =>
+const makeItem: MakeItem = (base, up, name, value, number, dull) =>
   new Item(base, up, 'json', name, {
     ...(typeof value === 'string' ? { text: value } : value === undefined ? {} : { bytes: value }),
+    dull,
     kind: number ? 'number' : value instanceof Uint8Array ? 'bytes' : 'string',
   });
 
@@ -19,25 +20,42 @@ const MOST_TABLE = 256 * 1024;
 
 /** Shorter texts are read the slow way: they are mostly other things than JSON. */
 const LEAST_TEXT = 24;
+/** Longer ones are looked at as a whole. */
+const LONGEST_DULL = 2048;
 
 /** Reads JSON with a sieve. Kept with the sieve, so that names are learnt once. */
 export class Sifter {
   readonly #scan: JsonScan;
+  readonly #sieve: Sieve;
 
   constructor(sieve: Sieve) {
+    this.#sieve = sieve;
     this.#scan = new JsonScan(sieve, makeItem);
   }
 
   /** Leaves that matter in a body that is JSON; `undefined` when it is none. */
   bytes(node: Node, bytes: Uint8Array, budget: Budget): readonly Node[] | undefined {
-    if (!opensJson(bytes) || !isUtf8(bytes) || BYTES.test(head(bytes))) return undefined;
-    const text = inner(node, 'utf-8', { kind: 'string', ...(node.type === undefined ? {} : { type: node.type }) });
-    return budget.take(bytes.length, text.depth) ? this.#read({ ...text, chain: node.chain }, bytes, budget) : [];
+    const opener = openerOf(bytes);
+    if (opener === 0 || !isUtf8(bytes) || (opener === BRACKET && BYTES.test(head(bytes)))) return undefined;
+    // As the text of those bytes: no step that a reader has to be told of.
+    const text = changed(node, { bytes: undefined, kind: 'string', depth: node.depth + 1 });
+    return budget.take(bytes.length, text.depth) ? this.#read(text, bytes, budget) : [];
   }
 
-  /** The same of a member of a form, in bytes: `undefined` when it is not JSON in UTF-8. */
-  member(node: Node, bytes: Uint8Array, budget: Budget): readonly Node[] | undefined {
-    return isUtf8(bytes) && !bytes.includes(0) ? this.#read(node, bytes, budget) : undefined;
+  /** The same of a member of a form as it was sent, in ASCII: `undefined` when it is not JSON in UTF-8 in percent-encoding. */
+  member(node: Node, raw: string, budget: Budget): readonly Node[] | undefined {
+    const { machine } = this.#sieve;
+    const size = machine.exports.unform(machine.write(raw, 'latin1'));
+    const text = machine.view(Math.max(0, size));
+    if (size < 0 || !isUtf8(text) || (text[0] === BRACKET && BYTES.test(head(text)))) return undefined;
+    return mayBeTable(text) ? undefined : counted(this.#scan.scanLoaded(node, size, budget.all), size, budget);
+  }
+
+  /** True when a text that stands by itself, outside JSON, matters to nobody in a field of that name. */
+  isDull(field: string, text: string): boolean {
+    if (text.length > LONGEST_DULL) return false;
+    const { machine, keys } = this.#sieve;
+    return machine.exports.matters(machine.write(text, 'utf8'), keys.ask(field)) === 0;
   }
 
   text(node: Node, text: string, budget: Budget): readonly Node[] | undefined {
@@ -46,14 +64,19 @@ export class Sifter {
   }
 
   #read(node: Node, text: Uint8Array, budget: Budget): readonly Node[] | undefined {
-    const small = text.length <= MOST_TABLE;
-    if (small && mayHoldRows(Buffer.from(text.buffer, text.byteOffset, text.byteLength))) return undefined;
-    const scanned = this.#scan.scan(node, text);
-    // A table with its titles apart: what a cell is called, only the whole tells.
-    if (!scanned || (small && scanned.items.some(isTitleOfList))) return undefined;
-    budget.dull += scanned.dull;
-    return scanned.items;
+    return mayBeTable(text) ? undefined : counted(this.#scan.scan(node, text, budget.all), text.length, budget);
   }
+}
+
+/** Rows under a row of titles: what a cell is called, only the whole tells. */
+const mayBeTable = (text: Uint8Array): boolean =>
+  text.length <= MOST_TABLE && mayHoldRows(Buffer.from(text.buffer, text.byteOffset, text.byteLength));
+
+function counted(scanned: Scanned | undefined, size: number, budget: Budget): readonly Node[] | undefined {
+  // Titles beside the rows: the same.
+  if (!scanned || (size <= MOST_TABLE && scanned.items.some(isTitleOfList))) return undefined;
+  budget.dull += scanned.dull;
+  return scanned.items;
 }
 
 const head = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, 32)).toString('latin1');
@@ -62,11 +85,14 @@ const head = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, 32)).t
 const isTitleOfList = (item: Item): boolean =>
   holdsTitles(item.field) && isTitle(item.value) && /\/\d{1,3}$/.test(item.location);
 
-/** A brace or bracket first, blanks aside. */
-function opensJson(bytes: Uint8Array): boolean {
+const [BRACE, BRACKET] = [123, 91];
+
+/** The brace or bracket that stands first, blanks aside; 0 when something else does. */
+function openerOf(bytes: Uint8Array): number {
   let at = 0;
   while (at < bytes.length && at < 64 && (bytes[at] as number) <= 32) at += 1;
-  return bytes[at] === 123 || bytes[at] === 91;
+  const first = bytes[at];
+  return first === BRACE || first === BRACKET ? first : 0;
 }
 
 const sifters = new WeakMap<Sieve, Sifter>();

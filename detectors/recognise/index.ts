@@ -68,6 +68,7 @@ export class Recognition {
    */
   read(roots: readonly Node[], limits: Limits = LIMITS): Decoded {
     const decoded = this.#decode(roots, limits);
+    if (decoded.leaves.length === 0) return decoded;
     this.#sealed.learn(decoded.leaves);
     const sealed = this.#sealed.open(decoded.leaves);
     if (sealed.length === 0) return decoded;
@@ -78,10 +79,10 @@ export class Recognition {
   #decode(roots: readonly Node[], limits: Limits): Decoded {
     if (this.#whole) return decode(roots, limits);
     const decoded = decode(roots, limits, this.#sieve);
-    if (decoded.dull === 0 || !this.#splits.begins(decoded.leaves)) return decoded;
+    if (decoded.dull === 0 || decoded.leaves.length === 0 || !this.#splits.begins(decoded.leaves)) return decoded;
     // A value in pieces is told by what stands beside each piece.
-    const all = decode(roots, limits);
-    return all.exhausted === '' ? all : decoded;
+    const all = decode(roots, limits, this.#sieve, true);
+    return all.exhausted === '' && this.#splits.look(all.leaves).length > 0 ? { ...all, dull: 0 } : decoded;
   }
 
   learn(event: ApiResultEvent): void {
@@ -118,6 +119,7 @@ export class Recognition {
 
   /** Sightings in the leaves of one event: at one place the strongest source wins, and a specific type over its ancestor. */
   look(leaves: readonly Leaf[], event: number): readonly Sighting[] {
+    if (leaves.length === 0) return [];
     const found: Sighting[] = [];
     const own = paired(leaves);
     for (const recogniser of this.#recognisers)

@@ -11,6 +11,7 @@ export type MakeItem = (
   name: string,
   value: string | Uint8Array | undefined,
   number: boolean,
+  dull: boolean,
 ) => Item;
 
 /** What a scan gives: the values that matter, in the order in which the slow walk gives them, and how many do not. */
@@ -22,8 +23,9 @@ export interface Scanned {
 /** Words of a container and of a leaf in the scanner's tables. */
 const [CONTAINER, LEAF] = [4, 5];
 const NAME = 3;
-/** Kinds of `put` in assembly/index.ts. */
+/** Kinds of `put` in assembly/state.ts, and the bit of a value that matters to nobody. */
 const [PLAIN, RESPELT, ESCAPED, KEY_ITSELF, BYTE_LIST] = [1, 2, 3, 4, 5];
+const DULL = 8;
 const MOST_FOUND = 16_000;
 
 /**
@@ -41,19 +43,25 @@ export class JsonScan {
     this.#make = make;
   }
 
-  /** Scans a text as what stands in `node`. */
-  scan(node: Node, text: Uint8Array): Scanned | undefined {
+  /** Scans a text as what stands in `node`; with `all`, values that matter to nobody are among the items, marked so. */
+  scan(node: Node, text: Uint8Array, all = false): Scanned | undefined {
+    return this.#sieve.machine.load(text) ? this.scanLoaded(node, text.length, all) : undefined;
+  }
+
+  /** The same of the text that the machine holds. */
+  scanLoaded(node: Node, size: number, all: boolean): Scanned | undefined {
     const { machine, keys } = this.#sieve;
-    if (!machine.load(text)) return undefined;
     keys.refresh(machine);
-    if (!this.#needles(text.length)) return undefined;
+    if (!this.#needles(size)) return undefined;
     let above = 0;
-    for (const name of [...node.path, node.field]) above |= keys.ask(name);
+    for (const name of node.path) above |= keys.ask(name);
+    const own = keys.ask(node.field);
     const sound = machine.exports.scan(
-      text.length,
-      keys.ask(node.field),
+      size,
+      own,
       keys.ask(node.path.at(-1) ?? ''),
-      above & (KEY.context | KEY.below),
+      (above | own) & (KEY.context | KEY.below),
+      all ? 1 : 0,
     );
     if (sound !== 1) return undefined;
     const items = machine.exports.leafCount() === 0 ? [] : this.#items(node);
@@ -66,10 +74,12 @@ export class JsonScan {
     const found = this.#found;
     found.length = 0;
     needles.find(size, found);
+    const at = machine.wordAt('found');
+    if (found.length === 0) machine.words[at] = -1;
+    if (found.length === 0) return true;
     if (found.length > MOST_FOUND) return false;
     const starts = found.filter((_, at) => at % 2 === 0);
     if (starts.length > 1) starts.sort((a, b) => a - b);
-    const at = machine.wordAt('found');
     machine.words.set(starts, at);
     machine.words[at + starts.length] = -1;
     return true;
@@ -100,16 +110,17 @@ export class JsonScan {
 
   #item(node: Node, at: number, made: Map<number, Item>): Item | undefined {
     const { words } = this.#sieve.machine;
-    const [container = 0, name = 0, start = 0, end = 0, kind = 0] = words.subarray(at, at + LEAF);
+    const [container = 0, name = 0, start = 0, end = 0, told = 0] = words.subarray(at, at + LEAF);
+    const kind = told & ~DULL;
     const text = this.#text(name, start, end, kind);
     if (text === undefined) return undefined;
     const up = this.#container(node, container, made);
     if (kind === BYTE_LIST) {
       const bytes = Uint8Array.from(JSON.parse(text) as readonly number[]);
-      return isUtf8(bytes) ? this.#make(node, up, this.#spelt(name), bytes, false) : undefined;
+      return isUtf8(bytes) ? this.#make(node, up, this.#spelt(name), bytes, false, false) : undefined;
     }
     const spelt = kind === KEY_ITSELF ? '{key}' : this.#spelt(name);
-    return this.#make(node, up, spelt, text, kind === PLAIN || kind === RESPELT);
+    return this.#make(node, up, spelt, text, kind === PLAIN || kind === RESPELT, told !== kind);
   }
 
   #text(name: number, start: number, end: number, kind: number): string | undefined {
@@ -133,7 +144,7 @@ export class JsonScan {
     const known = made.get(number);
     if (known) return known;
     const name = this.#spelt(machine.words[place + NAME] ?? 0);
-    const item = this.#make(node, this.#container(node, up, made), name, undefined, false);
+    const item = this.#make(node, this.#container(node, up, made), name, undefined, false, false);
     made.set(number, item);
     return item;
   }

@@ -31,6 +31,7 @@ export class Keys {
   readonly #bitsOf: (name: string) => number;
   readonly #names: string[] = [''];
   readonly #bits: number[] = [0];
+  readonly #asked = new Map<string, number>();
   #room = 0;
 
   constructor(bitsOf: (name: string) => number) {
@@ -45,15 +46,22 @@ export class Keys {
     return this.#bits[id] ?? 0;
   }
 
-  /** Bits of a name given as a string; not kept. */
+  /** Bits of a name given as a string. */
   ask(name: string): number {
-    return name === '' ? 0 : this.#bitsOf(name);
+    if (name === '') return 0;
+    const known = this.#asked.get(name);
+    if (known !== undefined) return known;
+    const bits = this.#bitsOf(name);
+    if (this.#asked.size < MOST && name.length <= LONGEST) this.#asked.set(name, bits);
+    return bits;
   }
 
   /** To be called between texts: numbers given out before are void afterwards. */
   refresh(machine: Machine): void {
     if (this.#names.length <= MOST / 2) return;
     machine.bytes.fill(0, machine.at('slots'), machine.at('slots') + SLOTS * 4);
+    // A name that was expected next is none any more.
+    machine.exports.forget();
     this.#names.length = 1;
     this.#bits.length = 1;
     this.#room = 0;

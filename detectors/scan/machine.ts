@@ -1,4 +1,5 @@
 import { CLASS } from './bytes.ts';
+import { GB2312 } from './gb2312.ts';
 import { WASM } from './module.ts';
 
 /** Order of `table` in assembly/index.ts. */
@@ -21,6 +22,9 @@ const TABLES = [
   'words',
   'pairs',
   'candidates',
+  'spelt',
+  'digestsOn',
+  'gb2312',
   'text',
 ] as const;
 type Table = (typeof TABLES)[number];
@@ -28,6 +32,8 @@ type Table = (typeof TABLES)[number];
 interface Exports {
   readonly memory: WebAssembly.Memory;
   table(n: number): number;
+  /** Names learnt so far are void. */
+  forget(): void;
   leafCount(): number;
   containerCount(): number;
   dullCount(): number;
@@ -36,8 +42,14 @@ interface Exports {
   candidateCount(): number;
   /** 1 when bytes of that size that begin like the text may be raw deflate or brotli. */
   shrinks(size: number): number;
+  /** 1 when the text is MessagePack, or with `cbor` that, to the last byte. */
+  packed(size: number, cbor: number): number;
+  /** 1 when a text that is no JSON matters in a field of these bits. */
+  matters(size: number, key: number): number;
+  /** Undoes the percent-encoding of the text: its new size, or -1. */
+  unform(size: number): number;
   /** 1 when the text is JSON. */
-  scan(size: number, own: number, outer: number, above: number): number;
+  scan(size: number, own: number, outer: number, above: number, all: number): number;
 }
 
 const PAGE = 65_536;
@@ -58,13 +70,16 @@ export class Machine {
   readonly #at: Readonly<Record<Table, number>>;
   #bytes: Uint8Array;
   #words: Int32Array;
+  #buffer: Buffer;
 
   constructor(learn: (start: number, end: number, hash: number, slot: number) => number) {
     this.exports = new WebAssembly.Instance(moduleOf(), { env: { learn } }).exports as unknown as Exports;
     this.#at = Object.fromEntries(TABLES.map((name, n) => [name, this.exports.table(n)])) as Record<Table, number>;
     this.#bytes = new Uint8Array(this.exports.memory.buffer);
     this.#words = new Int32Array(this.exports.memory.buffer);
+    this.#buffer = Buffer.from(this.exports.memory.buffer);
     new Uint16Array(this.exports.memory.buffer, this.#at.classes, 256).set(CLASS);
+    new Uint16Array(this.exports.memory.buffer, this.#at.gb2312, GB2312.length).set(GB2312);
   }
 
   /** All memory; void after `load`, which may let it grow. */
@@ -96,16 +111,33 @@ export class Machine {
     return true;
   }
 
+  /** The same of a string: its size in bytes, or -1. */
+  write(text: string, encoding: 'utf8' | 'latin1'): number {
+    if (text.length * 3 > LARGEST) return -1;
+    const start = this.#at.text;
+    const missing = start + text.length * 3 + AFTER - this.#bytes.length;
+    if (missing > 0) this.#grow(Math.ceil(missing / PAGE));
+    const size = this.#buffer.write(text, start, encoding);
+    this.#bytes.fill(0, start + size, start + size + AFTER);
+    return size;
+  }
+
+  /** The text as it stands now. */
+  view(size: number): Uint8Array {
+    return this.#bytes.subarray(this.#at.text, this.#at.text + size);
+  }
+
   #grow(pages: number): void {
     this.exports.memory.grow(pages);
     this.#bytes = new Uint8Array(this.exports.memory.buffer);
     this.#words = new Int32Array(this.exports.memory.buffer);
+    this.#buffer = Buffer.from(this.exports.memory.buffer);
   }
 
   /** Characters of the text between two places in it. */
   text(start: number, end: number): string {
     const from = this.#at.text + start;
-    return Buffer.from(this.#bytes.buffer as ArrayBuffer, from, end - start).toString();
+    return this.#buffer.toString('utf8', from, from + end - start);
   }
 }
 
@@ -118,4 +150,10 @@ export function mayShrink(bytes: Uint8Array): boolean {
   shared ??= new Machine(() => 0);
   shared.load(bytes.subarray(0, HEAD));
   return shared.exports.shrinks(bytes.length) === 1;
+}
+
+/** False when the bytes are no MessagePack or CBOR from end to end: told by the sizes in it, before anything is made of them. */
+export function isPacked(bytes: Uint8Array, format: 'msgpack' | 'cbor'): boolean {
+  shared ??= new Machine(() => 0);
+  return shared.load(bytes) && shared.exports.packed(bytes.length, format === 'cbor' ? 1 : 0) === 1;
 }

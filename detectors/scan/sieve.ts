@@ -3,6 +3,10 @@ import { Machine } from './machine.ts';
 import { Needles } from './needles.ts';
 import { addDigest, addWhole } from './wholes.ts';
 
+/** Degrees by which two decimals may miss a position (recognise/geo.ts), and the last entry of the table by hundredths. */
+const NEAR = 0.0062;
+const LAST_DEGREE = 35_999;
+
 /**
  * Everything that can make a value worth looking at, for a run: fixed strings, whole values, digests, positions, and names of fields. With a sieve the
  * decoder makes leaves only of such values; most of real traffic is none of them and costs one look at its bytes.
@@ -41,9 +45,10 @@ export class Sieve {
     return found.length === 0;
   }
 
-  /** A latitude or longitude: values within a hundredth of it are looked at. */
+  /** A latitude or longitude: values as near to it as two decimals can show are looked at. */
   addDegrees(value: number): void {
-    for (const near of [value - 0.01, value + 0.01])
-      this.machine.bytes[this.machine.at('degrees') + (Math.floor(Math.abs(near)) % 1000)] = 1;
+    const [least, most] = [Math.abs(value) - NEAR, Math.abs(value) + NEAR].map((near) => Math.floor(near * 100));
+    for (let at = Math.max(0, least ?? 0); at <= Math.min(LAST_DEGREE, most ?? 0); at += 1)
+      this.machine.bytes[this.machine.at('degrees') + at] = 1;
   }
 }

@@ -10,12 +10,12 @@ const word = (bytes: Uint8Array, start: number, size: number): number => {
   for (let at = start; at < start + size; at += 1) value = (value << 8) | ((bytes[at] ?? 0) | 32);
   return value;
 };
-const setBit = (machine: Machine, table: 'wholes' | 'digests', at: number): void => {
+const setBit = (machine: Machine, table: 'wholes' | 'spelt' | 'digests' | 'digestsOn', at: number): void => {
   const place = machine.wordAt(table) + (at >>> 5);
   machine.words[place] = (machine.words[place] ?? 0) | (1 << (at & 31));
 };
 
-/** A value that means something only as a whole: a filter on length and on the first and last four bytes, letter case aside. */
+/** A value that means something only as a whole: a filter on length and on the first and last four bytes, then one on all of them, letter case aside. */
 export function addWhole(machine: Machine, text: string): void {
   const bytes = Buffer.from(text);
   if (bytes.length === 0 || bytes.length > LONGEST) return;
@@ -23,10 +23,17 @@ export function addWhole(machine: Machine, text: string): void {
   const most = Math.min(bytes.length, 4);
   const tail = word(bytes, bytes.length - most, most) ^ bytes.length;
   setBit(machine, 'wholes', hashOf(word(bytes, 0, most), tail) >>> 14);
+  setBit(machine, 'spelt', Math.imul(sumOf(bytes), 0x2c1b_3c6d) >>> 16);
 }
 
-/** A digest, by its first eight characters, letter case aside. */
+/** FNV-1a without its beginning, letter case aside. */
+const sumOf = (bytes: Uint8Array): number =>
+  bytes.reduce((hash, byte) => Math.imul(hash ^ (byte | 32), 0x0100_0193), 0);
+
+/** A digest, of which none is shorter than sixteen characters, by its first eight and the eight after them, letter case aside. */
 export function addDigest(machine: Machine, text: string): void {
   const bytes = Buffer.from(text);
-  if (bytes.length >= 8) setBit(machine, 'digests', hashOf(word(bytes, 0, 4), word(bytes, 4, 4)) >>> 10);
+  if (bytes.length < 16) return;
+  setBit(machine, 'digests', hashOf(word(bytes, 0, 4), word(bytes, 4, 4)) >>> 13);
+  setBit(machine, 'digestsOn', hashOf(word(bytes, 8, 4), word(bytes, 12, 4)) >>> 12);
 }

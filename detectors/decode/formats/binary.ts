@@ -1,5 +1,6 @@
 import { decode as decodeMsgpack } from '@msgpack/msgpack';
-import { decode as decodeCbor } from 'cborg';
+import { type DecodeOptions, decode as decodeCbor } from 'cborg';
+import { isPacked } from '../../scan/machine.ts';
 import { changed, type Format, member, type Node } from '../node.ts';
 import { textOf } from './charset.ts';
 import { expand } from './json.ts';
@@ -22,6 +23,12 @@ const container = (value: unknown): boolean =>
   !(value instanceof Uint8Array) &&
   (value instanceof Map ? value.size : Object.keys(value).length) > 0;
 
+/** By its frame first: a decoder makes room for as many items as a list says that it has. */
+const unpacked = (bytes: Uint8Array): unknown =>
+  isPacked(bytes, 'msgpack') ? attempt(() => decodeMsgpack(bytes, { useBigInt64: false })) : undefined;
+const uncbored = (bytes: Uint8Array, options: DecodeOptions): unknown =>
+  isPacked(bytes, 'cbor') ? attempt(() => decodeCbor(bytes, options)) : undefined;
+
 /** MessagePack: the whole body must be one map or array. */
 export const msgpack: Format = {
   id: 'msgpack',
@@ -35,7 +42,7 @@ export const msgpack: Format = {
       !((first >= 0x80 && first <= 0x9f) || (first >= 0xdc && first <= 0xdf))
     )
       return undefined;
-    const value = attempt(() => decodeMsgpack(bytes, { useBigInt64: false }));
+    const value = unpacked(bytes);
     return container(value) ? expand(node, 'msgpack', value, budget) : undefined;
   },
 };
@@ -47,7 +54,7 @@ export const cbor: Format = {
     const bytes = node.bytes;
     const major = (bytes?.[0] ?? 0) >> 5;
     if (!bytes || bytes.length < 4 || bytes.length > MAX || (major !== 4 && major !== 5)) return undefined;
-    const value = attempt(() => decodeCbor(bytes, { allowIndefinite: true, useMaps: true, allowBigInt: true }));
+    const value = uncbored(bytes, { allowIndefinite: true, useMaps: true, allowBigInt: true });
     return container(value) ? expand(node, 'cbor', value, budget) : undefined;
   },
 };
@@ -81,13 +88,8 @@ export const binaryContainer = (bytes: Uint8Array): boolean => {
     (first >= 0x81 && first <= 0x8f && second >= 0xa1 && second <= 0xdb) ||
     first === 0xde ||
     (first >= 0x91 && first <= 0x9f);
-  if (packed && container(attempt(() => decodeMsgpack(bytes, { useBigInt64: false })))) return true;
-  return (
-    first >= 0xa1 &&
-    first <= 0xbf &&
-    second >> 5 === 3 &&
-    container(attempt(() => decodeCbor(bytes, { useMaps: true })))
-  );
+  if (packed && container(unpacked(bytes))) return true;
+  return first >= 0xa1 && first <= 0xbf && second >> 5 === 3 && container(uncbored(bytes, { useMaps: true }));
 };
 
 interface WireField {

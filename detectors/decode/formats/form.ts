@@ -1,6 +1,7 @@
+import { isAscii } from 'node:buffer';
 import type { Budget } from '../budget.ts';
 import { holdsData } from '../names.ts';
-import { type Format, member, type Node } from '../node.ts';
+import { changed, type Format, member, type Node } from '../node.ts';
 import { SHAPE } from '../shape.ts';
 import type { Sifter } from '../sifter.ts';
 import { gbkTextOf, textOf } from './charset.ts';
@@ -83,7 +84,7 @@ const shownKey = (name: string): string => (holdsData(name) ? '{key}' : name);
 const OPENS_JSON = /^(?:%7b|%5b|[{[])/i;
 const LEAST_JSON = 64;
 
-/** The same with the members that are JSON read at once from their bytes. */
+/** The same with the members that are JSON read at once from their bytes, and without those that matter to nobody. */
 function sifted(node: Node, text: string, sifter: Sifter, budget: Budget): readonly Node[] {
   return text
     .split('&', MAX_PAIRS)
@@ -92,35 +93,38 @@ function sifted(node: Node, text: string, sifter: Sifter, budget: Budget): reado
       const at = pair.indexOf('=');
       const raw = at < 0 ? '' : pair.slice(at + 1);
       const name = percentDecode(at < 0 ? pair : pair.slice(0, at), true);
-      const bytes = raw.length >= LEAST_JSON && OPENS_JSON.test(raw) ? percentBytes(raw) : undefined;
-      const leaves = bytes && sifter.member(member(node, 'form', name, { kind: 'string' }), bytes, budget);
-      return leaves ?? [...keyOf(node, name), member(node, 'form', shownKey(name), { text: percentDecode(raw, true) })];
+      const read = jsonOf(node, name, raw, budget, sifter);
+      return read ?? [...keyOf(node, name), ...plainOf(node, name, percentDecode(raw, true), budget, sifter)];
     });
 }
 
-/** Bytes of percent-encoded ASCII; `undefined` when a sign is stray or there is something beyond ASCII. */
-function percentBytes(text: string): Uint8Array | undefined {
-  if (Buffer.byteLength(text) !== text.length) return undefined;
-  const bytes = Buffer.from(text, 'latin1');
-  let size = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    let byte = bytes[at] as number;
-    if (byte === 37) {
-      byte = (NIBBLE[bytes[at + 1] ?? 0] as number) * 16 + (NIBBLE[bytes[at + 2] ?? 0] as number);
-      if (byte > 255) return undefined;
-      at += 2;
-    } else if (byte === 43) byte = 32;
-    bytes[size] = byte;
-    size += 1;
-  }
-  return bytes.subarray(0, size);
+function jsonOf(node: Node, name: string, raw: string, budget: Budget, sifter: Sifter): readonly Node[] | undefined {
+  if (raw.length < LEAST_JSON || !OPENS_JSON.test(raw) || Buffer.byteLength(raw) !== raw.length) return undefined;
+  return sifter.member(member(node, 'form', name, { kind: 'string' }), raw, budget);
 }
 
-/** Values of hexadecimal digits; a large number for all else. */
-const NIBBLE = Float64Array.from({ length: 256 }, (_, byte) => {
-  const value = Number.parseInt(String.fromCharCode(byte), 16);
-  return Number.isNaN(value) ? 4096 : value;
-});
+function plainOf(node: Node, name: string, text: string, budget: Budget, sifter: Sifter): readonly Node[] {
+  const dull = sifter.isDull(name, text);
+  if (dull) budget.dull += text === '' ? 0 : 1;
+  return dull && !budget.all ? [] : [member(node, 'form', shownKey(name), { text, dull })];
+}
+
+/** A body that is declared as a form and is ASCII, read without a text of its own: only with a sieve, which says what matters. */
+export const formBytes: Format = {
+  id: 'form-bytes',
+  open(node, budget) {
+    const { bytes, type } = node;
+    if (!budget.sifter || !bytes || type?.includes('x-www-form-urlencoded') !== true) return undefined;
+    if (bytes[0] === DASH || !isAscii(bytes) || bytes.includes(0)) return undefined;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').trim();
+    if (!PAIRS.test(text) || CONTROL.test(text)) return undefined;
+    const read = changed(node, { text, bytes: undefined, kind: 'string', depth: node.depth + 1 });
+    return budget.take(text.length, read.depth) ? sifted(read, text, budget.sifter, budget) : [];
+  },
+};
+const DASH = 45;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /** Padding of base64 (and of lz-string's, up to three) is no form. */
 const looksEncoded = (text: string): boolean => /^(?:data:[^,]{0,200},)?[A-Za-z0-9+/_$-]+={1,3}$/.test(text);

@@ -3,16 +3,18 @@ import {
   ARENA,
   BELOW,
   BESIDE,
+  blank,
   byteAt,
   CLASS,
-  classAt,
   CONTAINERS,
   CONTEXT,
   DATA,
   DEGREES,
   DIGESTS,
+  DIGESTS_ON,
   FIELD,
   FOUND,
+  GB2312,
   GEO,
   isDigit,
   LEAVES,
@@ -23,15 +25,20 @@ import {
   NAME_HASH,
   NAME_SIZE,
   NAMED,
+  nearKnown,
   SLOTS,
-  STOP,
+  SPELT,
   whole,
   WHOLES,
 } from './tables';
-import { couldInflate } from './meaning';
+import { byteList } from './byte-list';
+import { bits, digitCount, digits, numberAt, stringEnd } from './classes';
+import { couldInflate, standsOut } from './meaning';
+import { cborFits, msgpackFits } from './packed';
 import { CANDIDATES, FIRST, PAIRS, WORDS } from './needles';
-import { begin, close, frame, full, keyBits, leave, LIST, needleIn, open, PLACE, put, setName, TEXT } from './state';
-import { runMatters, textMatters } from './value';
+import { begin, close, foretold, frame, full, keyBits, leave, LIST, needleIn, open, PLACE, put, setName, TEXT } from './state';
+import { runMatters } from './digits';
+import { textMatters } from './value';
 
 /** Places of the tables, in the order of `TABLES` in module.ts. */
 /** As `couldInflate` (meaning.ts) of the text, of which the first bytes are enough. */
@@ -39,8 +46,14 @@ export function shrinks(size: i32): bool {
   return couldInflate(TEXT, size);
 }
 
+/** As `msgpackFits` and `cborFits` (packed.ts) of the text. */
+export function packed(size: i32, cbor: bool): bool {
+  return cbor ? cborFits(TEXT, size) : msgpackFits(TEXT, size);
+}
+
 export { candidateCount, candidates } from './needles';
-export { containerCount, dullCount, leafCount } from './state';
+export { unform } from './percent';
+export { containerCount, dullCount, forget, leafCount } from './state';
 
 export function table(n: i32): usize {
   if (n == 0) return CLASS;
@@ -61,21 +74,24 @@ export function table(n: i32): usize {
   if (n == 15) return WORDS;
   if (n == 16) return PAIRS;
   if (n == 17) return CANDIDATES;
+  if (n == 18) return SPELT;
+  if (n == 19) return DIGESTS_ON;
+  if (n == 20) return GB2312;
   return TEXT;
 }
 
-/** Scans `size` bytes of text; `own`, `outer` and `above` are the bits of what the text itself stands in. True when it is JSON. */
-export function scan(size: i32, own: i32, outer: i32, above: i32): bool {
-  begin(own, outer, above);
+/**
+ * Scans `size` bytes of text; `own`, `outer` and `above` are the bits of what the text itself stands in. With `all`, values that matter to nobody are
+ * put too, and told by their kind. True when it is JSON.
+ */
+export function scan(size: i32, own: i32, outer: i32, above: i32, all: bool): bool {
+  begin(own, outer, above, all);
   return run(TEXT, TEXT + size) && !full;
 }
 
-// @ts-ignore: decorator
-@inline
-function blank(start: usize): usize {
-  let at = start;
-  for (let byte = byteAt(at); byte == 32 || byte == 10 || byte == 13 || byte == 9; byte = byteAt(at)) at += 1;
-  return at;
+/** Whether the text, which is no JSON, matters in a field of these bits. */
+export function matters(size: i32, key: u32): bool {
+  return named(key, size) || standsOut(TEXT, size, key);
 }
 
 function run(start: usize, end: usize): bool {
@@ -124,64 +140,41 @@ function run(start: usize, end: usize): bool {
   return false;
 }
 
-/** Fewer numbers are no text. */
-const LEAST_BYTES: i32 = 8;
-
-/** Where a list ends that holds nothing but the bytes of a text; 0 when it is none. */
-function byteList(start: usize): usize {
-  let count: i32 = 0;
-  for (let at = blank(start + 1); isDigit(at); ) {
-    let value: u32 = 0;
-    const from = at;
-    for (; isDigit(at) && at < from + 4; at += 1) value = value * 10 + byteAt(at) - 48;
-    if (value > 255 || value == 127 || (value < 32 && value != 9 && value != 10 && value != 13)) return 0;
-    if (at > from + 1 && byteAt(from) == 48) return 0;
-    count += 1;
-    at = blank(at);
-    if (byteAt(at) == 93) return count >= LEAST_BYTES ? at + 1 : 0;
-    if (byteAt(at) != 44) return 0;
-    at = blank(at + 1);
-  }
-  return 0;
-}
-
 /** The name of a member: where its value begins; 0 when there is none. */
 function member(start: usize): usize {
   if (byteAt(start) != 34) return 0;
-  let at = start + 1;
-  let hash: u32 = 0;
-  while (classAt(at) < STOP) {
-    hash = (hash ^ byteAt(at)) * 0x01000193;
-    at += 1;
+  let at = foretold(start + 1);
+  if (at == 0) {
+    at = stringEnd(start + 1);
+    if (byteAt(at) != 34 || !setName(start + 1, at)) return 0;
   }
-  if (byteAt(at) != 34) return 0;
-  if (!setName(start + 1, at, hash)) return 0;
   at = byteAt(at + 1) == 58 ? at + 1 : blank(at + 1);
   return byteAt(at) == 58 ? blank(at + 1) : 0;
 }
 
-function wanted(key: u32, start: usize, end: usize): bool {
+/** Whether what the field is called is enough. */
+// @ts-ignore: decorator
+@inline
+function named(key: u32, size: i32): bool {
   if ((key & (FIELD | BELOW | DATA)) != 0) return true;
-  if ((key & LONG) != 0 && end - start >= 16) return true;
-  if ((key & (BESIDE | CONTEXT)) == (BESIDE | CONTEXT)) return true;
-  return needleIn(start, end) || whole(start, end);
+  if ((key & LONG) != 0 && size >= 16) return true;
+  return (key & (BESIDE | CONTEXT)) == (BESIDE | CONTEXT);
+}
+
+function wanted(key: u32, start: usize, end: usize): bool {
+  return named(key, <i32>(end - start)) || needleIn(start, end) || whole(start, end);
 }
 
 function text(start: usize): usize {
-  let at = start;
-  let bits: u32 = 0;
-  let kind = classAt(at);
-  while (kind < STOP) {
-    bits |= kind;
-    at += 1;
-    kind = classAt(at);
-  }
+  const at = stringEnd(start);
+  const made = bits;
+  const places = digits;
   const stop = byteAt(at);
   if (stop == 92) return escaped(start, at);
   if (stop != 34) return 0;
   const key = keyBits();
-  if (wanted(key, start, at) || textMatters(start, at, bits, key)) put(start, at, 0);
-  else if (at > start) leave();
+  if (wanted(key, start, at) || textMatters(start, at, made, places, key)) put(start, at, 0);
+  else if (at > start) leave(start, at, 0);
   return at + 1;
 }
 
@@ -195,26 +188,29 @@ function escaped(start: usize, from: usize): usize {
   return at + 1;
 }
 
+/** More digits are looked at one by one. */
+const MOST_DIGITS: i32 = 16;
+
+function digitsFrom(at: usize): i32 {
+  let count = digitCount(at);
+  if (count == MOST_DIGITS) while (isDigit(at + count)) count += 1;
+  return count;
+}
+
 function numeric(start: usize): usize {
-  let at = byteAt(start) == 45 ? start + 1 : start;
-  const first = at;
-  let value: u64 = 0;
-  while (isDigit(at)) {
-    value = value * 10 + byteAt(at) - 48;
-    at += 1;
-  }
-  const integer = <i32>(at - first);
-  if (integer == 0 || (integer > 1 && byteAt(first) == 48)) return 0;
+  const first = byteAt(start) == 45 ? start + 1 : start;
+  const integer = digitsFrom(first);
+  const zero = byteAt(first) == 48;
+  if (integer == 0 || (integer > 1 && zero)) return 0;
+  let at = first + integer;
   let decimals: i32 = 0;
   if (byteAt(at) == 46) {
-    at += 1;
-    const from = at;
-    while (isDigit(at)) at += 1;
-    decimals = <i32>(at - from);
+    decimals = digitsFrom(at + 1);
     if (decimals == 0) return 0;
+    at += 1 + decimals;
   }
-  let plain = integer + decimals <= 15 && (decimals == 0 || byteAt(at - 1) != 48) && !(value == 0 && first > start);
-  if (integer == 1 && value == 0 && decimals > 6) plain = false;
+  let plain = integer + decimals <= 15 && (decimals == 0 || byteAt(at - 1) != 48) && !(zero && first > start);
+  if (zero && decimals > 6) plain = false;
   if ((byteAt(at) | 32) == 101) {
     at += 1;
     if (byteAt(at) == 43 || byteAt(at) == 45) at += 1;
@@ -223,26 +219,29 @@ function numeric(start: usize): usize {
     plain = false;
   }
   if (!plain) put(start, at, 2);
-  else if (numberMatters(start, at, first, integer, decimals, value)) put(start, at, 1);
-  else leave();
+  else if (numberMatters(start, at, first, integer, decimals)) put(start, at, 1);
+  else leave(start, at, 1);
   return at;
 }
 
-function numberMatters(start: usize, end: usize, first: usize, integer: i32, decimals: i32, value: u64): bool {
+function numberMatters(start: usize, end: usize, first: usize, integer: i32, decimals: i32): bool {
   const key = keyBits();
   if (wanted(key, start, end)) return true;
   if (integer >= 11 && runMatters(first, integer)) return true;
   if ((key & NAMED) != 0 && integer + decimals >= 4) return true;
   if (decimals > 0)
-    return (
-      decimals >= 3 ||
-      (decimals == 2 && ((key & GEO) != 0 || (value < 1000 && load<u8>(DEGREES + <usize>value) == 1)))
-    );
-  return integer >= 6 && integer <= 10 && (isDegrees(value / 100000) || isDegrees(value / 1000000) || isDegrees(value / 10000000));
+    return decimals >= 3 || (decimals == 2 && ((key & GEO) != 0 || (integer <= 3 && nearKnown(hundredths(first, integer)))));
+  if (integer < 6 || integer > 10) return false;
+  const value = numberAt(first, integer);
+  return nearKnown(<u32>(value / 1000)) || nearKnown(<u32>(value / 10000)) || nearKnown(<u32>(value / 100000));
 }
 
-function isDegrees(whole: u64): bool {
-  return whole < 1000 && load<u8>(DEGREES + <usize>whole) == 1;
+/** Of a number with two decimals. */
+// @ts-ignore: decorator
+@inline
+function hundredths(first: usize, integer: i32): u32 {
+  const after = first + integer + 1;
+  return <u32>numberAt(first, integer) * 100 + (byteAt(after) - 48) * 10 + byteAt(after + 1) - 48;
 }
 
 /** `true`, `false` and `null`. */

@@ -41,6 +41,9 @@ export let depth: i32 = 0;
 export let name: i32 = 0;
 export let found: usize = FOUND;
 let containers: i32 = 0;
+/** Whether values that matter to nobody are put, with this bit in their kind. */
+let everything: bool = false;
+const DULL: i32 = 8;
 let leaves: i32 = 0;
 export let dull: i32 = 0;
 /** More leaves than there is room for. */
@@ -57,7 +60,8 @@ export function dullCount(): i32 {
 }
 
 /** A new text in what has these bits. */
-export function begin(own: i32, outer: i32, above: i32): void {
+export function begin(own: i32, outer: i32, above: i32, all: bool): void {
+  everything = all;
   depth = 0;
   frame = STACK;
   found = FOUND;
@@ -81,8 +85,11 @@ export function close(): i32 {
 }
 
 /** One more value that matters to nobody. */
-export function leave(): void {
+// @ts-ignore: decorator
+@inline
+export function leave(start: usize, end: usize, kind: i32): void {
   dull += 1;
+  if (everything) put(start, end, kind | DULL);
 }
 
 /** Whether a needle begins between two addresses; they are asked about in order. */
@@ -133,21 +140,50 @@ export function open(list: bool): bool {
   return true;
 }
 
+/** By name, the one that came after it the last time: objects of a list have their names in one order. */
+const NEXT: usize = memory.data(16384, 16);
+
+/** Names learnt so far are void. */
+export function forget(): void {
+  memory.fill(NEXT, 0, 16384);
+}
+
+/** Takes the name that is expected at an address as the current one, when it stands there: where it ends; else 0. */
+// @ts-ignore: decorator
+@inline
+export function foretold(start: usize): usize {
+  const id = load<i32>(NEXT + (<usize>name << 2));
+  const size = <usize>load<u32>(NAME_SIZE + (<usize>id << 2));
+  if (id == 0 || byteAt(start + size) != 34 || !same(<usize>load<u32>(NAME_AT + (<usize>id << 2)), start, size)) return 0;
+  name = id;
+  return start + size;
+}
+
+// @ts-ignore: decorator
+@inline
+function same(one: usize, other: usize, size: usize): bool {
+  if (size > 16) return memory.compare(one, other, size) == 0;
+  const equal = i8x16.bitmask(i8x16.eq(v128.load(one), v128.load(other)));
+  const lanes = (1 << <i32>size) - 1;
+  return (equal & lanes) == lanes;
+}
+
 /** Takes the name between two addresses as the current one; false when there is no room for it. */
-export function setName(start: usize, end: usize, hash: u32): bool {
-  name = nameOf(start, end, hash);
+export function setName(start: usize, end: usize): bool {
+  const before = name;
+  name = nameOf(start, end);
+  store<i32>(NEXT + (<usize>before << 2), name);
   return name != 0;
 }
 
-function nameOf(start: usize, end: usize, hash: u32): i32 {
+function nameOf(start: usize, end: usize): i32 {
+  let hash: u32 = 0;
+  for (let at = start; at < end; at += 1) hash = (hash ^ byteAt(at)) * 0x01000193;
   let slot = (hash ^ (hash >>> 14)) & SLOT_MASK;
   for (let id = load<i32>(SLOTS + (slot << 2)); id != 0; id = load<i32>(SLOTS + (slot << 2))) {
     const at = <usize>id << 2;
-    if (
-      load<u32>(NAME_HASH + at) == hash &&
-      load<u32>(NAME_SIZE + at) == <u32>(end - start) &&
-      memory.compare(load<u32>(NAME_AT + at), start, end - start) == 0
-    )
+    const size = end - start;
+    if (load<u32>(NAME_HASH + at) == hash && load<u32>(NAME_SIZE + at) == <u32>size && same(load<u32>(NAME_AT + at), start, size))
       return id;
     slot = (slot + 1) & SLOT_MASK;
   }

@@ -5,10 +5,16 @@ export const CLASS: usize = memory.data(512, 16);
 /** Wholes: which lengths there are, and 2^18 bits. */
 export const LENGTHS: usize = memory.data(128, 16);
 export const WHOLES: usize = memory.data(32768, 16);
-/** Prefixes of digests: 2^22 bits. */
-export const DIGESTS: usize = memory.data(524288, 16);
-/** By whole degrees. */
-export const DEGREES: usize = memory.data(1024, 16);
+/** Prefixes of digests: 2^19 bits, few enough to stay in a cache. */
+export const DIGESTS: usize = memory.data(65536, 16);
+/** The same wholes, 2^16 bits by all of their bytes: asked when the first table lets a value pass. */
+export const SPELT: usize = memory.data(8192, 16);
+/** Digests by their ninth to sixteenth character: 2^20 bits, asked when the first table lets one pass. */
+export const DIGESTS_ON: usize = memory.data(131072, 16);
+/** Hanzi and symbols of GB 2312 as units of UTF-16, by row and place. */
+export const GB2312: usize = memory.data(17672, 16);
+/** By hundredths of a degree. */
+export const DEGREES: usize = memory.data(36000, 16);
 /** Names of fields: slots by hash, and by number: hash, place, length and bits. */
 export const SLOTS: usize = memory.data(65536, 16);
 export const NAME_HASH: usize = memory.data(16384, 16);
@@ -27,17 +33,16 @@ export const LEAVES: usize = memory.data(2621440, 16);
 export const MOST: i32 = 131072;
 
 /** Bits as in bytes.ts. */
-export const DIGIT: u32 = 1;
-export const UPPER: u32 = 2;
-export const LOWER: u32 = 4;
-export const DASH: u32 = 8;
-export const COLON: u32 = 16;
-export const WIDE: u32 = 32;
-export const DOT: u32 = 64;
-export const HOT: u32 = 128;
-export const OTHER: u32 = 256;
-export const LINE: u32 = 512;
-export const STOP: u32 = 1024;
+export const UPPER: u32 = 0x03;
+export const LOWER: u32 = 0x0c;
+export const DASH: u32 = 0x10;
+export const COLON: u32 = 0x20;
+export const DOT: u32 = 0x40;
+export const DIGIT: u32 = 0x80;
+export const LINE: u32 = 0x0300;
+export const HOT: u32 = 0x3c00;
+export const OTHER: u32 = 0x4000;
+export const WIDE: u32 = 0x8000;
 export const LETTERS: u32 = DIGIT | UPPER | LOWER | LINE;
 export const NOT_BASE64: u32 = WIDE | OTHER | DOT | COLON | HOT;
 
@@ -76,29 +81,54 @@ function bit(table: usize, at: u32): bool {
   return ((load<u32>(table + ((at >>> 5) << 2)) >>> (at & 31)) & 1) == 1;
 }
 
-/** As `Wholes.has`. */
+/** A latitude or longitude that is known, in hundredths of a degree. */
+// @ts-ignore: decorator
+@inline
+export function nearKnown(hundredths: u32): bool {
+  return hundredths < 36000 && load<u8>(DEGREES + hundredths) == 1;
+}
+
+/** As `addWhole` (wholes.ts) puts them in. */
 export function whole(start: usize, end: usize): bool {
   const size = <u32>(end - start);
   if (size > 96 || load<u8>(LENGTHS + size) == 0) return false;
   let head: u32 = 0;
   let tail: u32 = 0;
-  const most = min<u32>(size, 4);
-  for (let at: u32 = 0; at < most; at += 1) {
-    head = (head << 8) | (byteAt(start + at) | 32);
-    tail = (tail << 8) | (byteAt(end - most + at) | 32);
-  }
+  if (size >= 4) {
+    head = bswap<u32>(load<u32>(start) | 0x20202020);
+    tail = bswap<u32>(load<u32>(end - 4) | 0x20202020);
+  } else
+    for (let at: u32 = 0; at < size; at += 1) {
+      head = (head << 8) | (byteAt(start + at) | 32);
+      tail = head;
+    }
   const hash = (head * 0x9e3779b1) ^ ((tail ^ size) * 0x85ebca6b);
-  return bit(WHOLES, ((hash ^ (hash >>> 15)) * 0x2c1b3c6d) >>> 14);
+  return bit(WHOLES, ((hash ^ (hash >>> 15)) * 0x2c1b3c6d) >>> 14) && spelt(start, end);
 }
 
-/** As `Prefixes.has`. */
+function spelt(start: usize, end: usize): bool {
+  let hash: u32 = 0;
+  for (let at = start; at < end; at += 1) hash = (hash ^ (byteAt(at) | 32)) * 0x01000193;
+  return bit(SPELT, (hash * 0x2c1b3c6d) >>> 16);
+}
+
+/** As `addDigest` (wholes.ts) puts them in. */
 export function digestAt(start: usize): bool {
-  let head: u32 = 0;
-  let tail: u32 = 0;
-  for (let at = start; at < start + 4; at += 1) {
-    head = (head << 8) | (byteAt(at) | 32);
-    tail = (tail << 8) | (byteAt(at + 4) | 32);
-  }
+  return bit(DIGESTS, eightAt(start) >>> 13) && bit(DIGESTS_ON, eightAt(start + 8) >>> 12);
+}
+
+function eightAt(start: usize): u32 {
+  const head = bswap<u32>(load<u32>(start) | 0x20202020);
+  const tail = bswap<u32>(load<u32>(start + 4) | 0x20202020);
   const hash = (head * 0x9e3779b1) ^ (tail * 0x85ebca6b);
-  return bit(DIGESTS, ((hash ^ (hash >>> 15)) * 0x2c1b3c6d) >>> 10);
+  return (hash ^ (hash >>> 15)) * 0x2c1b3c6d;
+}
+
+/** Where the blanks of JSON end. */
+// @ts-ignore: decorator
+@inline
+export function blank(start: usize): usize {
+  let at = start;
+  for (let byte = byteAt(at); byte == 32 || byte == 10 || byte == 13 || byte == 9; byte = byteAt(at)) at += 1;
+  return at;
 }

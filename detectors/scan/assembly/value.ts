@@ -1,11 +1,12 @@
 // Whether a value can matter: value.ts says why. Positions are addresses.
+import { placesOf } from './classes';
 import { couldMean } from './meaning';
+import { degreesMatter, digitsMatter, runsOrGroups } from './digits';
 import {
   byteAt,
   classAt,
   COLON,
   DASH,
-  DEGREES,
   digestAt,
   DIGIT,
   DOT,
@@ -17,6 +18,7 @@ import {
   LOWER,
   NAMED,
   NOT_BASE64,
+  OTHER,
   UPPER,
   WIDE,
 } from './tables';
@@ -24,66 +26,87 @@ import {
 /** Letters, digits and anything beyond ASCII. */
 const NAME: u32 = UPPER | LOWER | DIGIT | WIDE;
 
-export function textMatters(start: usize, end: usize, bits: u32, key: u32): bool {
+/** Up to this size it is known beforehand where digits stand. */
+const PLACED: i32 = 64;
+
+/** `bits`: what the text is made of; `places`: where digits stand among its first 64 bytes. */
+export function textMatters(start: usize, end: usize, bits: u32, places: u64, key: u32): bool {
   const size = <i32>(end - start);
   if ((bits & HOT) != 0 || size > 2048) return true;
   const digits = (bits & DIGIT) != 0;
   if ((bits & WIDE) != 0 && oddLetters(start, end)) return true;
-  if ((bits & COLON) != 0 && namedPiece(start, end)) return true;
-  if (digits && size >= 14 && spelledOut(start, end)) return true;
+  if ((bits & COLON) != 0 && namedPiece(start, end, size)) return true;
+  if (digits && size >= 14 && spelledOut(start, end, bits)) return true;
   if (size < 8)
     return (digits && dotsMatter(start, end, bits, key)) || (byteAt(start) == 45 && byteAt(start + 1) == 45);
-  if ((bits & NOT_BASE64) == 0 && encoded(start, end, bits)) return true;
+  if ((bits & NOT_BASE64) == 0 && encoded(start, end, bits, key)) return true;
   if ((bits & UPPER) != 0 && uppersMatter(start, end, bits)) return true;
   if (digits) {
     if (dotsMatter(start, end, bits, key)) return true;
-    if (size >= 10 && digitsMatter(start, end)) return true;
+    if (size >= 10 && (size > PLACED || runsOrGroups(places)) && digitsMatter(start, end)) return true;
   }
-  if (size >= 17 && (bits & (DASH | COLON)) != 0 && hardwareAddress(start, end)) return true;
-  return headMatters(start, end, bits) || (size >= 16 && runsMatter(start, end, bits));
+  if (size >= 17 && (bits & (DASH | COLON)) != 0 && (size > PLACED || fiveMarks(start)) && hardwareAddress(start, end)) return true;
+  return headMatters(start, end, bits) || (size >= 16 && runsMatter(start, end, bits, key));
 }
 
 /** Full-width digits and letters, degree signs, and letters that only lz-string's UTF-16 form makes. */
 function oddLetters(start: usize, end: usize): bool {
-  for (let at = start; at < end; at += 1) {
+  for (let at = start; at < end; ) {
     const byte = byteAt(at);
-    if (byte < 0xc2) continue;
-    if (byte == 0xef && (byteAt(at + 1) == 0xbc || byteAt(at + 1) == 0xbd)) {
-      const last = byteAt(at + 2);
-      if (byteAt(at + 1) == 0xbd || (last >= 0x90 && last <= 0x99) || (last >= 0xa1 && last <= 0xba)) return true;
+    if (byte < 0x80) at += 1;
+    else if (byte >= 0xe2) {
+      if (byte == 0xef ? fullWidth(at) : byte == 0xe5 && byteAt(at + 1) == 0xba && byteAt(at + 2) == 0xa6) return true;
+      at += byte >= 0xf0 ? 4 : 3;
+    } else {
+      if (byte >= 0xc4 || (byte == 0xc2 && byteAt(at + 1) == 0xb0)) return true;
+      at += 2;
     }
-    if (byte >= 0xc4 && byte <= 0xe1) return true;
-    if (byte == 0xc2 && byteAt(at + 1) == 0xb0) return true;
-    if (byte == 0xe5 && byteAt(at + 1) == 0xba && byteAt(at + 2) == 0xa6) return true;
   }
   return false;
 }
 
+/** A full-width digit or letter, of those that begin with this byte. */
+function fullWidth(at: usize): bool {
+  const last = byteAt(at + 2);
+  if (byteAt(at + 1) == 0xbd) return true;
+  return byteAt(at + 1) == 0xbc && ((last >= 0x90 && last <= 0x99) || (last >= 0xa1 && last <= 0xba));
+}
+
 /** `name: value` at the start or after a comma, where the name is no scheme of an address. */
-function namedPiece(start: usize, end: usize): bool {
+function namedPiece(start: usize, end: usize, size: i32): bool {
   if (nameEnds(start, end)) return true;
+  if (size <= PLACED && (placesOf(start, 44, 44) & within(size)) == 0) return false;
   for (let at = start + 1; at < end; at += 1) if (byteAt(at - 1) == 44 && nameEnds(at, end)) return true;
   return false;
+}
+
+/** As many ones, 64 at most. */
+// @ts-ignore: decorator
+@inline
+function within(size: i32): u64 {
+  return size >= 64 ? u64.MAX_VALUE : ((<u64>1) << size) - 1;
 }
 
 function nameEnds(start: usize, end: usize): bool {
   let at = start;
   while (at < end && (byteAt(at) == 32 || byteAt(at) == 39)) at += 1;
   const from = at;
+  if (isDigit(from)) return false;
   while (at < end && at < from + 124 && ((classAt(at) & NAME) != 0 || byteAt(at) == 46 || byteAt(at) == 45 || byteAt(at) == 95)) at += 1;
-  if (at == from || isDigit(from)) return false;
+  if (at == from) return false;
   if (byteAt(at) == 39) at += 1;
   if (byteAt(at) == 32) at += 1;
   return at < end && byteAt(at) == 58 && !(byteAt(at + 1) == 47 && byteAt(at + 2) == 47);
 }
 
 /** Hexadecimal with something between the bytes, or 0x before; numbers that are characters. */
-function spelledOut(start: usize, end: usize): bool {
+function spelledOut(start: usize, end: usize, bits: u32): bool {
   if (byteAt(start) == 48 && (byteAt(start + 1) | 32) == 120) return true;
+  if ((bits & ~(DIGIT | UPPER | LOWER | WIDE)) == 0) return false;
   const mark = byteAt(start + 2);
   if (mark < 64 && !isDigit(start + 2) && byteAt(start + 5) == mark && byteAt(start + 8) == mark && byteAt(start + 11) == mark)
     return true;
-  if (!isDigit(start)) return false;
+  if (!isDigit(start) || (bits & OTHER) == 0) return false;
   let commas = 0;
   for (let at = start; at < end && at < start + 48; at += 1) {
     const byte = byteAt(at);
@@ -98,73 +121,23 @@ function dotsMatter(start: usize, end: usize, bits: u32, key: u32): bool {
   return (bits & DOT) != 0 && ((key & GEO) != 0 || degreesMatter(start, end));
 }
 
-function encoded(start: usize, end: usize, bits: u32): bool {
+function encoded(start: usize, end: usize, bits: u32, key: u32): bool {
   const size = <i32>(end - start);
   if ((bits & UPPER) != 0 || size >= 172) return true;
   if (size < 12 || (size & 1) == 1 || (bits & ~(DIGIT | LOWER)) != 0) return false;
   if (bits == DIGIT && size <= 24) return byteAt(start) >= 50 && byteAt(start) <= 55;
-  return couldMean(start, end);
+  return couldMean(start, end, key);
 }
 
-function digitsMatter(start: usize, end: usize): bool {
-  let run: i32 = 0;
-  let before: i32 = 0;
-  for (let at = start; at <= end; at += 1) {
-    const byte = at < end ? byteAt(at) : 0;
-    if (byte - 48 < 10) {
-      run += 1;
-      continue;
-    }
-    if (run >= 11 && runMatters(at - run, run)) return true;
-    if (run >= 4 && before >= 3 && groupsMatter(before, run)) return true;
-    before = byte == 32 || byte == 45 ? run : 0;
-    run = 0;
-  }
-  return false;
-}
-
-function groupsMatter(before: i32, run: i32): bool {
-  return (run == 4 && before >= 4) || run == 8 || (run == 7 && before <= 4) || (run == 5 && before == 6);
-}
-
-export function runMatters(start: usize, size: i32): bool {
-  const two = (<i32>byteAt(start) - 48) * 10 + <i32>byteAt(start + 1) - 48;
-  if (size == 11) return two >= 13 && two <= 19;
-  if (size == 12) return false;
-  if (size == 13) return two == 86;
-  if (size == 14) return two == 36 || two == 30 || two == 38;
-  if (size == 15) return two == 34 || two == 37 || two == 0;
-  if (size == 16 || size == 19)
-    return (
-      two == 62 ||
-      (two >= 40 && two <= 49) ||
-      (two >= 51 && two <= 55) ||
-      (two >= 22 && two <= 27) ||
-      two == 35 ||
-      two == 81 ||
-      two == 65 ||
-      two == 60
-    );
-  return size <= 18 || (size == 20 && byteAt(start) == 56);
-}
-
-function degreesMatter(start: usize, end: usize): bool {
-  for (let at = start + 1; at + 2 < end; at += 1) {
-    if (byteAt(at) != 46 || !isDigit(at - 1) || !isDigit(at + 1) || !isDigit(at + 2)) continue;
-    if (at + 3 < end && isDigit(at + 3)) return true;
-    let whole: u32 = 0;
-    let scale: u32 = 1;
-    for (let back = at - 1; back >= start && back + 3 >= at && isDigit(back); back -= 1) {
-      whole += (byteAt(back) - 48) * scale;
-      scale *= 10;
-    }
-    if (load<u8>(DEGREES + whole) == 1) return true;
-  }
-  return false;
+/** Five dashes or colons, each three characters from the one before. */
+function fiveMarks(start: usize): bool {
+  const marks = placesOf(start, 45, 58);
+  const two = marks & (marks >> 3);
+  return (two & (two >> 6) & (marks >> 12)) != 0;
 }
 
 function uppersMatter(start: usize, end: usize, bits: u32): bool {
-  if ((bits & WIDE) != 0) return true;
+  if ((bits & WIDE) != 0 && plateIn(start, end)) return true;
   if (end - start < 16) return false;
   let run: i32 = 0;
   let seen: u32 = 0;
@@ -178,10 +151,24 @@ function uppersMatter(start: usize, end: usize, bits: u32): bool {
       seen |= kind;
       continue;
     }
-    if (run >= 12 && (seen & 7) == 7) return true;
+    if (run >= 12 && (seen & UPPER) != 0 && (seen & LOWER) != 0 && (seen & DIGIT) != 0) return true;
     if (run >= 28 && byteAt(at - run) == 111) return true;
     run = 0;
     seen = 0;
+  }
+  return false;
+}
+
+/** A capital letter after a hanzi, and four capitals or digits after it: a number plate. */
+function plateIn(start: usize, end: usize): bool {
+  for (let at = start + 3; at + 5 <= end; at += 1) {
+    if ((classAt(at) & UPPER) == 0 || byteAt(at - 1) < 128) continue;
+    let from = at + 1;
+    // A blank or a dot may stand between.
+    while (from < at + 4 && ((classAt(from) & (WIDE | OTHER)) != 0)) from += 1;
+    let count = 0;
+    while (count < 4 && (classAt(from + count) & (UPPER | DIGIT)) != 0) count += 1;
+    if (count == 4) return true;
   }
   return false;
 }
@@ -228,7 +215,7 @@ function headMatters(start: usize, end: usize, bits: u32): bool {
   }
 }
 
-function runsMatter(start: usize, end: usize, bits: u32): bool {
+function runsMatter(start: usize, end: usize, bits: u32, key: u32): bool {
   if ((bits & (NOT_BASE64 | DASH)) == 0) return digestIn(start, end);
   for (let from = start; from + 16 <= end; ) {
     let at = from + 15;
@@ -239,20 +226,15 @@ function runsMatter(start: usize, end: usize, bits: u32): bool {
     }
     let to = from + 16;
     while (to < end && (classAt(to) & LETTERS) != 0) to += 1;
-    if (digestIn(from, to) || hexInside(from, to)) return true;
+    if (digestIn(from, to) || hexInside(from, to, key)) return true;
     from = to + 1;
   }
   return false;
 }
 
 /** An even run of hexadecimal that could be readable. */
-function hexInside(start: usize, end: usize): bool {
-  if (((end - start) & 1) == 1 || end - start > 512) return false;
-  for (let at = start; at < end; at += 1) {
-    const byte = byteAt(at);
-    if (byte - 48 > 9 && (byte | 32) - 97 > 5) return false;
-  }
-  return couldMean(start, end);
+function hexInside(start: usize, end: usize, key: u32): bool {
+  return ((end - start) & 1) == 0 && end - start <= 512 && couldMean(start, end, key);
 }
 
 function digestIn(start: usize, end: usize): bool {

@@ -1,0 +1,89 @@
+// Characters by the sixteen: where a string ends, what it is made of, and where its digits stand.
+
+/** By the low and by the high half of a byte, the bits of bytes.ts: a byte is of a class when both halves say so. */
+const FIRST_LOW: v128 = i8x16(-118, -113, -113, -113, -113, -113, -113, -113, -113, -113, 47, 5, 5, 21, 69, 5);
+const FIRST_HIGH: v128 = i8x16(0, 0, 80, -96, 1, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0);
+const SECOND_LOW: v128 = i8x16(-96, -128, -124, -128, -124, -124, -124, -128, -128, -128, -128, -103, -104, -104, -112, -117);
+const SECOND_HIGH: v128 = i8x16(0, 0, 5, 8, 32, 18, 0, 8, -128, -128, -128, -128, -128, -128, -128, -128);
+/** Sixteen bytes of ones, then as many of zeros. */
+const LANES: usize = memory.data<u8>([
+  255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+]);
+
+/** Bits of the string that was looked at last, and where digits stand among its first 64 bytes. */
+export let bits: u32 = 0;
+export let digits: u64 = 0;
+
+/** Goes to the end of a string: the address of a quote, a backslash or a control character. */
+export function stringEnd(start: usize): usize {
+  let first = i8x16.splat(0);
+  let second = first;
+  let other: i32 = 0;
+  digits = 0;
+  for (let at = start; ; at += 16) {
+    const text = v128.load(at);
+    const low = v128.and(text, i8x16.splat(15));
+    const high = i8x16.shr_u(text, 4);
+    const one = v128.and(i8x16.swizzle(FIRST_LOW, low), i8x16.swizzle(FIRST_HIGH, high));
+    const two = v128.and(i8x16.swizzle(SECOND_LOW, low), i8x16.swizzle(SECOND_HIGH, high));
+    const quotes = v128.or(i8x16.eq(text, i8x16.splat(34)), i8x16.eq(text, i8x16.splat(92)));
+    const stops = i8x16.bitmask(v128.or(quotes, i8x16.lt_u(text, i8x16.splat(32))));
+    const count = <usize>ctz(stops | 0x10000);
+    const lanes = (1 << <i32>count) - 1;
+    other |= i8x16.bitmask(i8x16.eq(v128.or(one, two), i8x16.splat(0))) & lanes;
+    if (at - start < 64) digits |= <u64>(i8x16.bitmask(one) & lanes) << (at - start);
+    const kept = v128.load(LANES + 16 - count);
+    first = v128.or(first, v128.and(one, kept));
+    second = v128.or(second, v128.and(two, kept));
+    if (stops != 0) {
+      bits = folded(first, second) | (other != 0 ? 0x4000 : 0);
+      return at + count;
+    }
+  }
+  return 0;
+}
+
+/** All bytes of the one or'ed together, and all of the other above them. */
+// @ts-ignore: decorator
+@inline
+function folded(first: v128, second: v128): u32 {
+  const one = i64x2.extract_lane(first, 0) | i64x2.extract_lane(first, 1);
+  const two = i64x2.extract_lane(second, 0) | i64x2.extract_lane(second, 1);
+  const low = <u64>((one | (one >>> 32)) & 0xffffffff);
+  const high = <u64>(two | (two << 32)) & 0xffffffff00000000;
+  let all = low | high;
+  all |= all >>> 16;
+  all |= all >>> 8;
+  return (<u32>all & 0xff) | ((<u32>(all >>> 32) & 0xff) << 8);
+}
+
+/** How many digits stand at an address, sixteen at most. */
+// @ts-ignore: decorator
+@inline
+export function digitCount(at: usize): i32 {
+  const others = i8x16.bitmask(i8x16.ge_u(i8x16.sub(v128.load(at), i8x16.splat(48)), i8x16.splat(10)));
+  return ctz(others | 0x10000);
+}
+
+/** The number that so many digits are, sixteen at most. */
+export function numberAt(at: usize, count: i32): u64 {
+  const values = i8x16.sub(v128.load(at), i8x16.splat(48));
+  const places = i8x16.sub(i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), i8x16.splat(<i8>(16 - count)));
+  const aligned = i8x16.swizzle(values, places);
+  const tens = i16x8.mul(v128.and(aligned, i16x8.splat(0xff)), i16x8.splat(10));
+  const pairs = i16x8.add(tens, i16x8.shr_u(aligned, 8));
+  const fours = i32x4.dot_i16x8_s(pairs, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
+  const upper = <u64>i32x4.extract_lane(fours, 0) * 10000 + <u64>i32x4.extract_lane(fours, 1);
+  return upper * 100000000 + <u64>i32x4.extract_lane(fours, 2) * 10000 + <u64>i32x4.extract_lane(fours, 3);
+}
+
+/** Where any of two bytes stands among the 64 from an address on. */
+export function placesOf(start: usize, one: i32, other: i32): u64 {
+  let places: u64 = 0;
+  for (let n: usize = 0; n < 64; n += 16) {
+    const text = v128.load(start + n);
+    const hits = v128.or(i8x16.eq(text, i8x16.splat(<i8>one)), i8x16.eq(text, i8x16.splat(<i8>other)));
+    places |= <u64>i8x16.bitmask(hits) << n;
+  }
+  return places;
+}
