@@ -5,49 +5,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Node } from '../detectors/decode/node.ts';
-import { findFlows } from '../detectors/flows/index.ts';
 import { Recognition } from '../detectors/recognise/index.ts';
 import { Sieve } from '../detectors/scan/sieve.ts';
-import type { EvidenceEvent } from '../evidence/events.ts';
-import type { Manifest } from '../evidence/manifest.ts';
-import { Bodies, stored } from './corpus/cells.ts';
 import { KNOWN } from './corpus/known.ts';
 import { Random } from './corpus/random.ts';
+import { shopPayload } from './corpus/shop.ts';
 
 /** Speed: MB (10^6 bytes of wire) a second of CPU time, beside JSON.parse and bare decoding of the same bytes, and beside ripgrep. */
 const { values: options } = parseArgs({
-  options: { mb: { type: 'string', default: '20' }, exchanges: { type: 'string', default: '10000' } },
+  options: { mb: { type: 'string', default: '20' } },
 });
 const random = new Random(11);
-const WORDS = [
-  'name',
-  'price',
-  'list',
-  '门店',
-  '商品',
-  'status',
-  'https://img.shop.example/a.jpg',
-  '2026-11-24 10:00:00',
-  'spec',
-  '库存',
-];
-
-/** An ordinary answer of a shop, or an event batch: about 3 kB. */
-function payload(): unknown {
-  return {
-    code: 0,
-    items: Array.from({ length: 14 }, () => ({
-      id: random.int(1, 1e9),
-      sku: random.hex(16),
-      title: `${random.pick(WORDS)}${random.int(1, 99)} ${random.pick(WORDS)}`,
-      price: random.int(1, 99_999) / 100,
-      ts: random.int(1_600_000_000_000, 1_700_000_000_000),
-      tags: [random.pick(WORDS), random.pick(WORDS)],
-      on: random.next() < 0.5,
-    })),
-    ...(random.next() < 0.02 ? { user: { phone: '13912347856', at: 'mingyue.ouyang@persona.example' } } : {}),
-  };
-}
+const payload = (): unknown => shopPayload(random);
 
 type Kind = 'json' | 'form' | 'base64' | 'base64(gzip)' | 'gzip' | 'hostile';
 const MAKE: Readonly<Record<Kind, () => Buffer>> = {
@@ -173,55 +142,5 @@ function ripgrep(bodies: readonly Buffer[], needles: readonly string[]): string 
   return show((text.length * 3) / 1e6 / ((seconds[1] ?? 0) - (seconds[0] ?? 0)));
 }
 
-/** Judging many exchanges, each a request and a response of about 3 kB. */
-function exchanges(count: number): void {
-  const bodies = new Bodies();
-  const samples = Array.from({ length: 50 }, () => bodies.keep(MAKE.json()));
-  function* events(): Generator<ReturnType<typeof stored>> {
-    for (let n = 0; n < count; n += 1) {
-      const body = samples[n % samples.length];
-      if (!body) return;
-      const json: EvidenceEvent & { type: 'request' } = {
-        type: 'request',
-        id: `x${n}`,
-        method: 'POST',
-        url: `https://api.shop.example/v1/${n % 40}?t=${n}`,
-        httpVersion: '1.1',
-        transport: 'https',
-        headers: [['content-type', 'application/json']],
-        body,
-      };
-      yield stored(json, 2 * n + 1);
-      yield stored(
-        {
-          type: 'response',
-          id: `x${n}`,
-          status: 200,
-          headers: [['content-type', 'application/json']],
-          body,
-          upstream: 'stub',
-        },
-        2 * n + 2,
-      );
-    }
-  }
-  const manifest = {
-    target: { firstParty: ['shop.example'] },
-    persona: { seed: '1', known: KNOWN },
-  } as unknown as Manifest;
-  const started = performance.now();
-  const { flows, leaves } = findFlows({
-    manifest,
-    complete: true,
-    events: { [Symbol.iterator]: events },
-    body: bodies.get,
-  });
-  const seconds = (performance.now() - started) / 1000;
-  line(
-    `${count} exchanges: ${seconds.toFixed(1)} s, ${leaves} leaves, ${flows.length} flows, peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
-  );
-}
-
-if (options.exchanges !== '0') exchanges(Number(options.exchanges));
 pipeline(Number(options.mb) * 1e6);
 matching(corpus('json', Number(options.mb) * 1e6 * 0.5));

@@ -9,6 +9,7 @@ import { ownTraffic } from '../harness/capture/own-traffic.ts';
 import type { Config } from './config.ts';
 import { type ExitCode, exitCodeOf } from './exit.ts';
 import { redactBundle } from './export/redact.ts';
+import { beFrugal } from './frugal.ts';
 import { checkInputs, judgeInput } from './judge-input.ts';
 import type { JudgeOptions } from './options.ts';
 import { writeReports } from './output.ts';
@@ -28,6 +29,7 @@ export interface FinishInput {
 /** Judge and show: the second half of `run`, and all of `judge`. Returns the exit code. */
 export async function finish(input: FinishInput): Promise<ExitCode> {
   const { evidenceDir, out, options, config } = input;
+  beFrugal();
   const evidence = judged(openBundle(evidenceDir));
   const baseline = await checkInputs(options, config);
   const plain = judge(evidence, {

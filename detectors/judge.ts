@@ -61,7 +61,7 @@ export function judge(bundle: Evidence, options: JudgeOptions): Result {
   const experiment = experimentIn(bundle);
   const evidence = experiment?.aligned ?? bundle;
   const index = indexEvents(evidence);
-  const arms = judgeArms(experiment, evidence, options);
+  const arms = judgeArms(experiment, evidence, index, options);
   const found = mergeFound(arms.map((arm) => arm.found));
   const disclosures = compareAll(found.flows, options.policy);
   const { findings, waived } = applyWaivers(
@@ -164,11 +164,12 @@ interface JudgedArm extends ArmSummary {
 function judgeArms(
   experiment: Experiment | undefined,
   evidence: Evidence,
+  whole: EventIndex,
   options: JudgeOptions,
 ): readonly JudgedArm[] {
   const firstParty = ownHosts(options);
   const views = (experiment?.views ?? [{ arm: '', evidence }]).map((view) => {
-    const index = indexEvents(view.evidence);
+    const index = view.evidence === evidence ? whole : indexEvents(view.evidence);
     return { ...view, index, steps: stepsOf(index) };
   });
   const accepted = views.find(({ arm }) => arm === BASE_ARM.consent)?.steps ?? [];

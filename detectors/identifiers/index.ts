@@ -1,5 +1,5 @@
 import type { Evidence } from '../types.ts';
-import { handedOut, isToken, type Sent, sentTokens } from './tokens.ts';
+import { handedOut, isToken, type Sent, sentTokens, timesSent } from './tokens.ts';
 
 /** A value that nobody gave to the mini-program and that tells one device or person from another. */
 export interface MadeValue {
@@ -18,8 +18,8 @@ const AGAIN = 2;
 export function madeInRun(evidence: Evidence): readonly MadeValue[] {
   const stored = storedTokens(evidence);
   if (stored.size === 0) return [];
-  const sent = sentTokens(evidence);
-  const kept = [...stored].filter((text) => (sent.get(text)?.count ?? 0) >= AGAIN);
+  const sent = timesSent(evidence, stored);
+  const kept = [...stored].filter((text) => (sent.get(text) ?? 0) >= AGAIN);
   const foreign = handedOut(evidence, kept);
   return kept
     .filter((text) => !foreign.has(text))

@@ -1,6 +1,10 @@
 import type { StoredEvent } from '../../evidence/events.ts';
+import { LIMITS } from '../decode/budget.ts';
 import { rootsOf } from '../decode/carriers.ts';
 import { decode } from '../decode/index.ts';
+import { holdsData, isIndex } from '../decode/names.ts';
+import { KEY } from '../scan/keys.ts';
+import { Sieve } from '../scan/sieve.ts';
 import type { Evidence, Leaf } from '../types.ts';
 
 /** Shorter values tell nobody apart; longer ones are documents. */
@@ -62,6 +66,20 @@ export function sentTokens(evidence: Evidence): ReadonlyMap<string, Sent> {
     }
   }
   return found;
+}
+
+/** How many events sent each of the values as an identifier. The sieve lets through what may hold one of them: most of the traffic does not. */
+export function timesSent(evidence: Evidence, values: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const sieve = new Sieve((name) => (holdsData(name) ? KEY.data : isIndex(name) ? KEY.index : 0));
+  for (const value of values) sieve.addText(value);
+  const times = new Map<string, number>();
+  for (const event of evidence.events) {
+    if (!isSent(event)) continue;
+    const { leaves } = decode(rootsOf(event, evidence.body), LIMITS, sieve);
+    const found = leaves.filter((leaf) => values.has(leaf.value) && mayIdentify(leaf)).map(({ value }) => value);
+    for (const value of new Set(found)) times.set(value, (times.get(value) ?? 0) + 1);
+  }
+  return times;
 }
 
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');

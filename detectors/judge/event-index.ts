@@ -11,17 +11,20 @@ import type {
   PermissionPromptEvent,
   RequestEvent,
   ResponseEvent,
+  StackFrame,
   StoredEvent,
 } from '../../evidence/events.ts';
 import type { SourcePlace } from '../result.ts';
 import type { Evidence } from '../types.ts';
 import { type Act, actsIn } from './acts.ts';
+import { Slimmer } from './slim.ts';
 import { ownFrames, sharedHelpers, sourceOf } from './stack.ts';
 
 type Of<T extends EventType> = Extract<EvidenceEvent, { type: T }> & Envelope;
 
 /** The events of a bundle, read once and sorted by what rules ask for. */
 export interface EventIndex {
+  /** Without their hashes, but for the last one. */
   readonly all: readonly StoredEvent[];
   readonly requests: readonly (RequestEvent & Envelope)[];
   readonly calls: readonly (ApiCallEvent & Envelope)[];
@@ -51,18 +54,18 @@ export interface EventIndex {
 
 /** Reads the bundle once. */
 export function indexEvents(evidence: Evidence): EventIndex {
-  const all = [...evidence.events];
+  const all = kept(evidence.events);
   const of = <T extends EventType>(type: T): Of<T>[] => all.filter((event): event is Of<T> => event.type === type);
   const requests = of('request');
   const calls = of('api-call');
-  const bySeq = new Map(all.map((event) => [event.seq, event]));
+  const at = finderOf(all);
   const byRequest = new Map(requests.map((event) => [event.id, event]));
   const byResponse = new Map(of('response').map((event) => [event.id, event]));
   const byCall = new Map(calls.map((event) => [event.callId, event]));
-  const initiator = (seq: number): Initiator | undefined => initiatorOf(bySeq.get(seq), byRequest, byCall);
+  const initiator = (seq: number): Initiator | undefined => initiatorOf(at(seq), byRequest, byCall);
   const acts = actsIn(all);
   const callOf = (seq: number): number => byCall.get(initiator(seq)?.callId ?? '')?.seq ?? seq;
-  const helpers = sharedHelpers([...requests, ...calls].map(({ seq }) => initiator(seq)?.stack ?? []));
+  const helpers = sharedHelpers([...new Set([...requests, ...calls].map(({ seq }) => initiator(seq)?.stack ?? NONE))]);
   return {
     all,
     requests,
@@ -72,7 +75,7 @@ export function indexEvents(evidence: Evidence): EventIndex {
     prompts: of('permission-prompt'),
     decisions: of('permission-decision'),
     blindSpots: of('blind-spot'),
-    at: (seq) => bySeq.get(seq),
+    at,
     call: (callId) => byCall.get(callId),
     exchange: (id) => pair(byRequest.get(id), byResponse.get(id)),
     initiator,
@@ -82,6 +85,35 @@ export function indexEvents(evidence: Evidence): EventIndex {
     source: (seq) => sourceOf(initiator(seq)?.stack ?? [], helpers),
     stack: (seq) => ownFrames(initiator(seq)?.stack ?? []),
   };
+}
+
+const NONE: readonly StackFrame[] = [];
+
+/** A bundle of a hundred thousand exchanges must fit into memory. */
+function kept(events: Evidence['events']): readonly StoredEvent[] {
+  const slimmer = new Slimmer();
+  const all: StoredEvent[] = [];
+  let last: StoredEvent | undefined;
+  for (last of events) all.push(slimmer.slim(last));
+  if (last) all[all.length - 1] = last;
+  return all;
+}
+
+/** By bisection when they stand in the order of their numbers, as a recorder writes them. */
+function finderOf(all: readonly StoredEvent[]): (seq: number) => StoredEvent | undefined {
+  if (all.every(({ seq }, at) => at === 0 || (all[at - 1]?.seq ?? 0) < seq)) return (seq) => eventAt(all, seq);
+  const bySeq = new Map(all.map((event) => [event.seq, event]));
+  return (seq) => bySeq.get(seq);
+}
+
+function eventAt(all: readonly StoredEvent[], seq: number): StoredEvent | undefined {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.seq ?? 0) < seq) low = middle + 1;
+    else high = middle;
+  }
+  return all[low]?.seq === seq ? all[low] : undefined;
 }
 
 const pair = (

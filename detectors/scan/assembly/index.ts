@@ -33,12 +33,12 @@ import {
 } from './tables';
 import { byteList } from './byte-list';
 import { bits, digitCount, digits, numberAt, stringEnd } from './classes';
-import { couldInflate, standsOut } from './meaning';
+import { couldInflate } from './meaning';
 import { cborFits, msgpackFits } from './packed';
 import { CANDIDATES, FIRST, PAIRS, WORDS } from './needles';
 import { begin, close, foretold, frame, full, keyBits, leave, LIST, needleIn, open, PLACE, put, setName, TEXT } from './state';
 import { runMatters } from './digits';
-import { textMatters } from './value';
+import { standsOut, textMatters } from './value';
 
 /** Places of the tables, in the order of `TABLES` in module.ts. */
 /** As `couldInflate` (meaning.ts) of the text, of which the first bytes are enough. */

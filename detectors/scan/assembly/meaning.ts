@@ -1,33 +1,15 @@
-// Whether hexadecimal text may mean anything to somebody: `meaningful` in detectors/decode/formats/base64.ts, and then whether what comes out matters.
-import { fitsUtf16, fromGbk, fromUtf16, looksGbk, looksUtf8 } from './charset';
+// Whether bytes that were hexadecimal text open to something: `meaningful` in detectors/decode/formats/base64.ts.
+import { fitsUtf16, looksGbk, looksUtf8 } from './charset';
 import { dynamicHead } from './huffman';
 import { brotliHead, fixedText } from './inflate';
-import { candidateCount, candidates } from './needles';
 import { cborFits, messageFits, msgpackFits, packed } from './packed';
-import { byteAt, classAt, isDigit, whole } from './tables';
-import { textMatters } from './value';
+import { byteAt } from './tables';
 
 /** Room for the bytes of the longest run, and for what a reader may look at beyond them. */
-const ROOM: usize = memory.data(320, 16);
-/** The same as text. */
-const TEXT_ROOM: usize = memory.data(512, 16);
-
-/** Whether hexadecimal text, at most 512 characters of it, may mean something; `key`: bits of the field it stands in. */
-export function couldMean(start: usize, end: usize, key: u32): bool {
-  const size = <i32>(end - start) >> 1;
-  if (!unhex(start, end)) return false;
-  // What the stream readers may look at beyond the end.
-  store<u64>(ROOM + size, 0);
-  store<u64>(ROOM + size + 8, 0);
-  if (bytesOpen(ROOM, size)) return true;
-  for (let big = 0; big < 2; big += 1)
-    if (fitsUtf16(ROOM, size, big == 1)) return wideMatters(fromUtf16(ROOM, size, big == 1, TEXT_ROOM), key);
-  if (looksGbk(ROOM, size)) return wideMatters(fromGbk(ROOM, size, TEXT_ROOM), key);
-  return couldInflate(ROOM, size);
-}
+export const ROOM: usize = memory.data(320, 16);
 
 /** Sixteen characters at a time into eight bytes; false when one of them is no hexadecimal digit. */
-function unhex(start: usize, end: usize): bool {
+export function unhex(start: usize, end: usize): bool {
   let to = ROOM;
   for (let at = start; at < end; at += 16) {
     const text = v128.load(at);
@@ -45,7 +27,7 @@ function unhex(start: usize, end: usize): bool {
 }
 
 /** What is opened before anybody asks for UTF-16. */
-function bytesOpen(bytes: usize, size: i32): bool {
+export function bytesOpen(bytes: usize, size: i32): bool {
   const a = byteAt(bytes);
   const b = byteAt(bytes + 1);
   if ((a == 0x1f && b == 0x8b) || (a == 0x28 && b == 0xb5)) return true;
@@ -75,29 +57,6 @@ function isGrpc(bytes: usize, size: i32): bool {
     at += 5 + <i32>length;
   }
   return at == size;
-}
-
-/** Whether a text that came out of another charset matters, as it would in the field itself. */
-function wideMatters(size: i32, key: u32): bool {
-  store<u64>(TEXT_ROOM + size, 0);
-  store<u64>(TEXT_ROOM + size + 8, 0);
-  return standsOut(TEXT_ROOM, size, key);
-}
-
-/** Whether a text by itself matters in a field of these bits, whatever the field is called. Zeros follow it. */
-export function standsOut(start: usize, size: i32, key: u32): bool {
-  const end = start + size;
-  if (whole(start, end)) return true;
-  candidates(start, end);
-  if (candidateCount() > 0) return true;
-  let bits: u32 = 0;
-  let places: u64 = 0;
-  for (let at: i32 = 0; at < size; at += 1) {
-    bits |= classAt(start + at);
-    if (byteAt(start + at) < 32) return true;
-    if (at < 64 && isDigit(start + at)) places |= (<u64>1) << at;
-  }
-  return textMatters(start, end, bits, places, key);
 }
 
 /** Raw deflate or brotli of text. */

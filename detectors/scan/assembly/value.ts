@@ -1,6 +1,8 @@
 // Whether a value can matter: value.ts says why. Positions are addresses.
 import { placesOf } from './classes';
-import { couldMean } from './meaning';
+import { fitsUtf16, fromGbk, fromUtf16, looksGbk } from './charset';
+import { bytesOpen, couldInflate, ROOM, unhex } from './meaning';
+import { candidateCount, candidates } from './needles';
 import { degreesMatter, digitsMatter, runsOrGroups } from './digits';
 import {
   byteAt,
@@ -20,6 +22,7 @@ import {
   NOT_BASE64,
   OTHER,
   UPPER,
+  whole,
   WIDE,
 } from './tables';
 
@@ -241,4 +244,44 @@ function digestIn(start: usize, end: usize): bool {
   if (digestAt(start)) return true;
   for (let at = start + 1; at + 16 <= end; at += 1) if ((classAt(at - 1) & LINE) != 0 && digestAt(at)) return true;
   return false;
+}
+
+/** Room for the text of the longest run of hexadecimal. */
+const TEXT_ROOM: usize = memory.data(512, 16);
+
+/** Whether hexadecimal text, at most 512 characters of it, may mean something; `key`: bits of the field it stands in. */
+function couldMean(start: usize, end: usize, key: u32): bool {
+  const size = <i32>(end - start) >> 1;
+  if (!unhex(start, end)) return false;
+  // What the stream readers may look at beyond the end.
+  store<u64>(ROOM + size, 0);
+  store<u64>(ROOM + size + 8, 0);
+  if (bytesOpen(ROOM, size)) return true;
+  for (let big = 0; big < 2; big += 1)
+    if (fitsUtf16(ROOM, size, big == 1)) return wideMatters(fromUtf16(ROOM, size, big == 1, TEXT_ROOM), key);
+  if (looksGbk(ROOM, size)) return wideMatters(fromGbk(ROOM, size, TEXT_ROOM), key);
+  return couldInflate(ROOM, size);
+}
+
+/** Whether a text that came out of another charset matters, as it would in the field itself. */
+function wideMatters(size: i32, key: u32): bool {
+  store<u64>(TEXT_ROOM + size, 0);
+  store<u64>(TEXT_ROOM + size + 8, 0);
+  return standsOut(TEXT_ROOM, size, key);
+}
+
+/** Whether a text by itself matters in a field of these bits, whatever the field is called. Zeros follow it. */
+export function standsOut(start: usize, size: i32, key: u32): bool {
+  const end = start + size;
+  if (whole(start, end)) return true;
+  candidates(start, end);
+  if (candidateCount() > 0) return true;
+  let bits: u32 = 0;
+  let places: u64 = 0;
+  for (let at: i32 = 0; at < size; at += 1) {
+    bits |= classAt(start + at);
+    if (byteAt(start + at) < 32) return true;
+    if (at < 64 && isDigit(start + at)) places |= (<u64>1) << at;
+  }
+  return textMatters(start, end, bits, places, key);
 }
