@@ -96,6 +96,8 @@ function systemPackages() {
 const TEST_PACKAGES = [
   { name: 'redis-server', there: () => spawnSync('redis-server', ['--version']).status === 0, tests: 'mpaudit worker' },
   { name: 'xvfb', there: () => existsSync('/usr/bin/Xvfb'), tests: 'mpaudit record' },
+  // The shell has no windows, and a person records in one.
+  { name: 'chromium', there: () => BROWSERS.slice(1).some((file) => existsSync(file)), tests: 'mpaudit record' },
 ];
 
 function testPackages() {

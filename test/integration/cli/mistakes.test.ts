@@ -9,7 +9,7 @@ let other: string;
 let run: string;
 beforeAll(async () => {
   app = miniProgram();
-  other = folder({ 'notes.txt': 'x', 'obj.json': '{}', 'zero.yaml': '', 'list.csv': 'id,name\n1,x\n' });
+  other = folder({ 'notes.txt': 'x', 'obj.json': '{}', 'zero.yaml': '', 'list.csv': 'project,polcy\n1,x\n' });
   run = tmp();
   await mpaudit(['run', app, '--upstream', 'stub', '--pack', 'smoke', '--out', run, '--quiet', '--fail-on', 'none']);
 });
@@ -59,7 +59,11 @@ const MISTAKES: readonly (readonly [what: string, args: () => string[], says: Re
   ['days that are no number', () => ['purge', other, '--older-than', 'x'], /not a number of days/],
   ['an empty policy', () => ['policy', at('zero.yaml')], /the policy is empty/],
   ['text as a capture', () => ['import', at('notes.txt'), '--out', at('new')], /no capture in a known format/],
-  ['a list with a wrong column', () => ['batch', at('list.csv')], /list\.csv:1: unknown column "name"/],
+  [
+    'a list with a wrong column',
+    () => ['batch', at('list.csv')],
+    /list\.csv:1: unknown column "polcy"[\s\S]*Did you mean "policy"/,
+  ],
   [
     'a queue that is no address',
     () => ['worker', '--queue', 'nonsense', '--out', at('o')],
