@@ -37,6 +37,13 @@ describe('hostile bodies', () => {
     expect(ms).toBeLessThan(5000);
   });
 
+  test('UTF-16 units on which the lz-string library trips are read as nothing', () => {
+    const units = '\u6531\u3939\u5b39\u3300\u3100\u2e00\u3200\u3300\u3000\u3400\u2c00\u3100';
+    const recognised = () => run(JSON.stringify({ kept: units }), 'application/json').types;
+    expect(recognised).not.toThrow();
+    expect(recognised()).toEqual([]);
+  });
+
   test('JSON nested ten thousand deep neither throws nor hangs', () => {
     const { ms } = run(`${'{"a":'.repeat(10_000)}"13912347856"${'}'.repeat(10_000)}`);
     expect(ms).toBeLessThan(2000);

@@ -17,7 +17,9 @@ export const lzString: Format = {
       /^[0-9a-f-]+$/i.test(text)
     )
       return undefined;
-    const decoded = unpack(text);
+    const decoded = tried(() =>
+      /[$-]/.test(text) ? lz.decompressFromEncodedURIComponent(text) : lz.decompressFromBase64(text),
+    );
     return decoded && readable(decoded) ? [inner(node, 'lz-string', { text: decoded })] : undefined;
   },
 };
@@ -32,7 +34,7 @@ export const lzUtf16: Format = {
   open(node) {
     const text = node.text ?? '';
     if (text.length < 4 || !UTF16.test(text) || oddUnits(text) * 4 < Math.min(200, text.length)) return undefined;
-    const decoded = lz.decompressFromUTF16(text);
+    const decoded = tried(() => lz.decompressFromUTF16(text));
     return decoded && readable(decoded) ? [inner(node, 'lz-string', { text: decoded })] : undefined;
   },
 };
@@ -53,9 +55,9 @@ const readable = (text: string): boolean => {
 };
 
 /** The library trips over its own dictionary on what is not lz-string. */
-function unpack(text: string): string | null {
+function tried(unpack: () => string | null): string | null {
   try {
-    return /[$-]/.test(text) ? lz.decompressFromEncodedURIComponent(text) : lz.decompressFromBase64(text);
+    return unpack();
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;
