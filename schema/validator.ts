@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { userCache, writeWhole } from '../evidence/user-cache.ts';
 
 /** Tells whether a value fits a schema; `errors` are those of the last call. */
 export interface Validator {
@@ -30,14 +30,12 @@ export function compileSchema(schema: object): Validator {
   return validate;
 }
 
-/** `$XDG_CACHE_HOME/mpaudit/schemas`, by default below `~/.cache`: a folder of this user, since what lies there is run. */
 function fileOf(schema: object): string {
   const { version } = require('ajv/package.json') as { readonly version: string };
   const key = createHash('sha256')
     .update(JSON.stringify([version, OPTIONS, schema]))
     .digest('hex');
-  const home = process.env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache');
-  return path.join(home, 'mpaudit', 'schemas', `${key}.cjs`);
+  return path.join(userCache('schemas'), `${key}.cjs`);
 }
 
 function kept(schema: object): ValidateFunction | undefined {
@@ -67,11 +65,8 @@ function keep(file: string, ajv: Ajv2020, compiled: ValidateFunction): Error | u
     readonly default: (ajv: Ajv2020, validate: ValidateFunction) => string;
   };
   const code = `module.exports = (require) => { const module = {}; ${standalone(ajv, compiled)}\nreturn module.exports; };\n`;
-  const temporary = `${file}.${process.pid}`;
   try {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(temporary, code, { mode: 0o600 });
-    renameSync(temporary, file);
+    writeWhole(file, code);
     return undefined;
   } catch (error) {
     return error as Error;

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../evidence/index.ts';
+import { userCache } from '../../evidence/user-cache.ts';
 import type { AppBundle } from '../../harness/host/contract.ts';
 import type { Persona } from '../../scenarios/index.ts';
 import type { Config } from '../config.ts';
@@ -60,5 +60,4 @@ export async function upstreamIn(out: string, input: StubAnswersInput): Promise<
 }
 
 /** `$XDG_CACHE_HOME/mpaudit/answers`, by default below `~/.cache`. */
-const answersDir = (): string =>
-  path.join(process.env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache'), 'mpaudit', 'answers');
+const answersDir = (): string => userCache('answers');

@@ -1,10 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { glob, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { userCache } from '../../evidence/user-cache.ts';
 import { asciiOf } from './loader/packed.ts';
 
 /** A script that runs outside Node: bundled from a folder of sources, at the latest when it is first needed. */
@@ -60,7 +60,7 @@ async function load(script: Script): Promise<Buffer> {
   const ready = fileURLToPath(new URL(`./${script.file}`, import.meta.url));
   if (existsSync(ready)) return readFile(ready);
   const digest = await digestOf(script);
-  const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'mpaudit', 'runtime');
+  const cache = userCache('runtime');
   const file = join(cache, `${digest}-${script.file}`);
   if (existsSync(file)) return readFile(file);
   const code = await bundleScript(script);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../evidence/error.ts';
+import { userCache } from '../../evidence/user-cache.ts';
 import type { Script } from '../code/syntax.ts';
 import { codeDigest } from '../host/loader/cache.ts';
 import { appidIn, packagesOf } from './beside.ts';
@@ -46,8 +46,7 @@ export function openProgram(source: string, cacheDir: string | null, appid?: str
 }
 
 /** `~/.cache/mpaudit/packages`, or below `$XDG_CACHE_HOME`. */
-export const defaultPackagesDir = (): string =>
-  path.join(process.env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache'), 'mpaudit', 'packages');
+export const defaultPackagesDir = (): string => userCache('packages');
 
 function digestOf(files: readonly string[]): string {
   const sums = files.map((file) => createHash('sha256').update(readFileSync(file)).digest('hex'));

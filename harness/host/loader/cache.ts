@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { userCache, writeWhole } from '../../../evidence/user-cache.ts';
 import type { AppBundle } from '../contract.ts';
 import { sha256 } from './digest.ts';
 import { keepPacked, packBundle } from './packed.ts';
@@ -20,7 +20,7 @@ interface Entry {
 
 /** `$XDG_CACHE_HOME/mpaudit/bundles`, by default below `~/.cache`. */
 export function defaultCacheDir(): string {
-  return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'mpaudit', 'bundles');
+  return userCache('bundles');
 }
 
 /** Key of a bundle: the project's digest, its place (assets are absolute files) and the code that compiles it. */
@@ -67,21 +67,13 @@ export function writeCache(
     outside: Object.fromEntries(Array.from(outside, ([path, text]) => [path, sha256(text)])),
   };
   try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-    write(join(dir, `${key}${PACKED}`), page);
-    write(join(dir, `${key}.json`), JSON.stringify(entry));
+    writeWhole(join(dir, `${key}${PACKED}`), page);
+    writeWhole(join(dir, `${key}.json`), JSON.stringify(entry));
     prune(dir);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
-}
-
-/** Whole or not at all: another run may be reading. */
-function write(file: string, content: string | Uint8Array): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  writeFileSync(temporary, content, { mode: 0o600 });
-  renameSync(temporary, file);
 }
 
 function prune(dir: string): void {
