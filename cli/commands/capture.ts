@@ -68,10 +68,12 @@ async function run(options: CaptureOptions): Promise<ExitCode> {
   const live = new LiveView(evidenceDir, known, manifest.target.firstParty, (line) => say(shownLine(line)));
   const audited = (): string =>
     options.appid ?? [...programs.values()].sort((a, b) => b.count - a.count)[0]?.appid ?? '';
+  // Policy and lists are read once, not in every pause of the traffic.
+  let input: ReturnType<typeof judgeInput> | undefined;
   const findings = new LiveFindings({
     judge: async () => {
-      const bundle = openBundle(evidenceDir);
-      return judge(judged(bundle, audited()), await judgeInput(bundle, options, config));
+      input ??= judgeInput({ manifest }, options, config);
+      return judge(judged(openBundle(evidenceDir), audited()), await input);
     },
     say: (one) => say(shownLine(findingLine(one, options.lang))),
     // What was captured is judged again at the end, and then it is told for good.

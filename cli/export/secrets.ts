@@ -1,3 +1,4 @@
+import { personasOf } from '../../detectors/judge/experiment.ts';
 import { sightedText, sightingsOf } from '../../detectors/sightings.ts';
 import type { Evidence, Sighting } from '../../detectors/types.ts';
 
@@ -61,8 +62,7 @@ function formsOf(value: string): Set<string> {
 /** Everything personal in a bundle: what the run knows of its persona, and what detectors recognised. */
 export function secretsOf(evidence: Evidence): Secrets {
   const secrets = new Secrets();
-  const { persona, others = [] } = evidence.manifest;
-  for (const { type, value } of [persona, ...others].flatMap(({ known }) => known))
+  for (const { type, value } of personasOf(evidence.manifest).flatMap(({ known }) => known))
     for (const part of new Set([value, ...value.split(',')])) secrets.add(part, type);
   for (const sighting of sightingsOf(evidence))
     if (isSecret(sighting)) secrets.add(sightedText(sighting), sighting.dataType);

@@ -26,15 +26,18 @@ function detached(sighting: Sighting): Sighting {
   return { ...sighting, leaf: { carrier, location, field, path, value: own, kind, chain } };
 }
 
+/** What the sightings of one fact have alike. */
+interface About {
+  readonly id: string;
+  readonly phase: Flow['phase'];
+  readonly location: string;
+  readonly place: Place;
+  readonly step: string;
+}
+
 /** Sightings of one fact, counted. */
 export class Folded {
-  readonly #about: {
-    readonly id: string;
-    readonly phase: Flow['phase'];
-    readonly location: string;
-    readonly place: Place;
-    readonly step: string;
-  };
+  readonly #about: About;
   #best: Sighting;
   #count = 1;
   readonly #rate = new Rate();
@@ -42,23 +45,13 @@ export class Folded {
   #last: number;
   readonly #events: number[];
 
-  constructor(sighting: Sighting, event: StoredEvent, about: Folded['about']) {
+  constructor(sighting: Sighting, event: StoredEvent, about: About) {
     this.#about = about;
     this.#best = detached(sighting);
     this.#first = event.t;
     this.#rate.add(event.t);
     this.#last = event.t;
     this.#events = [event.seq];
-  }
-
-  get about(): {
-    readonly id: string;
-    readonly phase: Flow['phase'];
-    readonly location: string;
-    readonly place: Place;
-    readonly step: string;
-  } {
-    return this.#about;
   }
 
   add(sighting: Sighting, event: StoredEvent): void {

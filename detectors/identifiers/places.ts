@@ -1,7 +1,5 @@
-import { rootsOf } from '../decode/carriers.ts';
-import { decode } from '../decode/index.ts';
 import type { Evidence } from '../types.ts';
-import { hostOf, isSent, placeOf } from './tokens.ts';
+import { placeOf, sentLeaves } from './tokens.ts';
 
 /** What a place of the traffic holds, by three runs: one person, the same again, and another. */
 export type Nature =
@@ -44,12 +42,8 @@ function natureOf(person: ReadonlySet<string>, again: ReadonlySet<string>, other
 /** Values by place, of everything that left the device. Bounded; what is longer than a value is left out. */
 function sentValues(evidence: Evidence): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
-  const hosts = new Map<string, string>();
-  for (const event of evidence.events) {
-    if (event.type === 'request') hosts.set(event.id, hostOf(event.url));
-    if (!isSent(event)) continue;
-    const host = 'id' in event ? (hosts.get(event.id) ?? '') : 'wx.cloud';
-    for (const leaf of decode(rootsOf(event, evidence.body)).leaves) {
+  for (const { host, leaves } of sentLeaves(evidence)) {
+    for (const leaf of leaves) {
       if (leaf.opened === true || leaf.value === '' || leaf.value.length > LONGEST) continue;
       const place = placeOf(host, leaf);
       const values = found.get(place) ?? new Set();

@@ -42,27 +42,42 @@ export interface Sent {
 
 const MOST = 20_000;
 /** True for what leaves the device. */
-export const isSent = (event: StoredEvent): boolean =>
+const isSent = (event: StoredEvent): boolean =>
   event.type === 'request' ||
   event.type === 'cloud-call' ||
   (event.type === 'websocket-message' && event.direction === 'sent');
 
-/** Tokens by value. Bounded; a run has hundreds. */
-export function sentTokens(evidence: Evidence): ReadonlyMap<string, Sent> {
-  const found = new Map<string, { places: Set<string>; count: number }>();
+/** Everything that left the device, event by event, with the host that it went to. */
+export function* sentLeaves(evidence: Evidence): Iterable<{ readonly host: string; readonly leaves: readonly Leaf[] }> {
   const hosts = new Map<string, string>();
   for (const event of evidence.events) {
     if (event.type === 'request') hosts.set(event.id, hostOf(event.url));
     if (!isSent(event)) continue;
     const host = 'id' in event ? (hosts.get(event.id) ?? '') : 'wx.cloud';
+    yield { host, leaves: decode(rootsOf(event, evidence.body)).leaves };
+  }
+}
+
+const known = new WeakMap<Evidence, ReadonlyMap<string, Sent>>();
+
+/** Tokens by value. Bounded; a run has hundreds. Worked out once: each run of an experiment is held against each other one. */
+export function sentTokens(evidence: Evidence): ReadonlyMap<string, Sent> {
+  const found = known.get(evidence) ?? tokensIn(evidence);
+  known.set(evidence, found);
+  return found;
+}
+
+function tokensIn(evidence: Evidence): ReadonlyMap<string, Sent> {
+  const found = new Map<string, { places: Set<string>; count: number }>();
+  for (const { host, leaves } of sentLeaves(evidence)) {
     const inEvent = new Set<string>();
-    for (const leaf of decode(rootsOf(event, evidence.body)).leaves) {
+    for (const leaf of leaves) {
       if (!mayIdentify(leaf) || (!found.has(leaf.value) && found.size >= MOST)) continue;
-      const known = found.get(leaf.value) ?? { places: new Set<string>(), count: 0 };
-      known.places.add(placeOf(host, leaf));
-      if (!inEvent.has(leaf.value)) known.count += 1;
+      const token = found.get(leaf.value) ?? { places: new Set<string>(), count: 0 };
+      token.places.add(placeOf(host, leaf));
+      if (!inEvent.has(leaf.value)) token.count += 1;
       inEvent.add(leaf.value);
-      found.set(leaf.value, known);
+      found.set(leaf.value, token);
     }
   }
   return found;
@@ -82,7 +97,7 @@ export function timesSent(evidence: Evidence, values: ReadonlySet<string>): Read
   return times;
 }
 
-export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
 
 /** Which of the values a server handed out before the device sent them: a session's token, not something made here. */
 export function handedOut(evidence: Evidence, values: readonly string[]): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import type { Regime } from '../knowledge/legal.ts';
 import { categoryOf, isNecessary, technicallyImplied } from '../knowledge/necessary.ts';
 import { isSensitive } from '../knowledge/taxonomy.ts';
 import type { ResultLegalBasis } from '../result-policy.ts';
-import { disclosureOf, isThird, TECHNICAL } from '../rules/kit.ts';
+import { isDisclosed, isThird, TECHNICAL } from '../rules/kit.ts';
 import type { RuleInput } from '../rules/rule.ts';
 import { askedSeparately } from '../rules/separate-consent.ts';
 import type { Flow } from '../types.ts';
@@ -28,8 +28,7 @@ function basisOf(flow: Flow, input: RuleInput): Basis {
   if ((isSensitive(flow.dataType) || isThird(flow)) && askedSeparately(input, flow)) return 'separate-consent';
   if (!isThird(flow) && isNeeded(flow.dataType, input.category)) return 'contract';
   if (input.index.consents.length === 0 && input.arm === undefined) return 'not-known';
-  const told = ['clear', 'vague', 'ambiguous'].includes(disclosureOf(input, flow));
-  return told && flow.phase === 'after-consent' ? 'consent' : 'none-seen';
+  return isDisclosed(input, flow) && flow.phase === 'after-consent' ? 'consent' : 'none-seen';
 }
 
 function isNeeded(dataType: string, categoryId: string): boolean {

@@ -1,5 +1,6 @@
-import { aName, normaliseField, surnames } from '../knowledge/taxonomy.ts';
+import { aName, normaliseField } from '../knowledge/taxonomy.ts';
 import type { Leaf, Sighting } from '../types.ts';
+import { isChineseName } from './field-index.ts';
 import { namesPlace } from './places.ts';
 import { ofBusiness } from './recogniser.ts';
 
@@ -20,21 +21,19 @@ const ANCHORS: ReadonlySet<string> = new Set([
 ]);
 const LEAST = 0.6;
 
+/** The end of a Chinese address: a number with what it numbers. */
+function isDoor(value: string): boolean {
+  return /[\u4e00-\u9fa5]{2}/.test(value) && /\d\s?(?:号|栋|幢|室|单元|弄|楼)/.test(value);
+}
+
 /** @table Names of fields that say nothing alone, and what they are in an object about a person. */
 const MEANT: Readonly<Record<string, readonly [type: string, fits: (value: string) => boolean]>> = {
-  name: ['person-name', (value) => /^[\u4e00-\u9fa5·]{2,6}$/.test(value) && hasSurname(value)],
-  detail: [
-    'postal-address',
-    (value) => /[\u4e00-\u9fa5]{2}/.test(value) && /\d\s?(?:号|栋|幢|室|单元|弄|楼)/.test(value),
-  ],
-  street: [
-    'postal-address',
-    (value) => /[\u4e00-\u9fa5]{2}/.test(value) && /\d\s?(?:号|栋|幢|室|单元|弄|楼)/.test(value),
-  ],
+  name: ['person-name', isChineseName],
+  detail: ['postal-address', isDoor],
+  street: ['postal-address', isDoor],
   xb: ['gender', (value) => /^[012男女]$/.test(value)],
   nl: ['age', (value) => /^\d{1,2}$/.test(value)],
 };
-const hasSurname = (value: string): boolean => surnames.has(value[0] ?? '') || surnames.has(value.slice(0, 2));
 
 const holder = (leaf: Leaf): string =>
   `${leaf.carrier} ${leaf.location.slice(0, Math.max(0, leaf.location.search(/[^/:]*$/)))}`;

@@ -7,7 +7,7 @@ const isAddress = (value: string): boolean =>
   /[\u4e00-\u9fa5]{4,}/.test(value) && /[省市区县镇乡路街道巷号栋幢弄室村]/.test(value);
 
 /** Two to six characters that begin with a surname. */
-const isChineseName = (value: string): boolean =>
+export const isChineseName = (value: string): boolean =>
   /^[\u4e00-\u9fa5·]{2,6}$/.test(value) && (surnames.has(value[0] ?? '') || surnames.has(value.slice(0, 2)));
 
 /** What the value must look like for the name to be believed; types without an entry take any filled-in value. */

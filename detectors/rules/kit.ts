@@ -70,6 +70,10 @@ const PROTECTED = [
 export const disclosureOf = (input: RuleInput, flow: Flow): string =>
   input.disclosures.get(flow.id)?.disclosure ?? 'omitted';
 
+/** True when the policy tells of the flow, in whatever words. */
+export const isDisclosed = (input: RuleInput, flow: Flow): boolean =>
+  ['clear', 'vague', 'ambiguous'].includes(disclosureOf(input, flow));
+
 /** Groups in order of first appearance. */
 export function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();

@@ -1,5 +1,5 @@
 import { isA } from '../knowledge/taxonomy.ts';
-import { disclosureOf, draftsBy, HIDING_FLOWS, isProtected, isThird, sentFlows } from './kit.ts';
+import { draftsBy, HIDING_FLOWS, isDisclosed, isProtected, isThird, sentFlows } from './kit.ts';
 import type { Rule } from './rule.ts';
 
 /** Roles that use the data for their own ends: handlers, not processors. Analytics, maps and cloud act for the operator. */
@@ -20,7 +20,7 @@ export const noSeparateConsentSharing: Rule = {
           isThird(flow) &&
           HANDLERS.has((flow.recipient.role ?? '').toLowerCase()) &&
           isProtected(flow.dataType) &&
-          ['clear', 'vague', 'ambiguous'].includes(disclosureOf(input, flow)) &&
+          isDisclosed(input, flow) &&
           !(input.policy?.separateConsent ?? []).some((type) => isA(flow.dataType, type)),
       ),
       input,

@@ -1,7 +1,6 @@
 import { isSensitive } from '../knowledge/taxonomy.ts';
-import type { Flow } from '../types.ts';
-import { disclosureOf, draftsBy, HIDING_FLOWS, sentFlows } from './kit.ts';
-import type { Rule, RuleInput } from './rule.ts';
+import { draftsBy, HIDING_FLOWS, isDisclosed, sentFlows } from './kit.ts';
+import type { Rule } from './rule.ts';
 import { askedSeparately } from './separate-consent.ts';
 
 /**
@@ -39,6 +38,3 @@ export const sensitiveNoSeparateConsent: Rule = {
       (flow) => flow.dataType,
     ),
 };
-
-const isDisclosed = (input: RuleInput, flow: Flow): boolean =>
-  ['clear', 'vague', 'ambiguous'].includes(disclosureOf(input, flow));
