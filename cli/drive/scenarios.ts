@@ -1,5 +1,6 @@
 import { UserError } from '../../evidence/error.ts';
 import type { Json } from '../../evidence/events.ts';
+import { neededBy, WITHOUT_POPUP } from '../../evidence/permissions.ts';
 import type { AppBundle } from '../../harness/host/contract.ts';
 import {
   type AppFacts,
@@ -37,21 +38,15 @@ export async function scenariosOf(
   return [...written, ...packs.map((id) => packOf(id).open(persona, facts))];
 }
 
-/** Methods of `requiredPrivateInfos` that ask for a scope of another name. */
-const SCOPE_OF: Readonly<Record<string, string>> = {
-  getLocation: 'scope.userLocation',
-  startLocationUpdate: 'scope.userLocation',
-  getFuzzyLocation: 'scope.userFuzzyLocation',
-  startLocationUpdateBackground: 'scope.userLocationBackground',
-};
-
 /** What a scenario can name of the program. */
 export function factsOf({ app, pages }: Pick<AppBundle, 'app' | 'pages'>): AppFacts {
   const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
   const object = (value: Json | undefined): Readonly<Record<string, Json>> =>
     typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, Json>) : {};
   const tabs = list(object(app['tabBar'])['list']).map((tab) => String(object(tab)['pagePath'] ?? ''));
-  const needed = list(app['requiredPrivateInfos']).flatMap((api) => SCOPE_OF[String(api)] ?? []);
+  const needed = list(app['requiredPrivateInfos']).flatMap((api) =>
+    neededBy(String(api)).filter((scope) => !WITHOUT_POPUP.has(scope)),
+  );
   return {
     pages,
     tabs: tabs.filter((tab) => pages.includes(tab)),

@@ -210,7 +210,7 @@ describe('the DevTools driver', () => {
     const mocks = double?.calls
       .filter(({ method, params }) => method === 'App.mockWxMethod' && 'result' in params)
       .map(({ params }) => params['method']);
-    expect(mocks).toEqual(['getLocation', 'chooseLocation']);
+    expect(mocks).toEqual(['getLocation', 'startLocationUpdate', 'chooseLocation', 'choosePoi']);
     expect(ready.report().blindSpots.at(-1)?.why).toContain('not a real dialog');
   });
 

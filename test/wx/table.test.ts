@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import { neededBy } from '../../evidence/permissions.ts';
 import { FAMILIES } from '../../harness/host/runtime/api/families.ts';
 import { PRIVACY_KEYS } from '../../harness/host/runtime/api/privacy-keys.ts';
 import { API_TABLE } from '../../harness/host/runtime/api/table.ts';
@@ -30,6 +31,14 @@ describe('the table of wx members', () => {
   it('defines no member twice', () => {
     const names = FAMILIES.flat().map((definition) => definition.name);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it('asks for the scope that the table of permissions names', () => {
+    const guarded = FAMILIES.flat().flatMap((one) =>
+      'scope' in one && one.scope !== undefined ? [[one.name, one.scope]] : [],
+    );
+    expect(guarded.length).toBeGreaterThan(10);
+    expect(guarded.filter(([api = '', scope = '']) => !neededBy(api).includes(scope))).toEqual([]);
   });
 
   it('puts every row on wx, and nothing that WeChat does not have', () => {

@@ -1,25 +1,9 @@
 import type { Json } from '../../../evidence/events.ts';
+import { needing } from '../../../evidence/permissions.ts';
 
-/** wx methods that a scope guards; a refused scope is what they then fail with. */
-const GUARDED: Readonly<Record<string, readonly string[]>> = {
-  'scope.userLocation': ['getLocation', 'chooseLocation'],
-  'scope.userFuzzyLocation': ['getFuzzyLocation'],
-  'scope.userLocationBackground': ['startLocationUpdateBackground'],
-  'scope.record': ['startRecord'],
-  'scope.camera': ['createCameraContext'],
-  'scope.writePhotosAlbum': ['saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum'],
-  'scope.bluetooth': ['openBluetoothAdapter'],
-  'scope.addPhoneContact': ['addPhoneContact'],
-  'scope.werun': ['getWeRunData'],
-  'scope.address': ['chooseAddress'],
-  'scope.userInfo': ['getUserInfo', 'getUserProfile'],
-  userProfile: ['getUserInfo', 'getUserProfile'],
-  subscribeMessage: ['requestSubscribeMessage'],
-  payment: ['requestPayment'],
-};
-
-/** Methods to mock for a refused permission; none for one that is not known. */
-export const guardedBy = (permission: string): readonly string[] => GUARDED[permission] ?? [];
+/** Methods to mock for a refused permission; none for one that is not known, or that only a button asks for. */
+export const guardedBy = (permission: string): readonly string[] =>
+  needing(permission).filter((api) => !api.startsWith('button['));
 
 /** What a refused method answers. */
 export const refusal = (api: string): Json => ({ errMsg: `${api}:fail auth deny`, errno: 103 });

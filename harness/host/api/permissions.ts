@@ -1,4 +1,5 @@
 import type { Json } from '../../../evidence/events.ts';
+import { WITHOUT_POPUP } from '../../../evidence/permissions.ts';
 import type { BridgeCall } from '../contract.ts';
 import type { PermissionAnswer } from './answers.ts';
 import type { PromptAnswer } from './prompts.ts';
@@ -22,8 +23,6 @@ const SCOPES: Readonly<Record<string, string>> = {
   'scope.werun': '获取你的微信运动步数',
 };
 
-/** Scopes that WeChat no longer asks for: authorising them succeeds without a popup. */
-const WITHOUT_POPUP = new Set(['scope.address', 'scope.invoice', 'scope.invoiceTitle', 'scope.userInfo']);
 /** Location scopes need a `permission` entry (the purpose text) in app.json. */
 const NEEDS_PURPOSE = new Set(['scope.userLocation', 'scope.userFuzzyLocation', 'scope.userLocationBackground']);
 
