@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../evidence/error.ts';
+import { readGivenText } from '../evidence/given-file.ts';
 import schema from '../schema/config.schema.json' with { type: 'json' };
 import { compileSchema, readYaml } from '../schema/yaml.ts';
 
@@ -56,9 +56,8 @@ export function readConfig(project: string, file?: string): Config {
   const found = file ?? configFileOf(project);
   if (file === undefined && !existsSync(found))
     return { file: undefined, firstParty: [], policy: [], recipients: [], scenarios: [], waivers: [] };
-  if (!existsSync(found))
-    throw new UserError('no such configuration', found, 'Write one: mpaudit init; or leave --config out.');
-  const { value } = readYaml(readFileSync(found, 'utf8'), found, validate);
+  const text = readGivenText(found, 'the configuration', 'Write one: mpaudit init; or leave --config out.');
+  const { value } = readYaml(text, found, validate);
   return resolved((value ?? {}) as Partial<Raw>, found);
 }
 

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseResult } from '../detectors/judge/parse-result.ts';
 import type { Result } from '../detectors/result.ts';
-import { UserError } from '../evidence/error.ts';
+import { readGivenText } from '../evidence/given-file.ts';
 
 /** The result of a run by its file or by the folder that it lies in. */
 export const resultFile = (given: string): string =>
@@ -11,6 +11,5 @@ export const resultFile = (given: string): string =>
 /** Reads a result and checks it against its schema: it may come from somebody else's machine. */
 export function readResult(given: string): Result {
   const file = resultFile(given);
-  if (!existsSync(file)) throw new UserError('no such file', file, 'Give the result.json of an earlier run.');
-  return parseResult(readFileSync(file, 'utf8'), file);
+  return parseResult(readGivenText(file, 'this result', 'Give the result.json of an earlier run.'), file);
 }

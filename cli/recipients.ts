@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { ListedRecipient, RecipientList } from '../detectors/recipients/listed.ts';
 import { UserError } from '../evidence/error.ts';
+import { readGivenText } from '../evidence/given-file.ts';
 import schema from '../schema/recipients.schema.json' with { type: 'json' };
 import { compileSchema, readYaml } from '../schema/yaml.ts';
 
@@ -35,10 +35,4 @@ function secondOf(recipients: readonly ListedRecipient[]): number {
   return recipients.findIndex(({ host }) => seen.size === seen.add(host.toLowerCase()).size);
 }
 
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UserError('this file cannot be read', file, 'Check the path after --recipients.', { cause: error });
-  }
-}
+const textOf = (file: string): string => readGivenText(file, 'this file', 'Check the path after --recipients.');

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UserError } from '../evidence/error.ts';
+import { readGivenText } from '../evidence/given-file.ts';
 import { compileSchema, readYaml } from '../schema/yaml.ts';
 import { type RawScenario, StepReader } from './expand.ts';
 import { appFields, personaFields } from './interpolate.ts';
@@ -22,15 +22,7 @@ export function loadScenario(file: string, persona: Persona): Scenario {
   return parseScenario(textOf(file), file, persona);
 }
 
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UserError('the scenario cannot be read', file, 'Give an existing file with --scenario.', {
-      cause: error,
-    });
-  }
-}
+const textOf = (file: string): string => readGivenText(file, 'the scenario', 'Give an existing file with --scenario.');
 
 /** Reads a scenario of either kind: YAML, or a TypeScript (JavaScript) module whose default export is a `ScenarioProgram`. */
 export async function openScenario(file: string, persona: Persona, facts: AppFacts = NO_FACTS): Promise<Scenario> {

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { UserError } from '../../evidence/index.ts';
+import { readGivenText } from '../../evidence/given-file.ts';
 import { analyse } from '../corpus/analyse.ts';
 import { Database } from '../corpus/database.ts';
 import { resultFiles } from '../corpus/files.ts';
@@ -59,11 +58,7 @@ async function run(results: string, options: CorpusOptions): Promise<ExitCode> {
 /** `@file.sql` reads a file. */
 function sqlOf(given: string): string {
   if (!given.startsWith('@')) return given;
-  try {
-    return readFileSync(given.slice(1), 'utf8');
-  } catch (error) {
-    throw new UserError('this file cannot be read', given.slice(1), 'Check the path after --sql @.', { cause: error });
-  }
+  return readGivenText(given.slice(1), 'this file', 'Check the path after --sql @.');
 }
 
 async function query(db: Database, sql: string, json: boolean): Promise<ExitCode> {

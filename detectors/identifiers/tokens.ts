@@ -1,4 +1,5 @@
 import type { StoredEvent } from '../../evidence/events.ts';
+import { hostOf } from '../../evidence/url.ts';
 import { LIMITS } from '../decode/budget.ts';
 import { rootsOf } from '../decode/carriers.ts';
 import { decode } from '../decode/index.ts';
@@ -96,8 +97,6 @@ export function timesSent(evidence: Evidence, values: ReadonlySet<string>): Read
   }
   return times;
 }
-
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
 
 /** Which of the values a server handed out before the device sent them: a session's token, not something made here. */
 export function handedOut(evidence: Evidence, values: readonly string[]): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import { hostOf } from '../../evidence/url.ts';
 import type { FoundFlows } from '../flows/index.ts';
 import type { Result } from '../result.ts';
 import type { Evidence } from '../types.ts';
@@ -37,7 +38,7 @@ export function blindSpotsOf(evidence: Evidence, index: EventIndex, found: Found
  * got through: browsers drop speculative connections and pictures of pages that were left. The embedded host trusts our certificate.
  */
 function pinned(evidence: Evidence, index: EventIndex): { kind: string; host: string; count: number; why: string }[] {
-  const through = new Set(index.requests.map(({ url }) => (URL.canParse(url) ? new URL(url).hostname : '')));
+  const through = new Set(index.requests.map(({ url }) => hostOf(url)));
   const isTrusted = index.requests.some(({ transport }) => transport === 'https' || transport === 'wss');
   const embedded = evidence.manifest.target.driver === 'embedded';
   return index.all.flatMap((event) => {
@@ -61,7 +62,7 @@ const UNTRUSTED = '; no host got through: the client does not trust the recorder
  */
 function bypasses(evidence: Evidence, index: EventIndex): { kind: string; host: string; count: number; why: string }[] {
   if (evidence.manifest.target.driver !== 'device') return [];
-  const hosts = new Map(index.requests.map(({ id, url }) => [id, URL.canParse(url) ? new URL(url).hostname : '']));
+  const hosts = new Map(index.requests.map(({ id, url }) => [id, hostOf(url)]));
   return index.all.flatMap((event) => {
     if (event.type !== 'response' || !event.headers.some(offersHttp3)) return [];
     const why = 'it offers HTTP/3 (alt-svc): a client that takes it bypasses the proxy by UDP';

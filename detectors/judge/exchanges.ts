@@ -1,3 +1,4 @@
+import { hostOf } from '../../evidence/url.ts';
 import type { Result, ResultExchange, ResultFlow } from '../result.ts';
 import type { Evidence } from '../types.ts';
 import type { EventIndex } from './event-index.ts';
@@ -24,7 +25,7 @@ export function exchangesOf(
       event: event.seq,
       method: event.method,
       url: maskUrl(event.url, known),
-      host: URL.canParse(event.url) ? new URL(event.url).hostname : '',
+      host: hostOf(event.url),
       status: response?.status ?? 0,
       transport: event.transport,
       page: event.initiator?.page ?? '',

@@ -1,4 +1,5 @@
 import type { Headers, StoredEvent } from '../../evidence/events.ts';
+import { hostOf } from '../../evidence/url.ts';
 
 /** WeChat sends `https://servicewechat.com/{appid}/{version}/page-frame.html` as Referer of every mini-program request. */
 const REFERER = /^https:\/\/servicewechat\.com\/(wx[0-9a-f]{16})\/([\w.-]{1,20})\//i;
@@ -41,5 +42,3 @@ function surveyed(events: Walkable, appid: string): { hosts: ReadonlySet<string>
   for (const [id, host] of unknown) if (!hosts.has(host)) other.add(id);
   return { hosts, other };
 }
-
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { UserError } from '../../evidence/error.ts';
+import { readGivenText } from '../../evidence/given-file.ts';
 import type { KnownValue } from '../../evidence/manifest.ts';
 import knownSchema from '../../schema/known-values.schema.json' with { type: 'json' };
 import { compileSchema, nearest, readYaml } from '../../schema/yaml.ts';
@@ -24,10 +24,4 @@ function unknownType(type: string, where: string, dataTypes: readonly string[]):
   );
 }
 
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UserError('this file cannot be read', file, 'Check the path after --known.', { cause: error });
-  }
-}
+const textOf = (file: string): string => readGivenText(file, 'this file', 'Check the path after --known.');

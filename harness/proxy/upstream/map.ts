@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../../evidence/error.ts';
+import { readGivenText } from '../../../evidence/given-file.ts';
 import standInSchema from '../../../schema/stand-in.schema.json' with { type: 'json' };
 import mapSchema from '../../../schema/upstream-map.schema.json' with { type: 'json' };
 import { compileSchema, readYaml } from '../../../schema/yaml.ts';
@@ -45,18 +45,8 @@ export async function map(file: string): Promise<Upstream> {
 
 const nameOf = (to: MapFile['hosts'][string]): string => (typeof to === 'string' ? to : to.standIn);
 
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UserError(
-      'this file cannot be read',
-      file,
-      'Check the path after map: (it is relative to where it is written).',
-      { cause: error },
-    );
-  }
-}
+const textOf = (file: string): string =>
+  readGivenText(file, 'this file', 'Check the path after map: (it is relative to where it is written).');
 
 interface Plan {
   readonly name: string;

@@ -21,7 +21,11 @@ const MISTAKES: readonly (readonly [what: string, args: () => string[], says: Re
   ['a folder that is not there', () => ['run', at('gone')], /no such folder[\s\S]*app\.json/],
   ['a file as the project', () => ['run', at('notes.txt')], /notes\.txt: not a folder|not a .*package/],
   ['a policy that is not there', () => ['run', app, '--policy', at('gone.md')], /gone\.md: the policy cannot be read/],
-  ['a baseline that is not there', () => ['run', app, '--baseline', at('gone.json')], /gone\.json: no such file/],
+  [
+    'a baseline that is not there',
+    () => ['run', app, '--baseline', at('gone.json')],
+    /gone\.json: this result cannot be read: it does not exist/,
+  ],
   [
     'a category with a slip',
     () => ['run', app, '--category', 'online-shoping'],
@@ -30,7 +34,7 @@ const MISTAKES: readonly (readonly [what: string, args: () => string[], says: Re
   [
     'a configuration that is not there',
     () => ['run', app, '--config', at('gone.yaml')],
-    /gone\.yaml: no such configuration[\s\S]*mpaudit init/,
+    /gone\.yaml: the configuration cannot be read: it does not exist[\s\S]*mpaudit init/,
   ],
   ['a plug-in that is not there', () => ['run', app, '--plugin', at('gone.ts')], /gone\.ts: no such file/],
   ['a pack with a slip', () => ['run', app, '--pack', 'smok'], /Did you mean "smoke"/],
@@ -40,7 +44,7 @@ const MISTAKES: readonly (readonly [what: string, args: () => string[], says: Re
   ['the folder around the evidence', () => ['judge', run], /no evidence here[\s\S]*Did you mean .*evidence\?/],
   ['the result instead of the evidence', () => ['verify', path.join(run, 'result.json')], /Did you mean .*evidence\?/],
   ['no such evidence', () => ['verify', at('gone')], /no such folder/],
-  ['a result that is not there', () => ['report', at('gone.json')], /no such file[\s\S]*result\.json/],
+  ['a result that is not there', () => ['report', at('gone.json')], /it does not exist[\s\S]*result\.json/],
   ['a file that is no result', () => ['report', at('obj.json')], /not a result/],
   ['a file that is no JSON', () => ['diff', at('notes.txt'), at('notes.txt')], /notes\.txt: not valid JSON/],
   ['one result to compare', () => ['diff', path.join(run, 'result.json')], /missing required argument 'after'/],
