@@ -5,19 +5,18 @@
  *
  *     npm run bench:explore -- <folder> [--seconds 180] [--only REGEX] [--seed TEXT] [--no-monkey] [--no-learn] [--missing] [--steps] [--failed]
  */
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { readConfig } from '../cli/config.ts';
+import { learnAnswers } from '../cli/explore/learn-answers.ts';
 import { type Coverage, percent, type Share } from '../harness/explore/coverage.ts';
 import { type Exploration, explore } from '../harness/explore/explorer.ts';
-import { learn, learningBundle } from '../harness/explore/learn.ts';
 import { mapOf } from '../harness/explore/map/index.ts';
 import { guided, monkey, type Strategy } from '../harness/explore/strategy.ts';
-import { successOf } from '../harness/explore/success.ts';
 import { loadProject } from '../harness/host/loader/load.ts';
-import type { ShapeFile } from '../harness/proxy/upstream/shapes.ts';
-import { Session } from '../scenarios/index.ts';
+import { createPersona, Session } from '../scenarios/index.ts';
 import { findPrograms } from '../scripts/compat/programs.ts';
 import { driveProject } from '../test/kit/driven.ts';
 
@@ -49,22 +48,16 @@ async function learned(
   const started = performance.now();
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'mpaudit-shapes-')), 'shapes.json');
   const bundle = await loadProject(dir);
-  const before: ShapeFile = { schema: 'mpaudit/stub-shapes@1', answers: {}, success: successOf(bundle) };
-  writeFileSync(file, JSON.stringify(before));
-  const run = await driveProject(dir, 'grant', `stub:${file}`, learningBundle);
-  try {
-    const shapes = await learn({
-      driver: run.driver,
-      map: mapOf(bundle),
-      bundle,
-      seconds: Number(values.seconds) / 4,
-      pageMs: 1500,
-    });
-    writeFileSync(file, JSON.stringify(shapes, null, 1));
-    return { file, seconds: (performance.now() - started) / 1000, endpoints: Object.keys(shapes.answers).length };
-  } finally {
-    await run.close();
-  }
+  const endpoints = await learnAnswers({
+    project: dir,
+    bundle,
+    persona: createPersona('test'),
+    options: { driver: 'embedded', lang: 'en' },
+    config: readConfig(dir),
+    seconds: Number(values.seconds) / 4,
+    file,
+  });
+  return { file, seconds: (performance.now() - started) / 1000, endpoints };
 }
 
 /** What people do in shops, by the request that does it. */

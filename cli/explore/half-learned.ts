@@ -2,8 +2,8 @@ import type { EvidenceEvent } from '../../evidence/events.ts';
 import { endpointOf, type ShapeFile } from '../../harness/proxy/upstream/shapes.ts';
 
 /**
- * Watches a run that learns. A page that throws on the way has read less than it would: an answer made from that might break it where an empty
- * one does not, so what only such pages asked for is left as it was.
+ * Watches the runs in which a program is looked at: which pages throw, which ask for what. A page that throws on the way has read less than it would:
+ * an answer made from that might break it where an empty one does not.
  */
 export class HalfLearned {
   /** Pages that threw; whoever opens one again takes it out. */
@@ -19,11 +19,11 @@ export class HalfLearned {
     this.#askedBy.set(endpoint, pages.add(page));
   }
 
-  /** The shapes without those that only pages which threw have taught. */
-  without(shapes: ShapeFile): ShapeFile {
+  /** The shapes without those that only `bad` pages asked for. */
+  without(shapes: ShapeFile, bad: ReadonlySet<string>): ShapeFile {
     const kept = Object.entries(shapes.answers).filter(([endpoint]) => {
       const pages = [...(this.#askedBy.get(endpoint) ?? [])];
-      return pages.length === 0 || pages.some((page) => !this.threw.has(page));
+      return pages.length === 0 || pages.some((page) => !bad.has(page));
     });
     return { ...shapes, answers: Object.fromEntries(kept) };
   }

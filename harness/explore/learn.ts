@@ -11,52 +11,63 @@ export const learningBundle = (bundle: AppBundle): AppBundle => ({
   setting: { ...bundle.setting, learnAnswers: true },
 });
 
-export interface LearnOptions {
+/** What opening one page after the other takes. */
+export interface TourOptions {
   readonly driver: Driver & Eyes;
   readonly map: ProgramMap;
-  readonly bundle: AppBundle;
-  readonly seconds: number;
+  /** By `performance.now()`; nothing is opened later. */
+  readonly until: number;
   /** Bound of each page, in milliseconds. */
   readonly pageMs: number;
-  /** Pages that threw, kept by the caller. They are opened once more: what a later page stored (a token) may be what they lacked. */
-  readonly threw?: Set<string>;
+  /** Pages that threw, kept by the caller. Who opens one takes it out. */
+  readonly threw: Set<string>;
 }
 
 /** Pages in a row that ask nothing new of a server: a program that shows its own data has nothing to teach. */
 const MAX_DULL = 15;
 
-/** Opens every page once with answers that note what is read of them; gives the shapes for `stub:FILE`. */
-export async function learn(options: LearnOptions): Promise<ShapeFile> {
-  const { driver, map, bundle, seconds, pageMs, threw } = options;
-  const until = performance.now() + seconds * 1000;
-  await quietly(() => driver.launch());
-  await quietly(() => driver.settled(pageMs));
-  await openAll(options, map.pages, until, MAX_DULL);
-  await openAll(options, [...(threw ?? [])], until, Number.POSITIVE_INFINITY);
-  return { schema: 'mpaudit/stub-shapes@1', answers: await learned(driver), success: successOf(bundle) };
-}
-
-/** Opens pages until the time is over, or until so many in a row have nothing new to ask. */
-async function openAll(
-  { driver, map, pageMs, threw }: LearnOptions,
-  pages: readonly string[],
-  until: number,
-  mostDull: number,
-): Promise<void> {
+/**
+ * Opens every page once with answers that note what is read of them; gives the shapes for `stub:FILE`. Pages that threw are opened once more: what
+ * a later page stored (a token) may be what they lacked.
+ */
+export async function learn(options: TourOptions & { readonly bundle: AppBundle }): Promise<ShapeFile> {
+  const { driver, map, bundle, threw } = options;
+  await started(options);
   let known = 0;
   let dull = 0;
-  for (const page of pages) {
-    if (performance.now() >= until || dull >= mostDull) break;
-    threw?.delete(page);
-    await quietly(() => driver.navigate('reLaunch', `/${map.urlOf(page)}`, pageMs));
-    await quietly(() => driver.settled(pageMs));
+  await openAll(options, map.pages, async () => {
     const now = Object.keys(await learned(driver)).length;
     dull = now > known ? 0 : dull + 1;
     known = now;
+    return dull < MAX_DULL;
+  });
+  await openAll(options, [...threw]);
+  return { schema: 'mpaudit/stub-shapes@1', answers: await learned(driver), success: successOf(bundle) };
+}
+
+/** Starts the program as newly installed, which opens its first page. */
+export async function started({ driver, map, pageMs, threw }: TourOptions): Promise<void> {
+  threw.delete(map.pages[0] ?? '');
+  await quietly(() => driver.launch({ clean: true }));
+  await quietly(() => driver.settled(pageMs));
+}
+
+/** Opens pages until the time is over, or until `goOn` says that it is enough. */
+export async function openAll(
+  { driver, map, until, pageMs, threw }: TourOptions,
+  pages: readonly string[],
+  goOn: () => Promise<boolean> = () => Promise.resolve(true),
+): Promise<void> {
+  for (const page of pages) {
+    if (performance.now() >= until) return;
+    threw.delete(page);
+    await quietly(() => driver.navigate('reLaunch', `/${map.urlOf(page)}`, pageMs));
+    await quietly(() => driver.settled(pageMs));
+    if (!(await goOn())) return;
   }
 }
 
-const learned = async (driver: LearnOptions['driver']): Promise<Record<string, AnswerShape>> =>
+const learned = async (driver: TourOptions['driver']): Promise<Record<string, AnswerShape>> =>
   (await driver.ask('learnedShapes', [])) as unknown as Record<string, AnswerShape>;
 
 /** A page that does not open or never falls silent teaches what it taught until then. */

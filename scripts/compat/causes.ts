@@ -9,6 +9,9 @@ import { existsSync, readFileSync } from 'node:fs';
 export const CAUSES = ['own', 'absent', 'parameters', 'stub-data', 'gap', 'host'] as const;
 export type Cause = (typeof CAUSES)[number];
 
+/** Whom an exception is held against: the program itself, or a checkout that lacks a file. */
+export const THEIR_OWN: ReadonlySet<Cause> = new Set(['own', 'absent']);
+
 /** A judgement that a person made after reading the code. */
 export interface Reviewed {
   /** Matches the program's name, a page path and the message; regular expressions. */

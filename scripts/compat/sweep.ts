@@ -1,20 +1,14 @@
 import path from 'node:path';
 import type { EvidenceEvent } from '../../evidence/events.ts';
+import { mapOf } from '../../harness/explore/map/index.ts';
 import { type Driven, driveProject } from '../../test/kit/driven.ts';
 import { learnedUpstream } from './answers.ts';
 import type { Reviewed } from './causes.ts';
+import { type Exception, exceptionsOf, firstLine } from './exceptions.ts';
 import { type Link, linkTo, ownersOf, sourcesOf } from './links.ts';
 import type { Program } from './programs.ts';
-import {
-  type Exception,
-  exceptionsOf,
-  firstLine,
-  type PageOutcome,
-  SETTLE_MS,
-  stillBusy,
-  type Tour,
-  visit,
-} from './visit.ts';
+import { type PageOutcome, visit } from './visit.ts';
+import { SETTLE_MS, stillBusy, type Tour } from './ways-in.ts';
 
 export interface ProgramOutcome {
   readonly program: Program;
@@ -56,6 +50,7 @@ export async function sweep(program: Program, pictures: string, options: SweepOp
   const tour: Tour = {
     program: program.name,
     links: linksOf(program, run),
+    map: mapOf(run.host.bundle),
     reviewed: options.reviewed,
     leaving: new Set(),
   };

@@ -1,9 +1,7 @@
-import { CAUSES, type Cause } from './causes.ts';
+import { CAUSES, type Cause, THEIR_OWN } from './causes.ts';
+import type { Exception } from './exceptions.ts';
 import type { ProgramOutcome } from './sweep.ts';
-import type { Exception, PageOutcome } from './visit.ts';
-
-/** Whom an exception is held against: the program itself, or a checkout that lacks a file. */
-const THEIR_OWN: ReadonlySet<Cause> = new Set(['own', 'absent']);
+import type { PageOutcome } from './visit.ts';
 
 const MEANING: Readonly<Record<Cause, string>> = {
   own: 'The program’s own fault: WeChat would throw too',
@@ -25,6 +23,7 @@ export function tableOf(outcomes: readonly ProgramOutcome[]): string {
     ...section('Does not start', failures(outcomes)),
     ...section('Pages that did not open', unopened(outcomes)),
     ...CAUSES.flatMap((cause) => section(MEANING[cause], exceptions(outcomes, cause))),
+    ...section('Opened by a tap on their opener', outcomes.flatMap(tapped)),
     ...section('Gaps by API', gaps(outcomes)),
     ...section('Loader faults', outcomes.flatMap(faults)),
   ].join('\n');
@@ -67,6 +66,9 @@ const unopened = (outcomes: readonly ProgramOutcome[]): string[] =>
   outcomes.flatMap((one) =>
     one.pages.filter(notOpened).map((page) => `- ${one.program.name} ${page.page}: ${page.failed}`),
   );
+
+const tapped = ({ program, pages }: ProgramOutcome): string[] =>
+  pages.filter((page) => page.tapped).map(({ page }) => `- ${program.name} ${page}`);
 
 /** Same message and file of one program, one line: its pages, where it was raised, why. */
 function exceptions(outcomes: readonly ProgramOutcome[], cause: Cause): string[] {

@@ -64,11 +64,15 @@ describe('what a handler comes to through the modules it uses', () => {
     expect([[...reached.apis].sort(), [...reached.hosts]]).toEqual([apis, hosts]);
   });
 
-  it('tells pages, APIs, hosts and the questions that come up', () => {
+  it('tells pages, APIs, hosts, events and the questions that come up', () => {
     const head = "const place = require('../services/place')";
     const map = mapOf(
       bundle(
-        { 'pages/a.js': PAGE(head, 'place.near()'), 'services/api.js': API, 'services/place.js': PLACE },
+        {
+          'pages/a.js': PAGE(head, "place.near(); this.triggerEvent('near', {})"),
+          'services/api.js': API,
+          'services/place.js': PLACE,
+        },
         { 'pages/a': 'R.v(N,"tap","go",!1)' },
       ),
     );
@@ -77,6 +81,7 @@ describe('what a handler comes to through the modules it uses', () => {
       apis: ['wx.getLocation', 'wx.request'],
       hosts: ['api.shop.example'],
       questions: ['scope.userLocation'],
+      raises: ['near'],
     });
     expect([[...map.hosts], [...map.questions]]).toEqual([['api.shop.example'], ['scope.userLocation']]);
   });

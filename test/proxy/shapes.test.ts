@@ -33,6 +33,18 @@ describe('a made-up answer', () => {
     ['isVip', [], true],
     ['mobile', ['text'], '13800000000'],
     ['remark', ['text'], '示例1'],
+    ['server', [], 'wss://stub.mpaudit.example'],
+    ['socket_url', ['text'], 'wss://stub.mpaudit.example'],
+    ['api_server', [], 'https://stub.mpaudit.example'],
+    ['uploadDomain', ['text'], 'https://stub.mpaudit.example'],
+    ['host', ['text'], 'stub.mpaudit.example'],
+    ['host', ['address'], 'https://stub.mpaudit.example'],
+    ['link', ['socket'], 'wss://stub.mpaudit.example'],
+    ['link', ['text'], ''],
+    ['imgUrl', ['address'], 'https://stub.mpaudit.example/1.png'],
+    ['service', ['text'], '示例1'],
+    ['news', ['text'], '示例1'],
+    ['ttl', [], 10],
   ])('%s read as %j', (name, uses, wanted) => {
     expect(value({ uses }, name)).toBe(wanted);
   });

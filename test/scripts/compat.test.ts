@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EvidenceEvent } from '../../evidence/events.ts';
+import type { Look } from '../../harness/explore/look.ts';
+import type { ProgramMap } from '../../harness/explore/map/index.ts';
 import { causeOf } from '../../scripts/compat/causes.ts';
+import { type Exception, exceptionsOf } from '../../scripts/compat/exceptions.ts';
 import { linkTo, ownersOf } from '../../scripts/compat/links.ts';
 import { findPrograms } from '../../scripts/compat/programs.ts';
 import { readQuery } from '../../scripts/compat/query.ts';
 import type { ProgramOutcome } from '../../scripts/compat/sweep.ts';
 import { tableOf } from '../../scripts/compat/table.ts';
-import { type Exception, exceptionsOf, type PageOutcome } from '../../scripts/compat/visit.ts';
+import { openersOf, tapsTo } from '../../scripts/compat/tap.ts';
+import type { PageOutcome } from '../../scripts/compat/visit.ts';
 
 const page = (more: Partial<PageOutcome>): PageOutcome => ({ page: 'p', milliseconds: 1, exceptions: [], ...more });
 const threw = (message: string, more: Partial<Exception> = {}): Exception => ({
@@ -112,8 +116,48 @@ describe('how the program opens a page', () => {
   });
 });
 
+describe('who opens a page by a tap', () => {
+  const expected = new Map([
+    ['pages/cart settle onSettle', { pages: ['pages/order'] }],
+    ['c/bar tap onTap', { pages: [], raises: ['settle'] }],
+    ['c/bar tap onOther', { pages: [], raises: [] }],
+    ['pages/home tap goOrder', { pages: ['pages/order'] }],
+  ]);
+  const map = {
+    pages: ['pages/cart', 'pages/home', 'pages/order'],
+    expected,
+    handlersOn: (page: string) => [...expected.keys()].filter((key) => key.startsWith(page)),
+  } as unknown as ProgramMap;
+  const element = (id: string, more: object) => ({
+    ...{ id, tag: 'view', text: '', classes: id, owner: '', above: [], facts: {}, label: '', place: 'in', choices: 0 },
+    ...{ bindings: [], ...more },
+  });
+  const bound = (owner: string, handler: string) => [{ owner, event: 'tap', handler }];
+  const around = ['c/outer x onX', 'pages/cart settle onSettle'];
+
+  it('names the page that the link stands on first, then those with a handler that leads there', () => {
+    expect(openersOf('pages/order', 'pages/home', map)).toEqual(['pages/home', 'pages/cart']);
+    expect(openersOf('pages/home', undefined, map)).toEqual([]);
+  });
+
+  it('taps on links and handlers first, then on what raises their event, then on what else lies in such a component', () => {
+    const elements = [
+      element('other', { bindings: bound('c/bar', 'onOther'), above: around }),
+      element('raises', { bindings: bound('c/bar', 'onTap'), above: around }),
+      element('apart', { bindings: bound('c/bar', 'onTap') }),
+      element('bound', { bindings: bound('pages/home', 'goOrder') }),
+      element('link', { tag: 'navigator', facts: { url: '/pages/order?id=1' } }),
+      element('elsewhere', { tag: 'navigator', facts: { url: '/pages/home' } }),
+      element('link', { tag: 'navigator', facts: { url: 'order' } }),
+    ];
+    const look = { page: 'pages/cart', dialogs: [], elements, depth: 1 } as unknown as Look;
+    const ids = tapsTo('pages/order', look, map).map(({ sight }) => sight?.id);
+    expect(ids).toEqual(['bound', 'link', 'raises', 'other']);
+  });
+});
+
 describe('what had happened before a page threw', () => {
-  const tour = { program: 'shop', links: new Map(), reviewed: [], leaving: new Set<string>() };
+  const tour = { program: 'shop', links: new Map(), reviewed: [] };
   const exception = { type: 'exception', origin: 'app', message: 'TypeError: x' };
   const request = { type: 'request', id: 'a', initiator: { kind: 'api' } };
   const read = { type: 'api-call', callId: 'c', api: 'wx.getStorageSync', args: ['token'] };

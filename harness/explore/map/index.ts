@@ -3,16 +3,20 @@ import { openTypes } from '../../code/scan.ts';
 import type { AppBundle } from '../../host/contract.ts';
 import { handlerKey, isLibrary, type StaticHandler, staticHandlers, templatesOf } from './handlers.ts';
 import { fullest, type Link, linksIn } from './links.ts';
-import { apisIn, calledBy, methodsOf } from './methods.ts';
+import { apisIn, calledBy, methodsOf, raisedIn } from './methods.ts';
 import { questionsOf } from './questions.ts';
 import { Reach } from './reach.ts';
 
-/** What a handler is expected to bring: pages it may open, wx APIs it may call, hosts it may ask, questions it may put to the person. */
+/**
+ * What a handler is expected to bring: pages it may open, wx APIs it may call, hosts it may ask, questions it may put to the person, events that it
+ * passes on to whoever listens to its component.
+ */
 export interface Expected {
   readonly pages: readonly string[];
   readonly apis: readonly string[];
   readonly hosts: readonly string[];
   readonly questions: readonly string[];
+  readonly raises: readonly string[];
 }
 
 /** The program as its sources tell it, before anything has run. */
@@ -37,7 +41,7 @@ export interface ProgramMap {
   urlOf(page: string): string;
 }
 
-const NOTHING: Expected = { pages: [], apis: [], hosts: [], questions: [] };
+const NOTHING: Expected = { pages: [], apis: [], hosts: [], questions: [], raises: [] };
 
 /** Reads the map from a loaded program. */
 export function mapOf(bundle: AppBundle): ProgramMap {
@@ -155,7 +159,7 @@ function broughtBy(code: string, owner: string, reach: Reach): Omit<Expected, 'p
   const named = apisIn(code);
   const through = reach.of(owner, code);
   const apis = [...new Set([...named, ...through.apis])];
-  return { apis, hosts: [...through.hosts], questions: [...questionsOf(apis)] };
+  return { apis, hosts: [...through.hosts], questions: [...questionsOf(apis)], raises: raisedIn(code) };
 }
 
 function bodyWithCalls(methods: ReadonlyMap<string, string>, name: string, seen = new Set<string>()): string {

@@ -69,3 +69,12 @@ export const calledBy = (body: string): readonly string[] =>
 export const apisIn = (code: string): readonly string[] => [
   ...new Set([...code.matchAll(/\bwx\.((?:cloud\.)?[a-zA-Z]{2,60})\b/g)].map(([, name = '']) => `wx.${name}`)),
 ];
+
+/** Events that a piece of code of a component raises, by `triggerEvent` or what libraries call it. */
+export const raisedIn = (code: string): readonly string[] => [
+  ...new Set(
+    [...code.matchAll(/(?:\btriggerEvent|\$emit|\b_trigger)\(\s{0,20}["'`]([\w:-]{1,60})["'`]/g)].map(
+      ([, name = '']) => name,
+    ),
+  ),
+];

@@ -9,11 +9,15 @@ const RULES: readonly Rule[] = [
   [/^(is|has|can|show|enable|need|allow)[A-Z_]|checked|selected|default|success|enabled|visible|valid/i, () => true],
   [/(^|_)id$|Id$|ID$|^(sn|no|code|key|value)$/, (entry) => entry],
   [/pic|img|image|icon|avatar|thumb|cover|banner|photo|logo|poster|head/i, (entry) => picture(entry)],
+  // What a service of messages names bare is where its socket listens; everything else that serves is asked by HTTP.
+  [/^(server|wss?|(ws|wss|socket|im|chat|rtm)_?(url|uri|addr(ess)?|server|endpoint))$/i, () => SOCKET],
+  [/host(name)?$/i, () => HOST],
+  [/(server|endpoint|gateway|domain|base_?url)$/i, () => SITE],
   [/url|link|href/i, () => ''],
   [/time|date|day|^at$|At$|birth/i, (entry) => `2026-01-1${entry} 10:00:00`],
   [/status|type|state|kind|level|mode/i, (entry) => entry],
   [
-    /count|num|number|total|amount|stock|quantity|size|price|fee|money|score|star|rate|page|limit|sort|index|lat|lng|lon|width|height|discount|min|max/i,
+    /count|num|number|total|amount|stock|quantity|size|price|fee|money|score|star|rate|page|limit|sort|index|lat|lng|lon|width|height|discount|min|max|ttl|interval|duration/i,
     (entry, name) => numberFor(name, entry),
   ],
   [/phone|mobile|tel/i, () => '13800000000'],
@@ -22,16 +26,23 @@ const RULES: readonly Rule[] = [
 
 const PICTURES = /pic|img|image|photo|gallery|carousel|swiper|banner|slide|album|cover|thumb/i;
 const ADDRESS = /^(url|src|path|link)$/i;
-const picture = (entry: number): string => `https://stub.mpaudit.example/${entry}.png`;
+const HOST = 'stub.mpaudit.example';
+const SITE = `https://${HOST}`;
+const SOCKET = `wss://${HOST}`;
+const picture = (entry: number): string => `${SITE}/${entry}.png`;
 
 /** A leaf by its name and that of what holds it; `entry` is the number of the list's entry that it belongs to, from 1. */
 export function leafFor(name: string, entry: number, uses: readonly string[], holder = ''): unknown {
+  if (uses.includes('socket')) return SOCKET;
   if (PICTURES.test(holder) && (ADDRESS.test(name) || name === singular(holder))) return picture(entry);
   if (TROUBLE.test(name))
     return uses.length > 0 && uses.every((use) => use === 'text' || use === 'string') ? '' : false;
   const rule = RULES.find(([pattern]) => pattern.test(name));
-  return rule === undefined ? `示例${entry}` : rule[1](entry, name);
+  const value = rule === undefined ? `示例${entry}` : rule[1](entry, name);
+  return uses.includes('address') && !isAddress(value) ? SITE : value;
 }
+
+const isAddress = (value: unknown): boolean => typeof value === 'string' && value.startsWith('https://');
 
 /** What an entry of a list is called. */
 export const singular = (name: string): string => name.replace(/(List|Arr|Array|s)$/, '');

@@ -5,7 +5,10 @@ import type { StubShapes } from './stub.ts';
 
 /** What a program reads of one value of an answer; written by `mpaudit explore`. */
 export interface AnswerShape {
-  /** `list`, `text` (also a number), `string` (its methods were called), `json` (was parsed), `number`, `length`. */
+  /**
+   * `list`, `text` (also a number), `string` (its methods were called), `json` (was parsed), `number`, `length`; `address` and `socket`: was asked
+   * over HTTP, by a WebSocket.
+   */
   readonly uses?: readonly string[];
   readonly fields?: Readonly<Record<string, AnswerShape>>;
   readonly item?: AnswerShape;

@@ -8,7 +8,7 @@ import { openBundle } from '../../../evidence/index.ts';
 import { type Files, writeProject } from '../../kit/mini-program.ts';
 
 const SHOP: Files = {
-  'app.json': { pages: ['pages/home/home', 'pages/goods/goods'] },
+  'app.json': { pages: ['pages/home/home', 'pages/goods/goods', 'pages/days/days'] },
   'app.js': 'App({})',
   'pages/home/home.js': `Page({
     data: { groups: [] },
@@ -19,6 +19,7 @@ const SHOP: Files = {
       this.setData({ groups: res.data.data.floorList, notes: res.data.data.notes });
       wx.request({ url: 'https://raw.shop.example/readme', success: (readme) => readme.data.split('\\n').map((row) => row.trim()) });
       wx.getImageInfo({ src: 'https://pictures.shop.example/featured?1' });
+      wx.connectSocket({ url: res.data.data.talk });
       wx.setStorageSync('member', { card: res.data.data.member });
     } }) },
     open(e) { wx.navigateTo({ url: '/pages/goods/goods?id=' + e.currentTarget.dataset.id }) },
@@ -34,6 +35,12 @@ const SHOP: Files = {
         level: wx.getStorageSync('member').card.levels.map((one) => one.name) });
     } }) },
   })`,
+  // Entries are copied before anything is read of them: nobody learns of the date, and an entry without one breaks the page.
+  'pages/days/days.js': `Page({
+    onLoad() { wx.request({ url: 'https://api.shop.example/days', success: (res) =>
+      this.setData({ days: res.data.rows.map((row) => JSON.parse(JSON.stringify({ ...row, id: row.id }))).map((row) => row.when.getTime()) }) }) },
+  })`,
+  'pages/days/days.wxml': '<view wx:for="{{days}}" wx:key="*this">{{item}}</view>',
   'pages/goods/goods.wxml':
     '<swiper><swiper-item wx:for="{{info.gallery}}" wx:key="*this"><image src="{{item}}"/></swiper-item></swiper><view class="title">{{info.title}}</view><view>{{price}}</view><rich-text nodes="{{html}}"/>',
 };
@@ -44,6 +51,7 @@ steps:
   - tap: { css: .one, nth: 1 }
   - expect: { page: pages/goods/goods }
   - expect: { text: 示例1 }
+  - open: pages/days/days
 `;
 
 describe('a stub whose back end nobody has', () => {
@@ -91,7 +99,13 @@ describe('a stub whose back end nobody has', () => {
     expect(events.flatMap((event) => (event.type === 'exception' ? [event.message] : []))).toEqual([]);
     const asked = events.flatMap((event) => (event.type === 'request' ? [event.url] : []));
     expect(asked).toEqual(
-      expect.arrayContaining(['https://api.shop.example/goods/2', 'https://stub.mpaudit.example/2.png']),
+      expect.arrayContaining(
+        [
+          'https://api.shop.example/goods/2',
+          'https://stub.mpaudit.example/2.png',
+          'wss://stub.mpaudit.example/',
+        ].concat('https://api.shop.example/days'),
+      ),
     );
     const answered = events.flatMap((event) => (event.type === 'response' ? [event.upstream] : []));
     expect(new Set(answered)).toEqual(new Set(['stub']));

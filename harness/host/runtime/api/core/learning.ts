@@ -5,7 +5,7 @@
 
 /** What is known of one value: how it was used, what was read of it. */
 export interface Shape {
-  /** `list`, `text` (also a number), `string` (its methods were called), `json` (was parsed), `number`, `length`. */
+  /** As `AnswerShape.uses` of harness/proxy/upstream/shapes.ts says. */
   readonly uses: Set<string>;
   readonly fields: Map<string, Shape>;
   item: Shape | undefined;
@@ -31,6 +31,8 @@ const NUMBER_ONLY = new Set(['toFixed', 'toPrecision', 'toExponential']);
 
 /** What a stand-in is in JSON: a text that `JSON.parse` makes a stand-in of again, so that it is known after it was stored or passed on. */
 const IN_JSON = '\u0000mpaudit-stand-in:';
+
+const ADDRESSES = { address: 'https://stub.mpaudit.example/', socket: 'wss://stub.mpaudit.example/' } as const;
 
 const learned = new Map<string, Shape>();
 const shapes = new WeakMap<object, Shape>();
@@ -79,6 +81,13 @@ function textInJson(shape: Shape): string {
 
 /** True for a value that stands in for one that was never sent. */
 export const isLearning = (value: unknown): boolean => typeof value === 'object' && value !== null && shapes.has(value);
+
+/** The address that a stand-in stands for when it is asked as one; undefined for any other value. */
+export function learnedAddress(value: unknown, use: 'address' | 'socket'): string | undefined {
+  const shape = typeof value === 'object' && value !== null ? shapes.get(value) : undefined;
+  shape?.uses.add(use);
+  return shape === undefined ? undefined : ADDRESSES[use];
+}
 
 /** Everything learned so far, as JSON. */
 export const learnedShapes = (): object =>

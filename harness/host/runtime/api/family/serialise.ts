@@ -1,6 +1,7 @@
 import type { Json } from '../../../../../evidence/events.ts';
 import { bytesOf, packBody } from '../core/bytes.ts';
 import { ApiFail, type Options, record, text } from '../core/define.ts';
+import { learnedAddress } from '../core/learning.ts';
 
 /** A request ready for Node. */
 export interface Serialised {
@@ -56,10 +57,13 @@ function bodyOf(data: unknown, contentType: string): Json {
   return contentType.toLowerCase().includes(FORM) ? joined(pairs(data)) : JSON.stringify(data);
 }
 
-/** Throws WeChat's failure for a URL that is not absolute http or https. */
-export function checkUrl(url: unknown, schemes: RegExp = /^https?:\/\//i): string {
-  if (!schemes.test(text(url)) || !URL.canParse(text(url))) throw new ApiFail(`invalid url "${text(url)}"`, 600_009);
-  return text(url);
+const SCHEMES = { address: /^https?:\/\//i, socket: /^wss?:\/\//i } as const;
+
+/** Throws WeChat's failure for a URL that is not absolute http or https (`socket`: ws or wss). */
+export function checkUrl(value: unknown, kind: keyof typeof SCHEMES = 'address'): string {
+  const url = learnedAddress(value, kind) ?? text(value);
+  if (!SCHEMES[kind].test(url) || !URL.canParse(url)) throw new ApiFail(`invalid url "${url}"`, 600_009);
+  return url;
 }
 
 /**

@@ -94,7 +94,7 @@ function createTask(ctx: ApiContext, socketId: string): Task {
 }
 
 function connect(ctx: ApiContext, options: Options) {
-  const url = checkUrl(options['url'], /^wss?:\/\//i);
+  const url = checkUrl(options['url'], 'socket');
   const socketId = ctx.callId;
   const task = createTask(ctx, socketId);
   latest(ctx).task = task;

@@ -1,0 +1,67 @@
+/** What was thrown on a page, and why. */
+import type { EvidenceEvent } from '../../evidence/events.ts';
+import { type Circumstances, causeOf, type Judged, type Raised, type Reviewed } from './causes.ts';
+import type { Link } from './links.ts';
+
+/** An exception and why it was raised. */
+export type Exception = Raised & Judged;
+
+/** What is known of a program beforehand. */
+export interface Known {
+  readonly program: string;
+  /** How the program itself opens each page. */
+  readonly links: ReadonlyMap<string, Link>;
+  readonly reviewed: readonly Reviewed[];
+}
+
+/** Exceptions among the events since `from`, with their causes. */
+export function exceptionsOf(events: readonly EvidenceEvent[], from: number, known: Known, page: string): Exception[] {
+  const recent = events.slice(from);
+  return recent.flatMap((event, index) => {
+    if (event.type !== 'exception') return [];
+    const [frame] = event.stack ?? [];
+    const raised: Raised = {
+      message: firstLine(event.message),
+      origin: event.origin,
+      ...(frame === undefined ? {} : { file: frame.file, line: frame.line }),
+    };
+    return [{ ...raised, ...causeOf(raised, circumstances(recent.slice(0, index), known, page), known.reviewed) }];
+  });
+}
+
+/** What had happened on the page before it threw. */
+function circumstances(before: readonly EvidenceEvent[], known: Known, page: string): Circumstances {
+  return {
+    program: known.program,
+    page,
+    stubbed: isAnswered(before),
+    unknownValues: known.links.get(page)?.unknown ?? false,
+    notStored: lookedForInVain(before),
+    gaps: before.flatMap((event) => (event.type === 'blind-spot' && event.api !== undefined ? [event.api] : [])),
+  };
+}
+
+/** The page had got something that nobody real wrote. */
+function isAnswered(before: readonly EvidenceEvent[]): boolean {
+  const asked = new Set(
+    before.flatMap((event) => (event.type === 'request' && event.initiator?.kind === 'api' ? [event.id] : [])),
+  );
+  return before.some((event) => event.type === 'cloud-call' || (event.type === 'response' && asked.has(event.id)));
+}
+
+/** Keys that `getStorageSync` had no value for. */
+function lookedForInVain(before: readonly EvidenceEvent[]): string[] {
+  const keys = new Map<string, string>();
+  for (const event of before) {
+    if (event.type === 'api-call' && event.api === 'wx.getStorageSync' && Array.isArray(event.args))
+      keys.set(event.callId, String(event.args[0]));
+  }
+  return before.flatMap((event) =>
+    event.type === 'api-result' && event.result === '' ? (keys.get(event.callId) ?? []) : [],
+  );
+}
+
+export function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return (text.split('\n')[0] ?? '').slice(0, 200);
+}

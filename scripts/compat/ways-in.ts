@@ -1,0 +1,93 @@
+/** The ways into a page: by its link from the page that has it, by a tap there, as the only page. */
+import type { ProgramMap } from '../../harness/explore/map/index.ts';
+import type { Driven } from '../../test/kit/driven.ts';
+import type { Known } from './exceptions.ts';
+import { openersOf, tapThrough } from './tap.ts';
+
+/** What the visits of one program share. */
+export interface Tour extends Known {
+  readonly map: ProgramMap;
+  /** Pages that leave by themselves: nothing can be opened from them. */
+  readonly leaving: Set<string>;
+}
+
+/** Most that a page may take to fall silent before it is photographed; pages with endless timers never do. */
+export const SETTLE_MS = 2500;
+const OPEN_MS = 8000;
+/** Pages that are tried to open a page from. */
+const MOST_OPENERS = 3;
+
+/** Opens a page by its link; gives the number of events before. */
+export async function openByLink(run: Driven, tour: Tour, page: string): Promise<number> {
+  const how = (await standOn(run, tour, page, tour.links.get(page)?.from)) ? 'navigateTo' : 'reLaunch';
+  const from = run.events.length;
+  await run.host.navigate(how, urlOf(page, tour), 1, OPEN_MS);
+  return from;
+}
+
+/** Number of events before the last of so many taps in a row that open the page; undefined when no opener has one that does. */
+export async function openByTap(run: Driven, tour: Tour, page: string, taps: number): Promise<number | undefined> {
+  for (const opener of openersOf(page, tour.links.get(page)?.from, tour.map).slice(0, MOST_OPENERS)) {
+    const before = await tapOn(run, tour, page, async () =>
+      taps === 1 ? standOn(run, tour, page, opener) : (await openByTap(run, tour, opener, taps - 1)) !== undefined,
+    );
+    if (before !== undefined) return before;
+  }
+  return undefined;
+}
+
+async function tapOn(
+  run: Driven,
+  tour: Tour,
+  page: string,
+  stand: () => Promise<boolean>,
+): Promise<number | undefined> {
+  try {
+    return (await stand()) ? await tapThrough(run, tour.map, page) : undefined;
+  } catch {
+    // What cannot be tapped on, or takes the page away, is no way in.
+    return undefined;
+  }
+}
+
+/**
+ * Puts the page below that opens this one in the program. False when nobody is known to open it, when it is on the tab bar, or when its
+ * opener leaves by itself: it is then opened as the only page.
+ */
+async function standOn(run: Driven, tour: Tour, page: string, opener: string | undefined): Promise<boolean> {
+  if (opener === undefined || tour.leaving.has(opener) || isTab(run, page)) return false;
+  try {
+    const stack = await run.host.pageStack();
+    if (stack.length === 2 && stack[0]?.path === opener) await run.host.navigate('navigateBack', '', 1, OPEN_MS);
+    else await run.host.navigate('reLaunch', urlOf(opener, tour), 1, OPEN_MS);
+    await run.host.settled(SETTLE_MS).catch(stillBusy);
+    await tidy(run);
+    const now = await run.host.pageStack();
+    if (now.length === 1 && now[0]?.path === opener) return true;
+    tour.leaving.add(opener);
+    return false;
+  } catch {
+    // The opener has its own line in the table.
+    return false;
+  }
+}
+
+const urlOf = (page: string, { links }: Tour): string => `/${page}?${links.get(page)?.query ?? ''}`;
+
+function isTab(run: Driven, page: string): boolean {
+  const bar = run.host.bundle.app['tabBar'];
+  return typeof bar === 'object' && bar !== null && JSON.stringify(bar).includes(JSON.stringify(page));
+}
+
+/** A page that never falls silent is photographed as it is. */
+export function stillBusy(): undefined {
+  return undefined;
+}
+
+/** A dialog that nobody answers, and a loading box that nobody takes away, would lie over the pages that follow. */
+export async function tidy(run: Driven): Promise<void> {
+  const buttons = await run.host.agent('findAll', [{ css: 'dialog-button' }]).catch(() => []);
+  if (Array.isArray(buttons) && buttons.length > 0) run.answers.dialog('modal', 'confirm');
+  const hide = '() => [wx.hideLoading, wx.hideToast].forEach((hide) => hide({ complete: () => undefined }))';
+  await run.host.evaluate(hide).catch(stillBusy);
+}
