@@ -1,9 +1,9 @@
-import { decode as decodeMsgpack } from '@msgpack/msgpack';
 import { type DecodeOptions, decode as decodeCbor } from 'cborg';
 import { isPacked } from '../../scan/machine.ts';
 import { changed, type Format, member, type Node } from '../node.ts';
 import { textOf } from './charset.ts';
 import { expand } from './json.ts';
+import { msgpackDecoder } from './later.ts';
 
 const MAX = 1024 * 1024;
 
@@ -24,8 +24,11 @@ const container = (value: unknown): boolean =>
   (value instanceof Map ? value.size : Object.keys(value).length) > 0;
 
 /** By its frame first: a decoder makes room for as many items as a list says that it has. */
-const unpacked = (bytes: Uint8Array): unknown =>
-  isPacked(bytes, 'msgpack') ? attempt(() => decodeMsgpack(bytes, { useBigInt64: false })) : undefined;
+function unpacked(bytes: Uint8Array): unknown {
+  if (!isPacked(bytes, 'msgpack')) return undefined;
+  const { decode } = msgpackDecoder();
+  return attempt(() => decode(bytes, { useBigInt64: false }));
+}
 const uncbored = (bytes: Uint8Array, options: DecodeOptions): unknown =>
   isPacked(bytes, 'cbor') ? attempt(() => decodeCbor(bytes, options)) : undefined;
 

@@ -1,6 +1,6 @@
-import { parse } from 'csv-parse/sync';
 import { type Format, inner, member, type Node } from '../node.ts';
 import { SHAPE } from '../shape.ts';
+import { csvParser } from './later.ts';
 
 const MAX = 200_000;
 const MOST = 200;
@@ -100,8 +100,14 @@ function rowsOf(lines: readonly string[], text: string, columns: number): readon
   const rows = lines.slice(1).map(cellsOf);
   if (rows.every((row) => row.length === columns)) return rows;
   if (!text.includes('"')) return undefined;
+  const { parse } = csvParser();
   try {
-    const all = parse(text.trim(), { bom: true, delimiter: [',', ';', '\t'], relax_quotes: true, to: MOST_ROWS });
+    const all = parse(text.trim(), {
+      bom: true,
+      delimiter: [',', ';', '\t'],
+      relax_quotes: true,
+      to: MOST_ROWS,
+    });
     return (all as readonly (readonly string[])[]).slice(1);
   } catch (error) {
     // Rows of several lengths: no table.

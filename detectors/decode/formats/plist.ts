@@ -1,9 +1,10 @@
-import { XMLParser } from 'fast-xml-parser';
+import type { XMLParser } from 'fast-xml-parser';
 import type { Format } from '../node.ts';
 import { SHAPE } from '../shape.ts';
 import { expand } from './json.ts';
+import { xmlParser } from './later.ts';
 
-const parser = new XMLParser({
+const OPTIONS = {
   preserveOrder: true,
   ignoreAttributes: true,
   parseTagValue: false,
@@ -11,7 +12,12 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   ignorePiTags: true,
   maxNestedTags: 100,
-});
+} as const;
+let made: XMLParser | undefined;
+const parser = (): XMLParser => {
+  made ??= new (xmlParser().XMLParser)(OPTIONS);
+  return made;
+};
 const MAX = 2 * 1024 * 1024;
 
 type Element = Readonly<Record<string, unknown>>;
@@ -26,12 +32,13 @@ export const plist: Format = {
       return undefined;
     const start = text.search(/<plist[\s>]/);
     if (start < 0) return undefined;
+    const reader = parser();
     try {
       // Without the document type: it names Apple's, and is not needed.
       return expand(
         node,
         'plist',
-        plain(listOf((parser.parse(text.slice(start)) as readonly Element[])[0])[0]),
+        plain(listOf((reader.parse(text.slice(start)) as readonly Element[])[0])[0]),
         budget,
       );
     } catch (error) {

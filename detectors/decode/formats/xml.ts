@@ -1,9 +1,10 @@
-import { XMLParser } from 'fast-xml-parser';
+import type { XMLParser } from 'fast-xml-parser';
 import type { Format } from '../node.ts';
 import { SHAPE } from '../shape.ts';
 import { expand } from './json.ts';
+import { xmlParser } from './later.ts';
 
-const parser = new XMLParser({
+const OPTIONS = {
   ignoreAttributes: false,
   attributeNamePrefix: '',
   parseTagValue: false,
@@ -13,7 +14,12 @@ const parser = new XMLParser({
   removeNSPrefix: true,
   ignorePiTags: true,
   maxNestedTags: 100,
-});
+} as const;
+let made: XMLParser | undefined;
+const parser = (): XMLParser => {
+  made ??= new (xmlParser().XMLParser)(OPTIONS);
+  return made;
+};
 const MAX = 2 * 1024 * 1024;
 
 /** XML and plist; entities are not expanded (no "billion laughs"). HTML is left to the plain scan. */
@@ -29,8 +35,9 @@ export const xml: Format = {
       /^<!?(?:doctype html|html)/i.test(text)
     )
       return undefined;
+    const reader = parser();
     try {
-      return expand(node, 'xml', named(parser.parse(text)), budget);
+      return expand(node, 'xml', named(reader.parse(text)), budget);
     } catch (error) {
       if (error instanceof Error) return undefined;
       throw error;
