@@ -10,6 +10,7 @@ import { getLocal } from './mockttp.ts';
 import { type Observation, observe } from './observe.ts';
 import { RequestTap, type TappedRequest } from './tap.ts';
 import { Tunnels, type TunnelTarget } from './tunnels.ts';
+import { onlyWebSockets } from './upgrades.ts';
 import type { Decision, Target, Upstream } from './upstream/upstream.ts';
 
 export interface ProxyOptions {
@@ -84,7 +85,10 @@ export async function startProxy(options: ProxyOptions): Promise<ProxyHandle> {
 }
 
 async function listen(server: Mockttp, port: number, host: string, tunnels: Tunnels): Promise<void> {
-  listenOnlyOn(host, (started) => tunnels.watch(started));
+  listenOnlyOn(host, (started) => {
+    tunnels.watch(started);
+    onlyWebSockets(started);
+  });
   try {
     await server.start(port);
   } catch (error) {

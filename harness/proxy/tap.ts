@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Headers, Initiator, RequestEvent, Transport } from '../../evidence/events.ts';
 import type { BodySink, Recorder } from '../../evidence/manifest.ts';
+import { notPassedOn } from './upgrades.ts';
 
 /** What mockttp hands to a matcher (its OngoingRequest), as far as the tap uses it. */
 export interface TappedRequest extends Readable {
@@ -66,6 +67,7 @@ export class RequestTap {
   #start(request: TappedRequest): void {
     const initiator = this.#takeInitiator(request);
     const head = headOf(request, initiator);
+    for (const name of notPassedOn(request)) drop(request, name);
     this.#options.onStart(request);
     if (hasBody(request)) this.#tapBody(request, head);
     else this.#options.recorder.append(head);
@@ -76,9 +78,7 @@ export class RequestTap {
     const name = this.#options.initiatorHeader;
     const key = request.rawHeaders.find(([one]) => one.toLowerCase() === name)?.[1];
     if (key === undefined) return undefined;
-    for (let at = request.rawHeaders.length - 1; at >= 0; at -= 1)
-      if (request.rawHeaders[at]?.[0].toLowerCase() === name) request.rawHeaders.splice(at, 1);
-    delete request.headers[name];
+    drop(request, name);
     return this.#options.resolveInitiator(key);
   }
 
@@ -105,6 +105,13 @@ export class RequestTap {
       return emit(event, ...args);
     }) as typeof request.emit;
   }
+}
+
+/** Takes a header, in lower case, out of what is forwarded. mockttp holds on to the list, so it is changed in place. */
+function drop(request: TappedRequest, name: string): void {
+  for (let at = request.rawHeaders.length - 1; at >= 0; at -= 1)
+    if (request.rawHeaders[at]?.[0].toLowerCase() === name) request.rawHeaders.splice(at, 1);
+  delete request.headers[name];
 }
 
 function observe(

@@ -122,6 +122,21 @@ describe('the recorder', () => {
     expect(reached('/a5')?.headers['x-own']).toBe('1');
   });
 
+  it('keeps the body of a request that offers HTTP/2 by Upgrade, and passes no offer on', async () => {
+    const socket = connect(rig.proxy.port, '127.0.0.1');
+    const offer = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n';
+    socket.write(
+      `POST http://plain.example/a7 HTTP/1.1\r\nHost: plain.example\r\n${offer}Content-Length: 7\r\n\r\ntel=138`,
+    );
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    const { request } = await exchange('/a7');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 200 /);
+    expect([request.transport, rig.bytes(request.body?.sha256).toString()]).toEqual(['http', 'tel=138']);
+    expect(Object.fromEntries(request.headers)).toMatchObject({ Upgrade: 'h2c' });
+    expect(reached('/a7')?.headers).not.toHaveProperty('upgrade');
+  });
+
   it('leaves an exchange with an unknown key without initiator', async () => {
     const headers = { [rig.proxy.initiatorHeader]: 'forged' };
     await (await undici('https://secure.example/a6', { headers, dispatcher: rig.client() })).body.dump();
