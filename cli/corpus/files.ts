@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../evidence/index.ts';
+import { walkFolders } from '../../harness/batch/folders.ts';
 
 /** One result on disk. */
 export interface ResultFile {
@@ -22,7 +23,7 @@ export function resultFiles(root: string): ResultFile[] {
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new UserError('no such folder', root, 'Give the --out folder of mpaudit batch.');
   const found: ResultFile[] = [];
-  const walk = (dir: string, depth: number): void => {
+  const visit = (dir: string): boolean => {
     const file = path.join(dir, 'result.json');
     const stat = statSync(file, { throwIfNoEntry: false });
     const manifest = path.join(dir, 'evidence', 'manifest.json');
@@ -33,18 +34,12 @@ export function resultFiles(root: string): ResultFile[] {
         size: stat.size,
         manifest: existsSync(manifest) ? manifest : undefined,
       });
-    else if (depth < DEPTH) for (const name of folders(dir)) walk(path.join(dir, name), depth + 1);
+    return stat?.isFile() !== true;
   };
-  walk(root, 0);
+  walkFolders(root, { depth: DEPTH, passedOver: PASSED_OVER, visit });
   if (found.length === 0) throw new UserError('no result.json in it', root, 'Give the --out folder of mpaudit batch.');
   return found;
 }
-
-const folders = (dir: string): string[] =>
-  readdirSync(dir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !PASSED_OVER.test(entry.name))
-    .map(({ name }) => name)
-    .sort();
 
 /** Programs in `batch.json` that are not in `ids`: they were meant to be audited, and nothing is known of them. */
 export function withoutResult(root: string, ids: ReadonlySet<string>): number {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { UserError } from '../../evidence/error.ts';
 import { editDistance, nearest } from '../../schema/yaml.ts';
 import { appidIn, mainPackagesIn } from '../packages/beside.ts';
+import { walkFolders } from './folders.ts';
 import type { Job } from './types.ts';
 
 /** Columns that become an option of `mpaudit run`; several values are separated by `;`. */
@@ -12,6 +13,7 @@ const OPTIONS = ['policy', 'scenario', 'pack', 'category', 'upstream', 'persona'
 const COLUMNS: readonly string[] = ['project', 'id', ...OPTIONS];
 /** How deep below a folder a mini-program may lie. */
 const DEPTH = 4;
+const PASSED_OVER = /^(?:\.|node_modules$|miniprogram_npm$)/;
 
 /**
  * Programs of a batch: a CSV with a header (`project`, and optionally `id` and options of `run`; paths are relative to the file), or a
@@ -28,14 +30,12 @@ export function readJobs(source: string, note: (text: string) => void = () => un
 
 function fromFolder(root: string): Job[] {
   const found: string[] = [];
-  const walk = (dir: string, depth: number): void => {
-    if (isProgram(dir)) found.push(dir);
-    else {
-      found.push(...mainPackagesIn(dir, appidIn(dir)));
-      if (depth < DEPTH) for (const child of folders(dir)) walk(child, depth + 1);
-    }
+  const visit = (dir: string): boolean => {
+    const program = isProgram(dir);
+    found.push(...(program ? [dir] : mainPackagesIn(dir, appidIn(dir))));
+    return !program;
   };
-  walk(root, 0);
+  walkFolders(root, { depth: DEPTH, passedOver: PASSED_OVER, visit });
   const named = found.map((project) => ({
     project,
     name: nameOf(path.relative(root, project)) || path.basename(root),
@@ -57,13 +57,6 @@ const nameOf = (project: string): string => project.replace(/(?:[/\\]?__APP__)?\
 
 const isProgram = (dir: string): boolean =>
   existsSync(path.join(dir, 'app.json')) || existsSync(path.join(dir, 'project.config.json'));
-
-function folders(dir: string): string[] {
-  return readdirSync(dir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !/^(?:\.|node_modules$|miniprogram_npm$)/.test(entry.name))
-    .map((entry) => path.join(dir, entry.name))
-    .sort();
-}
 
 interface Row {
   readonly record: Readonly<Record<string, string>>;

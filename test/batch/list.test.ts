@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -68,6 +68,22 @@ describe('the list of a batch', () => {
     ])
       writeFileSync(path.join(root, file), '{}');
     expect(readJobs(root).map(({ id }) => id)).toEqual(['deep__er__two', 'one']);
+  });
+
+  it('follows links to folders, and takes nothing twice', () => {
+    const [root, elsewhere] = [folder(), folder()];
+    for (const dir of [path.join(root, 'own'), path.join(elsewhere, 'far')]) mkdirSync(dir);
+    for (const dir of [path.join(root, 'own'), path.join(elsewhere, 'far')])
+      writeFileSync(path.join(dir, 'app.json'), '{}');
+    for (const [name, to] of [
+      ['a-loop', root],
+      ['again', path.join(root, 'own')],
+      ['broken', path.join(root, 'nowhere')],
+      ['linked', elsewhere],
+      ['self', path.join(root, 'self')],
+    ] as const)
+      symlinkSync(to, path.join(root, name));
+    expect(readJobs(root).map(({ id }) => id)).toEqual(['own', 'linked__far']);
   });
 
   it('tells two programs of one name apart, whatever else is there', () => {

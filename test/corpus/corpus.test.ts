@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -148,6 +148,14 @@ describe('a corpus', () => {
     const weighed = await analysed('six', { plan: { schema: 'mpaudit/sample@1', seed: 's', strata } });
     expect(weighed.analysis.design).toMatchObject({ kind: 'stratified', population: 1000 });
     expect(rate(weighed.analysis, 'rule', RULE).strict.rate).toBeCloseTo(0.9 * (2 / 3), 10);
+  });
+
+  it('follows links to folders of results, and counts each once', () => {
+    made('apart', 'p7', { flows: [sure] });
+    made('linked', 'p6', { flows: [sure] });
+    symlinkSync(path.join(root, 'apart'), path.join(root, 'linked', 'more'));
+    symlinkSync(path.join(root, 'linked'), path.join(root, 'linked', 'again'));
+    expect(resultFiles(path.join(root, 'linked')).map(({ id }) => id)).toEqual(['p6', 'more/p7']);
   });
 
   it('tells what changed since an earlier crawl, by appid', async () => {
