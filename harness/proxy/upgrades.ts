@@ -7,7 +7,7 @@ const WEBSOCKET = /(?:^|,)\s*websocket\s*(?:,|$)/i;
 
 /**
  * Lets WebSockets alone leave HTTP. mockttp takes every `Upgrade` for one, so that the body of `curl --http2 -d …` to a plain host, which offers `h2c`,
- * was lost. A proxy need not take an upgrade up (RFC 9110, 7.8): any other one is an ordinary request.
+ * was lost. A proxy need not take an upgrade up (RFC 9110, 7.8), so what asks for another one stays an ordinary request.
  */
 export function onlyWebSockets(server: Server): void {
   // An internal of the pinned httpolyglot: the server behind it that speaks HTTP/1. test/integration/proxy sends such a request.
