@@ -14,8 +14,18 @@ export interface Known {
   readonly reviewed: readonly Reviewed[];
 }
 
-/** Exceptions among the events since `from`, with their causes. */
-export function exceptionsOf(events: readonly EvidenceEvent[], from: number, known: Known, page: string): Exception[] {
+/**
+ * Exceptions among the events since `from`, with their causes.
+ * @param asPerson the page was opened as only a person could: from the tab bar, by a tap. With no answer made up before, nothing is.
+ */
+export function exceptionsOf(
+  events: readonly EvidenceEvent[],
+  from: number,
+  known: Known,
+  page: string,
+  asPerson = false,
+): Exception[] {
+  const real = asPerson && !isAnswered(events.slice(0, from));
   const recent = events.slice(from);
   return recent.flatMap((event, index) => {
     if (event.type !== 'exception') return [];
@@ -25,7 +35,9 @@ export function exceptionsOf(events: readonly EvidenceEvent[], from: number, kno
       origin: event.origin,
       ...(frame === undefined ? {} : { file: frame.file, line: frame.line }),
     };
-    return [{ ...raised, ...causeOf(raised, circumstances(recent.slice(0, index), known, page), known.reviewed) }];
+    const at = circumstances(recent.slice(0, index), known, page);
+    const judged = causeOf(raised, real ? { ...at, unknownValues: false, notStored: [] } : at, known.reviewed);
+    return [{ ...raised, ...judged }];
   });
 }
 
@@ -53,8 +65,8 @@ function isAnswered(before: readonly EvidenceEvent[]): boolean {
 function lookedForInVain(before: readonly EvidenceEvent[]): string[] {
   const keys = new Map<string, string>();
   for (const event of before) {
-    if (event.type === 'api-call' && event.api === 'wx.getStorageSync' && Array.isArray(event.args))
-      keys.set(event.callId, String(event.args[0]));
+    if (event.type === 'api-call' && event.api === 'wx.getStorageSync' && typeof event.args === 'string')
+      keys.set(event.callId, event.args);
   }
   return before.flatMap((event) =>
     event.type === 'api-result' && event.result === '' ? (keys.get(event.callId) ?? []) : [],

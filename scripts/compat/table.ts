@@ -32,7 +32,7 @@ export function tableOf(outcomes: readonly ProgramOutcome[]): string {
 const notOpened = (page: PageOutcome): boolean => page.failed !== undefined;
 const isClean = (page: PageOutcome): boolean => !notOpened(page) && page.exceptions.length === 0;
 const isTheirs = (page: PageOutcome): boolean =>
-  !notOpened(page) && page.exceptions.every(({ cause }) => THEIR_OWN.has(cause));
+  page.absent === true || (!notOpened(page) && page.exceptions.every(({ cause }) => THEIR_OWN.has(cause)));
 
 function row(one: ProgramOutcome): string {
   const cells = [one.program.name, one.failed === undefined ? 'yes' : 'no', Math.round(one.bootMs)];

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { Driven } from '../../test/kit/driven.ts';
 import { THEIR_OWN } from './causes.ts';
 import { type Exception, exceptionsOf, firstLine } from './exceptions.ts';
-import { openByLink, openByTap, SETTLE_MS, stillBusy, type Tour, tidy } from './ways-in.ts';
+import { isTab, openByLink, openByTap, SETTLE_MS, stillBusy, type Tour, tidy } from './ways-in.ts';
 
 /** What one page did when it was opened. */
 export interface PageOutcome {
@@ -11,6 +11,8 @@ export interface PageOutcome {
   readonly milliseconds: number;
   /** Reason why the page did not open; undefined when it did. */
   readonly failed?: string;
+  /** It did not open, for the checkout has no file of it. */
+  readonly absent?: true;
   /** Raised while it was shown. */
   readonly exceptions: readonly Exception[];
   /** It was opened by a tap on its opener, for it threw without what that passes. */
@@ -29,13 +31,13 @@ const TIMERS_MS = 500;
  * Never throws: a page that does not open is an outcome.
  */
 export async function visit(run: Driven, tour: Tour, page: string, picture: string): Promise<PageOutcome> {
-  const byLink = await seen(run, tour, page, picture, () => openByLink(run, tour, page));
+  const byLink = await seen(run, tour, page, picture, isTab(run, page), () => openByLink(run, tour, page));
   let last = byLink;
   for (const taps of [1, 2]) {
     if (last.exceptions.every(({ cause }) => THEIR_OWN.has(cause))) return last;
     const from = await openByTap(run, tour, page, taps);
     if (from !== undefined)
-      last = { ...(await seen(run, tour, page, picture, () => Promise.resolve(from))), tapped: true };
+      last = { ...(await seen(run, tour, page, picture, true, () => Promise.resolve(from))), tapped: true };
   }
   return last;
 }
@@ -46,11 +48,12 @@ async function seen(
   tour: Tour,
   page: string,
   picture: string,
+  asPerson: boolean,
   open: () => Promise<number>,
 ): Promise<PageOutcome> {
   const { templates, modules } = run.host.bundle;
   const isThere = templates[page] !== undefined || modules[`${page}.js`] !== undefined;
-  let failed = isThere ? undefined : 'its files are not in the project';
+  let failed = isThere ? undefined : 'its files are not in the checkout';
   const started = performance.now();
   let from = run.events.length;
   try {
@@ -63,12 +66,13 @@ async function seen(
   }
   const milliseconds = performance.now() - started;
   const photographed = await photograph(run, picture);
-  const exceptions = exceptionsOf(run.events, from, tour, page);
+  const exceptions = exceptionsOf(run.events, from, tour, page, asPerson);
   await tidy(run);
   return {
     page,
     milliseconds,
     exceptions,
+    ...(isThere ? {} : { absent: true as const }),
     ...(failed === undefined ? {} : { failed }),
     ...(photographed ? { picture } : {}),
   };

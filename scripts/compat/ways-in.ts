@@ -74,7 +74,7 @@ async function standOn(run: Driven, tour: Tour, page: string, opener: string | u
 
 const urlOf = (page: string, { links }: Tour): string => `/${page}?${links.get(page)?.query ?? ''}`;
 
-function isTab(run: Driven, page: string): boolean {
+export function isTab(run: Driven, page: string): boolean {
   const bar = run.host.bundle.app['tabBar'];
   return typeof bar === 'object' && bar !== null && JSON.stringify(bar).includes(JSON.stringify(page));
 }

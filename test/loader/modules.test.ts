@@ -88,9 +88,16 @@ describe('script modules', () => {
     expect(run(bundle, 'app.js')).toEqual({ v: 9 });
   });
 
-  it('says nothing of packages that a bundle asks its own require for', async () => {
-    const bundle = await load({ 'app.js': '(function(){var m={1:[function(require,module){require("long")},{}]}})()' });
-    expect(bundle.problems).toEqual([]);
+  it.each([
+    ['(function(){var m={1:[function(require,module){require("long")},{}]}})()', 0],
+    [
+      '__DEFINE__(17, function(require, module, exports) {\nmodule.exports = require("./part")\n}, function(modId) {})',
+      0,
+    ],
+    ['(function(){var m={1:[function(require,module){require("./part")},{}]}})()', 1],
+  ])('says nothing of what a bundle asks its own require for: %s', async (source, count) => {
+    const bundle = await load({ 'app.js': source });
+    expect(bundle.problems).toHaveLength(count);
   });
 
   it('takes the example of a file that is kept out of the checkout, and says so', async () => {

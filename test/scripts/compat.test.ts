@@ -160,7 +160,7 @@ describe('what had happened before a page threw', () => {
   const tour = { program: 'shop', links: new Map(), reviewed: [] };
   const exception = { type: 'exception', origin: 'app', message: 'TypeError: x' };
   const request = { type: 'request', id: 'a', initiator: { kind: 'api' } };
-  const read = { type: 'api-call', callId: 'c', api: 'wx.getStorageSync', args: ['token'] };
+  const read = { type: 'api-call', callId: 'c', api: 'wx.getStorageSync', args: 'token' };
   const gave = (result: unknown) => ({ type: 'api-result', callId: 'c', result });
   it.each([
     [[request, { type: 'response', id: 'a' }, exception], 'stub-data'],
@@ -171,6 +171,17 @@ describe('what had happened before a page threw', () => {
     [[exception, read, gave('')], 'own'],
   ])('%j', (events, cause) => {
     expect(exceptionsOf(events as unknown as EvidenceEvent[], 0, tour, 'p')).toMatchObject([{ cause }]);
+  });
+
+  const unknown = { ...tour, links: new Map([['p', { from: undefined, query: 'id=1', unknown: true }]]) };
+  const answered = [request, { type: 'response', id: 'a' }];
+  it.each([
+    [[], false, 'parameters'],
+    [[], true, 'own'],
+    [answered, true, 'parameters'],
+  ])('%j, opened as a person does: %s', (before, asPerson, cause) => {
+    const events = [...before, read, gave(''), exception] as unknown as EvidenceEvent[];
+    expect(exceptionsOf(events, before.length, unknown, 'p', asPerson)).toMatchObject([{ cause }]);
   });
 });
 

@@ -22,6 +22,12 @@ describe('answers of the stub, read by app code', () => {
     expect(list.every(() => false)).toBe(true);
   });
 
+  it('is an empty list as a whole to who takes it for one', () => {
+    expect([answer().map((one: unknown) => one), answer().length, [...answer()]]).toEqual([[], 0, []]);
+    expect(answer()[0].title.trim()).toBe('');
+    expect(() => answer().keys()).toThrow('not a function');
+  });
+
   it('acts as an empty text and as zero', () => {
     const { name } = answer().data;
     expect(`${name}`).toBe('');

@@ -11,9 +11,12 @@ export function requestsIn(body: string): string[] {
 const OWN_REQUIRE =
   /\bfunction\s*\w*\s*\(\s*require\b|typeof\s+require\s*[!=]==?|["']function["']\s*[!=]==?\s*typeof\s+require/;
 
+/** What DevTools makes of an npm package: its modules find one another in maps inside the file. */
+const BUILT_NPM = /\b__DEFINE__\(\d+, ?function\(require\b/;
+
 /** True when `request` is asked for outside a comment, by the `require` of WeChat: only then is a missing file worth a word. */
 export function isLiveRequest(body: string, request: string): boolean {
-  if (!/^[./]/.test(request) && OWN_REQUIRE.test(body)) return false;
+  if ((/^[./]/.test(request) ? BUILT_NPM : OWN_REQUIRE).test(body)) return false;
   return requestsIn(body.replace(SKIPPED, '')).includes(request);
 }
 

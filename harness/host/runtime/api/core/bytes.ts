@@ -1,4 +1,5 @@
 import type { Json } from '../../../../../evidence/events.ts';
+import { isLearning } from './learning.ts';
 
 /** Limits of what an event keeps of a call: a hostile program must not flood the evidence. */
 const MAX_DEPTH = 12;
@@ -51,6 +52,8 @@ export function describe(value: unknown): Json {
     if (part === null || typeof part === 'boolean') return part;
     if (typeof part === 'bigint') return part.toString();
     if (typeof part !== 'object') return undefined;
+    // Looking at it for the evidence is no use that the program makes of it.
+    if (isLearning(part)) return '';
     const bytes = bytesOf(part);
     if (bytes) return { $bytes: bytes.length };
     if (depth >= MAX_DEPTH) return { $cut: 'depth' };

@@ -106,8 +106,10 @@ function known(value: unknown, shape: Shape, depth: number): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   if (depth > 0 && Object.keys(value).length === 0) return standIn(shape, depth);
   const parts = createParts();
+  const first = (): unknown => parts.of('0', () => standIn(itemOf(shape), depth + 1));
   return new Proxy(value as Fields, {
     get(target, name) {
+      if (depth === 0 && name === Symbol.iterator) return symbol(shape, name, first);
       if (typeof name === 'symbol' || parts.written.has(name)) return target[name];
       if (Object.hasOwn(target, name)) {
         const found = target[name];
@@ -117,10 +119,20 @@ function known(value: unknown, shape: Shape, depth: number): unknown {
       if (TROUBLE.test(name) || name in target) return target[name];
       // A whole answer that is split or replaced in is no JSON: a page, a readme.
       if (depth === 0 && TEXT_ONLY.has(name)) return textMethod(shape, name);
+      if (depth === 0 && isOfList(name)) return listPart(shape, name, first);
       return parts.of(name, () => standIn(fieldOf(shape, name), depth + 1));
     },
     set: parts.set,
   });
+}
+
+/** An answer may be a list as a whole: `res.data.forEach`, `res.data[0]`. */
+const isOfList = (name: string): boolean =>
+  /^(forEach|map|filter|some|every|reduce|find|findIndex|slice|splice|concat|push|length|0)$/.test(name);
+
+function listPart(shape: Shape, name: string, first: () => unknown): unknown {
+  if (name === 'length') return lengthOf(shape, 0);
+  return name === '0' ? first() : method(shape, name, first);
 }
 
 /** Parts of one value: the same at every look, so that what the program writes into them stays; what it writes is its own and teaches nothing. */

@@ -7,6 +7,8 @@ type Fields = Record<string | symbol, unknown>;
 
 /** Names whose absence means success: a made-up value would read as a failure. */
 const TROUBLE = /^(then|toJSON|constructor|prototype|\$.*|_.*)$|err|fail|exception|expire|redirect/i;
+/** A program that takes a whole answer for a list finds it empty. */
+const OF_LISTS = /^(forEach|map|filter|some|every|reduce|find|findIndex|slice|splice|concat|push)$/;
 const LIST: readonly unknown[] = Object.freeze([]);
 
 /** The parsed body of a stubbed answer, with what it lacks filled on demand; anything but an object is given back as it is. */
@@ -16,8 +18,11 @@ export function lenient(body: unknown): unknown {
     get(target, name) {
       if (typeof name === 'symbol' || Object.hasOwn(target, name)) {
         const value = target[name];
+        if (value === undefined && name === Symbol.iterator) return symbols[name];
         return isEmptyObject(value) ? absent() : lenient(value);
       }
+      if (name === 'length') return 0;
+      if (OF_LISTS.test(name)) return method(name);
       return TROUBLE.test(name) || name in target ? target[name] : absent();
     },
   });

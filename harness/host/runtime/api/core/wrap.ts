@@ -4,6 +4,7 @@ import { describe } from './bytes.ts';
 import { checkOptions } from './check.ts';
 import { type ApiContext, type ApiDefinition, ApiFail, type Options, record } from './define.ts';
 import { passGates } from './gate.ts';
+import { isLearning } from './learning.ts';
 import { runMock } from './mocks.ts';
 import type { WxServices } from './services.ts';
 import { appStack } from './stack.ts';
@@ -93,9 +94,8 @@ class Call {
 
   recordResult(outcome: 'success' | 'fail', result: unknown): void {
     if (this.definition.quiet) return;
-    const errMsg = String(
-      record(result)['errMsg'] ?? `${this.definition.name}:${outcome === 'success' ? 'ok' : 'fail'}`,
-    );
+    const said = isLearning(result) ? undefined : record(result)['errMsg'];
+    const errMsg = String(said ?? `${this.definition.name}:${outcome === 'success' ? 'ok' : 'fail'}`);
     const { callId } = this.ctx;
     this.core.env.record({
       type: 'api-result',
