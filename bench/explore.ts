@@ -108,9 +108,8 @@ function line(name: string, who: string, { coverage, times, ended }: Exploration
   return `${name.slice(0, 34).padEnd(35)}${who.padEnd(8)}${shares.join(' ')} ${String(times.length).padStart(5)} ${(median(times) / 1000).toFixed(2)} s  ${ended}\n`;
 }
 
-process.stdout.write(
-  `${'program'.padEnd(35)}${'by'.padEnd(8)}${['pages', 'reachable', 'handlers', 'rendered', 'APIs'].map((title) => title.padEnd(15)).join(' ')} steps median  ended\n`,
-);
+const HEAD = `${'program'.padEnd(35)}${'by'.padEnd(8)}${['pages', 'reachable', 'handlers', 'rendered', 'APIs'].map((title) => title.padEnd(15)).join(' ')} steps median  ended\n`;
+process.stdout.write(HEAD);
 const DEFINITIONS = `
 pages      pages of app.json whose files exist
 reachable  of these, the pages that a person can come to: the first page, the tabs, and every page that the code or template of a page one can come to
@@ -120,8 +119,16 @@ rendered   of these, the bound ones: those that were on an element of a page tha
 APIs       wx APIs that the program's own code names
 median     from the action to the settled page
 `;
-const total: Record<string, { coverage: Coverage; times: number[] }[]> = { guided: [], monkey: [] };
-for (const { name, dir } of findPrograms(folder).filter((program) => new RegExp(values.only).test(program.name))) {
+type Outcome = Pick<Exploration, 'coverage' | 'times'>;
+const total: Record<string, Outcome[]> = { guided: [], monkey: [] };
+const table: string[] = [];
+/** Shows a line of the table now, and once more when all are done. */
+function row(text: string): void {
+  table.push(text);
+  process.stdout.write(text);
+}
+
+async function program(name: string, dir: string): Promise<void> {
   const answers = values.learn ? await learned(dir) : { file: '', seconds: 0, endpoints: 0 };
   const upstream = values.learn ? `stub:${answers.file}` : 'stub';
   if (values.learn)
@@ -130,38 +137,54 @@ for (const { name, dir } of findPrograms(folder).filter((program) => new RegExp(
     );
   for (const [who, strategy] of Object.entries({ guided, ...(values.monkey ? { monkey } : {}) })) {
     const outcome = await explored(dir, strategy, upstream, Number(values.seconds) - answers.seconds);
-    total[who]?.push({ coverage: outcome.coverage, times: [...outcome.times] });
-    process.stdout.write(line(name, who, outcome));
-    if (outcome.did.length > 0) process.stdout.write(`    sent to ${outcome.did.join(', ')}\n`);
-    if (values.steps)
-      for (const step of outcome.steps) process.stdout.write(`    ${step.word} ${JSON.stringify(step.value)}\n`);
-    if (!values.missing) continue;
-    for (const key of ['pages', 'rendered', 'handlers'] as const)
-      process.stdout.write(`  missing ${key}:\n    ${outcome.coverage[key].missing.join('\n    ')}\n`);
+    total[who]?.push({ coverage: outcome.coverage, times: outcome.times });
+    row(line(name, who, outcome));
+    if (outcome.did.length > 0) row(`    sent to ${outcome.did.join(', ')}\n`);
+    details(outcome);
   }
 }
-for (const [who, list] of Object.entries(total).filter(([, one]) => one.length > 1)) {
-  const sum = (key: keyof Coverage): Share => ({
+
+function details({ steps, coverage }: Explored): void {
+  if (values.steps) for (const step of steps) process.stdout.write(`    ${step.word} ${JSON.stringify(step.value)}\n`);
+  if (!values.missing) return;
+  for (const key of ['pages', 'rendered', 'handlers'] as const)
+    process.stdout.write(`  missing ${key}:\n    ${coverage[key].missing.join('\n    ')}\n`);
+}
+
+/** All programs as one: sums of what was reached and of what there is, the median of all actions. */
+function sumOf(list: readonly Outcome[]): Outcome {
+  const share = (key: keyof Coverage): Share => ({
     done: list.reduce((n, { coverage }) => n + coverage[key].done, 0),
     all: list.reduce((n, { coverage }) => n + coverage[key].all, 0),
     missing: [],
   });
-  const coverage = {
-    pages: sum('pages'),
-    reachable: sum('reachable'),
-    handlers: sum('handlers'),
-    rendered: sum('rendered'),
-    apis: sum('apis'),
-    hosts: sum('hosts'),
-    consent: sum('consent'),
-  };
+  const keys = Object.keys(list[0]?.coverage ?? {}) as (keyof Coverage)[];
+  const coverage = Object.fromEntries(keys.map((key) => [key, share(key)])) as unknown as Coverage;
+  return { coverage, times: list.flatMap(({ times }) => times) };
+}
+
+/** The goals of issue 6, held against each program. */
+function goals(who: string, list: readonly Outcome[]): string {
+  const pages = list.filter(({ coverage }) => percent(coverage.reachable) >= 90).length;
+  const handlers = list.filter(({ coverage }) => percent(coverage.rendered) >= 70).length;
+  const quick = list.filter(({ times }) => median(times) <= 300).length;
+  return `${who}: of ${list.length} programs ${pages} have 90 % of their reachable pages, ${handlers} have 70 % of their bound handlers, ${quick} a median of 0.3 s or less\n`;
+}
+
+const programs = findPrograms(folder).filter(({ name }) => new RegExp(values.only).test(name));
+for (const { name, dir } of programs) {
+  try {
+    await program(name, dir);
+  } catch (error) {
+    row(`${name.slice(0, 34).padEnd(35)}FAILED  ${(error as Error).message}\n`);
+    process.exitCode = 1;
+  }
+}
+if (programs.length > 1) process.stdout.write(`\n${HEAD}${table.join('')}`);
+for (const [who, list] of Object.entries(total).filter(([, one]) => one.length > 1)) {
   process.stdout.write(
-    line(`all ${list.length}`, who, {
-      coverage,
-      times: list.flatMap(({ times }) => times),
-      ended: 'seconds',
-      steps: [],
-    }),
+    line(`all ${list.length}`, who, { ...sumOf(list), ended: 'seconds', steps: [] }).replace(/seconds\n$/, '\n'),
   );
+  process.stdout.write(goals(who, list));
 }
 process.stdout.write(DEFINITIONS);

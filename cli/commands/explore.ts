@@ -4,8 +4,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UserError } from '../../evidence/index.ts';
 import { loadProject } from '../../harness/host/loader/load.ts';
 import { type Config, readConfig } from '../config.ts';
+import { Browsers } from '../drive/browsers.ts';
 import { drive } from '../drive/index.ts';
-import { refuseFatal } from '../drive/preflight.ts';
+import { isUntrusted, refuseFatal } from '../drive/preflight.ts';
 import { personaOf } from '../drive/scenarios.ts';
 import { upstreamIn } from '../drive/stub-answers.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -64,15 +65,30 @@ async function explored(project: string, given: ExploreCliOptions): Promise<Exit
   const config = readConfig(project, given.config);
   const out = path.resolve(given.out ?? DEFAULT_OUT);
   mkdirSync(out, { recursive: true });
-  const options = {
-    ...given,
-    consent: given.consent ?? config.consent ?? 'grant',
-    upstream: await upstreamOf(project, out, given, config),
-  };
-  const seconds = Math.max(5, secondsOf(given) - (performance.now() - started) / 1000);
+  const browsers = await Browsers.open({ sandboxed: isUntrusted(project, given) });
+  try {
+    const upstream = await upstreamOf({ project, out, options: given, config, browsers });
+    const options = { ...given, consent: given.consent ?? config.consent ?? 'grant', upstream };
+    const seconds = Math.max(5, secondsOf(given) - (performance.now() - started) / 1000);
+    return await walked({ project, out, options, config, browsers }, seconds);
+  } finally {
+    await browsers.close();
+  }
+}
+
+interface Place {
+  readonly project: string;
+  readonly out: string;
+  readonly options: ExploreCliOptions;
+  readonly config: Config;
+  /** Of the look that learns and of the exploration: the second finds the browser of the first warm. */
+  readonly browsers: Browsers;
+}
+
+async function walked({ project, out, options, config, browsers }: Place, seconds: number): Promise<ExitCode> {
   const finished: Finished = {};
-  const scenarios = explorerScenario({ seed: given.seed, seconds, actions: given.actions }, finished);
-  const driven = await drive({ project, out, options, config, scenarios });
+  const scenarios = explorerScenario({ seed: options.seed, seconds, actions: options.actions }, finished);
+  const driven = await drive({ project, out, options, config, scenarios, browsers });
   show(out, project, options, finished);
   writeReplay(out, replayOf(project, [path.join(out, 'explored.yaml')], options, config));
   const judged = await finish({ evidenceDir: driven.evidenceDir, out, options, config });
@@ -80,7 +96,7 @@ async function explored(project: string, given: ExploreCliOptions): Promise<Exit
 }
 
 /** What the stub answers is found out first, and lies beside the report. */
-async function upstreamOf(project: string, out: string, options: ExploreCliOptions, config: Config): Promise<string> {
+async function upstreamOf({ project, out, options, config, browsers }: Place): Promise<string> {
   const upstream = options.upstream ?? config.upstream ?? 'live';
   if (upstream !== 'stub') return upstream;
   const progress = createProgress(progressMode(options.quiet === true));
@@ -88,7 +104,7 @@ async function upstreamOf(project: string, out: string, options: ExploreCliOptio
   refuseFatal(bundle);
   const persona = personaOf(config, options);
   const seconds = secondsOf(options) / 4;
-  const answering = await upstreamIn(out, { project, bundle, persona, options, config, progress, seconds });
+  const answering = await upstreamIn(out, { project, bundle, persona, options, config, progress, seconds, browsers });
   progress.done();
   return answering;
 }

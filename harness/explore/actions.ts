@@ -61,10 +61,10 @@ export function actionsOn(look: Look, pick: (below: number) => number): readonly
   return [...onElements.filter((action) => action !== undefined), ...onPage(look)];
 }
 
-const isUsable = ({ place, facts, tag }: Sight): boolean =>
+const isUsable = ({ place, facts, tag, bindings }: Sight): boolean =>
   place !== 'under' &&
   (facts['disabled'] === undefined || tag === 'input') &&
-  (tag !== 'label' || facts['controls'] !== undefined) &&
+  (tag !== 'label' || facts['controls'] !== undefined || bindings.length > 0) &&
   tag !== 'scroll-view-inner';
 
 function kindsOf(sight: Sight): Action['kind'][] {

@@ -54,9 +54,12 @@ class Explorer {
   readonly #times: number[] = [];
   readonly #apis = new Set<string>();
   readonly #endpoints = new Set<string>();
+  readonly #entered = new Set<string>();
   #lives: Life[] | undefined;
   #life: Life | undefined;
   #visit = { page: '', news: false };
+  /** What was done last. */
+  #last: Action | undefined;
 
   constructor(options: ExploreOptions) {
     const { driver, recorder, persona, run, seed, map, timeoutMs = TIMEOUT_MS } = options;
@@ -115,9 +118,10 @@ class Explorer {
   #choose(look: Look): Action | undefined {
     const actions = actionsOn(look, (below) => this.#random.int(below));
     if (this.#life?.name === 'declining') return this.#declining(actions);
-    const chosen = (this.#options.strategy ?? guided)(look, actions, this.#memory, this.#random);
+    this.#memory.brought(look.page, actions, this.#last);
+    this.#last = (this.#options.strategy ?? guided)(look, actions, this.#memory, this.#random);
     this.#memory.offered(actions);
-    return chosen;
+    return this.#last;
   }
 
   /** Who declines the policy does that and nothing more: what such a person goes on to do is for the consent experiment. */
@@ -160,13 +164,14 @@ class Explorer {
   async #look(): Promise<{ readonly look: Look; readonly gain: Gain } | undefined> {
     const look = await lookAt(this.#options.driver).catch(gone);
     if (look === undefined) return undefined;
-    return { look, gain: this.#memory.see(look, this.#apis, this.#endpoints) };
+    return { look, gain: this.#memory.see(look, this.#apis, this.#endpoints, this.#entered) };
   }
 
   #learn(action: Action, gain: Gain, page: string): void {
     const news = worth(gain) > 0;
     this.#memory.tried(action, gain, this.#visit.page);
     if (this.#visit.page !== page) {
+      if (action.sight !== undefined) this.#memory.went(this.#visit.page, page);
       this.#memory.left(this.#visit.page, this.#visit.news);
       this.#visit = { page, news };
     } else this.#visit.news ||= news;
@@ -174,6 +179,8 @@ class Explorer {
 
   #hear(event: EvidenceEvent): void {
     if (event.type === 'api-call') this.#apis.add(event.api);
+    // One that sends the person on as it opens is never looked at.
+    if (event.type === 'page-enter') this.#entered.add(event.page);
     if (event.type === 'request') {
       this.#endpoints.add(endpointOf(event));
       if (URL.canParse(event.url)) this.#memory.hosts.add(new URL(event.url).hostname);

@@ -2,6 +2,7 @@ import type { Action } from './actions.ts';
 import { ConsentBranches } from './consent-branches.ts';
 import type { Look } from './look.ts';
 import type { ProgramMap } from './map/index.ts';
+import { Promises } from './promises.ts';
 import { Sending } from './sending.ts';
 
 /** What an action brought that was not known before. */
@@ -40,6 +41,9 @@ export class Memory {
   readonly #everTried = new Set<string>();
   readonly #offered = new Set<string>();
   readonly #sending = new Sending();
+  readonly #promises = new Promises();
+  /** Page from which a tap led to this one. */
+  readonly #cameFrom = new Map<string, string>();
   #endpoints = 0;
   /** Tries in a row without news, by group. */
   readonly #dull = new Map<string, number>();
@@ -51,14 +55,19 @@ export class Memory {
   }
 
   /** Takes in what a look shows; gives what of it is new. */
-  see(look: Look, apis: Iterable<string>, endpoints: ReadonlySet<string> = new Set()): Gain {
+  see(
+    look: Look,
+    apis: Iterable<string>,
+    endpoints: ReadonlySet<string> = new Set(),
+    entered: Iterable<string> = [],
+  ): Gain {
     const before = [this.fired.size, this.pages.size, this.apis.size, this.bound.size, this.#endpoints] as const;
     this.#endpoints = endpoints.size;
     for (const key of look.fired) this.fired.add(key);
     for (const key of look.bound) this.bound.add(key);
     for (const key of look.dead) this.dead.add(key);
     for (const api of apis) this.apis.add(api);
-    this.pages.add(look.page);
+    for (const page of [...entered, look.page]) this.pages.add(page);
     this.urls.set(look.page, urlOf(look));
     return {
       handlers: this.fired.size - before[0],
@@ -87,9 +96,29 @@ export class Memory {
   /** True for what was never there before this look: it came in answer to the last action. */
   isFresh = (key: string): boolean => !this.#offered.has(key);
 
-  /** What can be done now. */
+  /** What can be done now on a page, `after` the action that was done last; before one of it is chosen. */
+  brought(page: string, actions: readonly Action[], after: Action | undefined): void {
+    this.#promises.see(page, actions, after);
+  }
+
+  /** The same once one is chosen: it is no news any more. */
   offered(actions: readonly Action[]): void {
     for (const { key } of actions) this.#offered.add(key);
+  }
+
+  /** What is open of what the action brought up before. */
+  promiseOf = (action: Action, worth: (handler: string) => number): number =>
+    this.#promises.of(action, worth, this.triesOf);
+
+  /** The person came from one page to another by something on it. */
+  went(from: string, to: string): void {
+    this.#cameFrom.set(to, from);
+  }
+
+  /** True when there is something left to do on the page before this one. */
+  leftBehind(page: string): boolean {
+    const before = this.#cameFrom.get(page);
+    return before !== undefined && this.openOn(before).length > 0;
   }
 
   /** How much a button that sends is still worth: see `Sending`. */

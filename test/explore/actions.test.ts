@@ -49,6 +49,7 @@ describe('what can be done to an element', () => {
     [{ tag: 'switch' }, ['choose']],
     [{ tag: 'input', bindings: bind('input') }, ['input']],
     [{ tag: 'input', facts: { disabled: 'true' }, bindings: bind('tap') }, ['tap']],
+    [{ tag: 'label', bindings: bind('tap') }, ['tap']],
     [{ tag: 'label' }, []],
     [{ tag: 'button', facts: { disabled: 'true' } }, []],
     [{ tag: 'button', place: 'under' as const }, []],

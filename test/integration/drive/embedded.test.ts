@@ -5,7 +5,7 @@ import { type Driven, driveProject } from '../../kit/driven.ts';
 
 const FILES = {
   'app.json': {
-    pages: ['pages/a/a', 'pages/b/b', 'pages/long/long'],
+    pages: ['pages/a/a', 'pages/b/b', 'pages/long/long', 'pages/covers/covers'],
     permission: { 'scope.userLocation': { desc: 'shops near you' } },
     requiredPrivateInfos: ['getLocation'],
   },
@@ -42,6 +42,13 @@ const FILES = {
   'pages/long/long.js': `Page({ data: { pulls: 0, ends: 0 }, onPullDownRefresh() { this.setData({ pulls: this.data.pulls + 1 }); wx.stopPullDownRefresh() },
     onReachBottom() { this.setData({ ends: this.data.ends + 1 }) }, tap() { this.setData({ tapped: true }) } })`,
   'pages/long/long.json': { enablePullDownRefresh: true },
+  'pages/covers/covers.js': `Page({ data: { saved: 0, deep: 0 },
+    save() { this.setData({ saved: this.data.saved + 1 }); wx.showToast({ title: '已保存', mask: true, duration: 900 }) },
+    deep() { this.setData({ deep: this.data.deep + 1 }) },
+    twice() { for (const n of [1, 2]) wx.showModal({ title: 'M' + n, success: (r) => console.log('answered', n, r.confirm) }) } })`,
+  'pages/covers/covers.wxml': `<view bindtap="save">保存</view><view bindtap="twice">确定</view><view style="height:70vh"></view>
+    <view bindtap="deep">底部</view><view style="height:200vh"></view>
+    <view style="position:fixed;left:0;right:0;bottom:0;height:40vh;background:#eee">栏</view>`,
   'pages/long/long.wxml': '<view style="height:3000px">top</view><view class="far" bindtap="tap">远处</view>',
 };
 
@@ -118,6 +125,20 @@ describe('the embedded driver', () => {
     const error = await failure(run.driver.tap(await run.driver.find({ css: '.under' })));
     expect(error.code).toBe('not-visible');
     expect(error.message).toContain('盖住');
+  });
+
+  it('waits until a toast with a mask has gone, scrolls out from under a bar, means the dialog on top', async () => {
+    await run.driver.navigate('navigateTo', '/pages/covers/covers');
+    const tap = async (text: string) => run.driver.tap(await run.driver.find({ text }));
+    await tap('保存');
+    await tap('保存');
+    await tap('底部');
+    expect(await run.driver.pageData()).toMatchObject({ saved: 2, deep: 1 });
+    await tap('确定');
+    for (const _ of [1, 2]) await tap('确定');
+    await run.driver.settled();
+    expect(run.logs().filter((line) => line.startsWith('answered'))).toEqual(['answered 2 true', 'answered 1 true']);
+    await run.driver.back();
   });
 
   it('answers the modal that is open, and the next one', async () => {

@@ -40,7 +40,7 @@ export async function find(env: RuntimeEnv, query: Query, timeoutMs: number): Pr
     const all = page === undefined ? [] : findAll(env, page, rest);
     const visible = all.filter(isVisible);
     hidden = all.length > 0;
-    const dom = visible[nth ?? 0];
+    const dom = nth === undefined ? foremost(visible) : visible[nth];
     if (dom !== undefined) {
       await stable(dom, until);
       if (dom.isConnected) return dom;
@@ -53,6 +53,15 @@ export async function find(env: RuntimeEnv, query: Query, timeoutMs: number): Pr
   if (hidden)
     throw new AgentError('not-visible', `${describe(query)} is on ${page?.path ?? 'no page'} but not visible`, near);
   throw new AgentError('not-found', `${describe(query)} is not on ${page?.path ?? 'any page'}`, near);
+}
+
+/** The first one; of dialogs that lie over the page and over each other, the one on top: a person means what can be tapped. */
+function foremost(visible: readonly Dom[]): Dom | undefined {
+  for (const dialog of [...document.querySelectorAll('[data-wx-dialog]')].reverse()) {
+    const inside = visible.find((dom) => dialog.contains(dom));
+    if (inside !== undefined) return inside;
+  }
+  return visible[0];
 }
 
 /** Resolves when the query has no visible element. */

@@ -18,6 +18,8 @@ const LONG_TEXT = 400;
 const MAX_ANSWER = 24;
 /** Popups and menus come and go within this time. */
 const MOTION_MS = 500;
+/** A toast with a mask lets nobody touch the page, and goes by itself: WeChat's own stays for 1500 ms. */
+const TOAST_MS = 2000;
 
 /** Built-in elements that do something of their own, without a handler of the program. */
 const ACTIVE = new Set(
@@ -55,6 +57,7 @@ interface Sight {
 export function looking(env: RuntimeEnv) {
   return {
     look: async (): Promise<Json> => {
+      await servicesOf(env).toasts.lifted(TOAST_MS);
       await motionEnds(MOTION_MS);
       return look(env) as unknown as Json;
     },
@@ -91,7 +94,7 @@ function look(env: RuntimeEnv) {
     })),
     bound: [...new Set(all.flatMap(bindings).map(keyOf))],
     dead: [...new Set(all.flatMap(deadBindings).map(keyOf))],
-    elements: doms.slice(0, MAX_ELEMENTS).map((dom) => sightOf(dom, covered)),
+    elements: doms.slice(0, MAX_ELEMENTS).map((dom) => sightOf(dom, { covered, scrolls: canScroll(env) })),
     covered,
     scrolls: scrolls(env),
     pulls: page.config['enablePullDownRefresh'] === true,
@@ -123,7 +126,20 @@ function scrolls(env: RuntimeEnv): boolean {
   return scrollHeight > clientHeight + scrollTop + 1;
 }
 
-function sightOf(dom: Dom, covered: boolean): Sight {
+/** True for a page that is longer than the window. */
+function canScroll(env: RuntimeEnv): boolean {
+  const { scrollHeight, clientHeight } = env.scrollerOf(topPage(env));
+  return scrollHeight > clientHeight + 1;
+}
+
+/** What of the page a finger can come to. */
+interface Reach {
+  /** A popup with its mask lies over it. */
+  readonly covered: boolean;
+  readonly scrolls: boolean;
+}
+
+function sightOf(dom: Dom, reach: Reach): Sight {
   const tag = tagOf(dom);
   return {
     id: idOf(dom),
@@ -135,7 +151,7 @@ function sightOf(dom: Dom, covered: boolean): Sight {
     above: above(dom),
     facts: factsOf(dom),
     label: isField(tag) ? labelOf(dom) : '',
-    place: placeOf(dom, covered),
+    place: placeOf(dom, reach),
     choices: choicesOf(dom),
   };
 }
@@ -195,8 +211,9 @@ function choicesOf(dom: Dom): number {
   }
 }
 
-function placeOf(dom: Dom, covered: boolean): Sight['place'] {
+function placeOf(dom: Dom, { covered, scrolls }: Reach): Sight['place'] {
   const place = placeNow(dom);
+  if (place === 'under' && !covered && scrolls && isUnderBar(dom)) return 'out';
   return place === 'out' && covered && !isFixed(dom) ? 'under' : place;
 }
 
@@ -210,6 +227,13 @@ function placeNow(dom: Dom): Sight['place'] {
   // A corner that shows is enough for a finger.
   const corner = document.elementFromPoint(left + width * 0.1, top + height * 0.1);
   return corner !== null && dom.contains(corner) ? 'in' : 'under';
+}
+
+/** A bar at the edge of the window lies over what the page scrolls through under it. */
+function isUnderBar(dom: Dom): boolean {
+  const { left, top, width, height } = areaOf(dom);
+  const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+  return hit !== null && isFixed(hit) && !isFixed(dom);
 }
 
 const isPlainClass = (name: string): boolean => /^[A-Za-z][\w-]*$/.test(name) && !name.includes('--');

@@ -1,5 +1,6 @@
 import { requestFrame } from '../core/pristine.ts';
 import { AgentError, type Dom, tagOf, textOf } from './elements.ts';
+import { isCovered, isFixed } from './overlay.ts';
 
 /** One animation frame. */
 export const frame = (): Promise<void> => new Promise((resolve) => void requestFrame(() => resolve()));
@@ -62,10 +63,18 @@ export async function tapPoint(dom: Dom, until: number): Promise<{ x: number; y:
     await stable(dom, until);
   }
   const patience = Math.min(until, performance.now() + COVER_MS);
-  for (;;) {
+  for (let scrolled = false; ; ) {
     const hit = uncovered(dom, areaOf(dom));
     if ('x' in hit) return hit;
-    if (performance.now() > patience || hit.cover === null) throw coveredBy(dom, hit.cover);
+    if (!scrolled && hit.cover !== null && isFixed(hit.cover) && !isCovered()) {
+      // Out from under a bar at the edge of the window, as a person would.
+      scrolled = true;
+      dom.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+      await stable(dom, until);
+      continue;
+    }
+    const last = isPassing(hit.cover) ? until : patience;
+    if (performance.now() > last || hit.cover === null) throw coveredBy(dom, hit.cover);
     await frame();
   }
 }
@@ -90,6 +99,10 @@ function coveredBy(dom: Dom, cover: Element | null): AgentError {
       : `it is covered by ${tagOf(cover as Dom)} "${textOf(cover as Dom).slice(0, 30)}"${whatAsks()}`;
   return new AgentError('not-visible', `${tagOf(dom)} "${textOf(dom).slice(0, 30)}" cannot be tapped: ${name}`);
 }
+
+/** A toast or the box that says "loading", with its mask: it goes by itself, and a person waits for that. */
+const isPassing = (cover: Element | null): boolean =>
+  cover?.closest('[data-wx-layer="toast"], [data-wx-layer="loading"]') != null;
 
 /** A dialog lies over everything until a step of its own answers it. */
 function whatAsks(): string {

@@ -1,3 +1,4 @@
+import { clearTimeout_, setTimeout_ } from '../../core/pristine.ts';
 import { box } from './dom.ts';
 
 /** The one toast or loading box that WeChat shows at a time. */
@@ -7,6 +8,8 @@ export interface Toasts {
     options: { readonly title: string; readonly icon: string; readonly mask: boolean; readonly duration?: number },
   ): void;
   hide(kind: 'toast' | 'loading'): boolean;
+  /** Resolves when nothing with a mask lies over the page any more, after so many milliseconds at the latest. One that outlasts them is not waited for again. */
+  lifted(mostMs: number): Promise<void>;
   /** What is shown now. */
   current(): { readonly kind: 'toast' | 'loading'; readonly title: string } | undefined;
 }
@@ -44,24 +47,49 @@ function draw(layer: HTMLElement, kind: string, title: string, icon: string, mas
 
 export function createToasts(layer: HTMLElement): Toasts {
   let shown:
-    | { kind: 'toast' | 'loading'; title: string; frame: HTMLElement; timer?: ReturnType<typeof setTimeout> }
+    | {
+        kind: 'toast' | 'loading';
+        title: string;
+        mask: boolean;
+        frame: HTMLElement;
+        timer?: ReturnType<typeof setTimeout>;
+      }
     | undefined;
+  const waiters: (() => void)[] = [];
+  const tell = () => {
+    for (const resolve of waiters.splice(0)) resolve();
+  };
   const clear = () => {
     if (shown?.timer !== undefined) clearTimeout(shown.timer);
     shown?.frame.remove();
     shown = undefined;
+    tell();
   };
   return {
     show(kind, options) {
       clear();
       const frame = draw(layer, kind, options.title, options.icon, options.mask);
-      shown = { kind, title: options.title, frame };
+      shown = { kind, title: options.title, mask: options.mask, frame };
       if (options.duration !== undefined) shown.timer = setTimeout(clear, options.duration);
     },
     hide(kind) {
       if (shown?.kind !== kind) return false;
       clear();
       return true;
+    },
+    lifted(mostMs) {
+      if (shown?.mask !== true) return Promise.resolve();
+      const waited = shown;
+      return new Promise((resolve) => {
+        const timer = setTimeout_(() => {
+          waited.mask = false;
+          resolve();
+        }, mostMs);
+        waiters.push(() => {
+          clearTimeout_(timer);
+          resolve();
+        });
+      });
     },
     current: () => (shown ? { kind: shown.kind, title: shown.title } : undefined),
   };
