@@ -9,7 +9,23 @@ const resolve = {
   ],
 };
 
-/** Two projects: `unit` is pure and parallel, `integration` uses the real proxy, browser and automator client, one file at a time. */
+/** Tests that hold a limit of wall time or of the watchdog's patience: what else runs would fail them. */
+const TIMED = [
+  'cli/run',
+  'drive/never-answers',
+  'drive/experiment',
+  'host/watchdog',
+  'proxy/record',
+  'reports/html',
+].map((name) => `test/integration/${name}.test.ts`);
+
+/** The real proxy, browser and automator client. Files of one worker share their modules; each closes what it started. */
+const real = { testTimeout: 120_000, hookTimeout: 120_000, isolate: false };
+
+/**
+ * Three projects, one after the other: `unit` is pure; `integration` uses the real proxy, browser and automator client, two files at a
+ * time (more would wait for each other's browsers); `timed` is the same, one file at a time.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -22,16 +38,30 @@ export default defineConfig({
           testTimeout: 20_000,
           // Pure code has no state to keep apart: the modules are loaded once for each worker, not once for each file.
           isolate: false,
+          maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
         },
       },
       {
         resolve,
         test: {
+          ...real,
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          exclude: TIMED,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        resolve,
+        test: {
+          ...real,
+          name: 'timed',
+          include: TIMED,
+          maxWorkers: 1,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -16,14 +16,13 @@ interface Check {
 }
 
 const bin = (name: string): string => path.join(root, 'node_modules', '.bin', name);
-const vitest = (project: string): readonly string[] => [
+const vitest = (name: string, projects: readonly string[]): readonly string[] => [
   bin('vitest'),
   'run',
-  '--project',
-  project,
+  ...projects.flatMap((project) => ['--project', project]),
   '--reporter=default',
   '--reporter=json',
-  `--outputFile.json=${path.join(reports, `${project}.json`)}`,
+  `--outputFile.json=${path.join(reports, `${name}.json`)}`,
 ];
 
 const checks: readonly Check[] = [
@@ -49,8 +48,8 @@ const checks: readonly Check[] = [
   },
   { name: 'reference pages', command: [process.execPath, path.join(root, 'scripts', 'docs.ts'), '--check'] },
   { name: 'house rules', command: [process.execPath, path.join(root, 'scripts', 'house-rules.ts')] },
-  { name: 'unit tests', command: vitest('unit') },
-  { name: 'integration tests', command: vitest('integration') },
+  { name: 'unit tests', command: vitest('unit', ['unit']) },
+  { name: 'integration tests', command: vitest('integration', ['integration', 'timed']) },
 ];
 
 interface Counts {
