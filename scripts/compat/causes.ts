@@ -40,6 +40,8 @@ export interface Circumstances {
   readonly notStored?: readonly string[];
   /** The link to the page holds values that only the running program knows. */
   readonly unknownValues: boolean;
+  /** An exception before said that a file is not in the checkout. */
+  readonly lacksFile?: boolean;
   /** APIs that the host lacks and the page called. */
   readonly gaps: readonly string[];
 }
@@ -50,7 +52,8 @@ export interface Judged {
   readonly reviewed: boolean;
 }
 
-const ABSENT = /^(?:Error: )?(?:module '[^']*' is not defined|requirePlugin:fail)/;
+/** A file that was asked for is not there. */
+export const ABSENT = /^(?:Error: )?(?:module '[^']*' is not defined|requirePlugin:fail)/;
 
 /** What the documentation of these calls says they are refused for, whatever the data. */
 const REFUSED =
@@ -78,6 +81,7 @@ function guess(raised: Raised, at: Circumstances): [Cause, string] {
   if (gap !== undefined) return ['gap', `wx.${gap} is not supported`];
   if (REFUSED.test(raised.message)) return ['own', 'WeChat refuses the call as well, and nobody handles that'];
   if (ABSENT.test(raised.message)) return ['absent', 'a file that is not in the checkout'];
+  if (at.lacksFile === true) return ['absent', 'follows from a file that is not in the checkout'];
   if (at.stubbed) return ['stub-data', 'the page had an answer of the stub'];
   const [key] = at.notStored ?? [];
   if (key !== undefined) return ['parameters', `the page reads "${key}" from the storage, which other pages fill`];

@@ -1,6 +1,6 @@
 /** What was thrown on a page, and why. */
 import type { EvidenceEvent } from '../../evidence/events.ts';
-import { type Circumstances, causeOf, type Judged, type Raised, type Reviewed } from './causes.ts';
+import { ABSENT, type Circumstances, causeOf, type Judged, type Raised, type Reviewed } from './causes.ts';
 import type { Link } from './links.ts';
 
 /** An exception and why it was raised. */
@@ -49,6 +49,7 @@ function circumstances(before: readonly EvidenceEvent[], known: Known, page: str
     stubbed: isAnswered(before),
     unknownValues: known.links.get(page)?.unknown ?? false,
     notStored: lookedForInVain(before),
+    lacksFile: before.some((event) => event.type === 'exception' && ABSENT.test(event.message)),
     gaps: before.flatMap((event) => (event.type === 'blind-spot' && event.api !== undefined ? [event.api] : [])),
   };
 }

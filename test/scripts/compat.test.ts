@@ -193,6 +193,8 @@ describe('why a page threw', () => {
     [{ message: 'Error: getXrFrameSystem:fail not supported' }, {}, 'gap'],
     [{ message: "Error: module 'config.js' is not defined, require args is './config'" }, {}, 'absent'],
     [{ message: 'TypeError: x' }, { stubbed: true, unknownValues: true }, 'stub-data'],
+    [{ message: 'TypeError: x' }, { stubbed: true, lacksFile: true }, 'absent'],
+    [{ message: 'X', origin: 'host' as const }, { lacksFile: true }, 'host'],
     [{ message: 'TypeError: x' }, { unknownValues: true }, 'parameters'],
     [{ message: 'TypeError: x' }, { notStored: ['token'], unknownValues: true }, 'parameters'],
     [{ message: 'TypeError: x' }, { notStored: ['token'], stubbed: true }, 'stub-data'],

@@ -7,6 +7,7 @@ exports.globals = [typeof App, typeof getApp, typeof wx, typeof global, typeof g
 exports.viaGlobal = [typeof global.window, typeof globalThis.document, typeof global.MutationObserver, typeof global.setTimeout, global.Object === Object].join()
 exports.returnThis = Function('return this')() === global
 exports.sloppyThis = this === exports
+exports.sloppyObserver = typeof (function () { return this })().MutationObserver
 const location = 'own name'
 exports.location = location`;
 
@@ -65,6 +66,7 @@ describe('the module system', () => {
       types: 'undefined,undefined,undefined,undefined,undefined,undefined,undefined',
       globals: 'function,function,object,object,function',
       viaGlobal: 'undefined,undefined,undefined,function,true',
+      sloppyObserver: 'undefined',
       returnThis: true,
       sloppyThis: true,
       location: 'own name',

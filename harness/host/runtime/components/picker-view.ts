@@ -1,4 +1,5 @@
 import type { Json } from '../../../../evidence/events.ts';
+import { MutationObserver_ } from '../core/pristine.ts';
 import { type Behaviour, type BuiltIn, type Self, textOf } from './define.ts';
 import { scoped, setStyle } from './shared/dom.ts';
 
@@ -89,7 +90,7 @@ function setup(self: Self): Behaviour {
   self.el.append(mask.el, indicator.el);
   const wheels = new Wheels(self, indicator.el);
   const place = (): void => wheels.place();
-  const grown = new MutationObserver(place);
+  const grown = new MutationObserver_(place);
   // Scroll positions are lost while the sheet around is hidden.
   const shown = new ResizeObserver(place);
   const column = (event: Event): HTMLElement | null => (event.target as HTMLElement).closest('wx-picker-view-column');

@@ -1,3 +1,4 @@
+import { MutationObserver_ } from '../core/pristine.ts';
 import type { BuiltIn } from './define.ts';
 
 /** Holds a slot and what is shown while nobody fills it (`loader/wxml/slots.ts` writes both). */
@@ -11,7 +12,7 @@ export const slotFallback: BuiltIn = {
       const filled = [...(el.parentNode?.childNodes ?? [])].some((node) => node !== el && holdsSomething(node));
       el.style.display = filled ? 'none' : 'contents';
     };
-    const watcher = new MutationObserver(show);
+    const watcher = new MutationObserver_(show);
     return {
       attached() {
         show();

@@ -1,4 +1,4 @@
-import { clearInterval_, clearTimeout_, setInterval_, setTimeout_ } from '../core/pristine.ts';
+import { clearInterval_, clearTimeout_, MutationObserver_, setInterval_, setTimeout_ } from '../core/pristine.ts';
 import { type Behaviour, type BuiltIn, type Self, textOf } from './define.ts';
 import { lengthOf, make } from './shared/dom.ts';
 
@@ -149,7 +149,7 @@ class Swiper {
 
 function setup(self: Self): Behaviour {
   const swiper = new Swiper(self);
-  const watch = new MutationObserver(() => swiper.grown());
+  const watch = new MutationObserver_(() => swiper.grown());
   const place = (): void => swiper.place(false);
   const play = (): void => swiper.play();
   self.el.addEventListener('touchstart', (event) => swiper.start(event), { passive: true });

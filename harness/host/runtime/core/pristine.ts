@@ -31,6 +31,9 @@ export const clearInterval_ = globalThis.clearInterval.bind(globalThis);
 export const requestFrame = globalThis.requestAnimationFrame.bind(globalThis);
 export const console_ = globalThis.console;
 export const Function_ = globalThis.Function;
+export const MutationObserver_ = globalThis.MutationObserver;
+// Promise libraries find it through the global object and hand it nodes of their own; where there is none, as in WeChat, they take a timer.
+for (const name of ['MutationObserver', 'WebKitMutationObserver']) Reflect.deleteProperty(globalThis, name);
 
 const create = document.createElement.bind(document);
 const append = document.head.appendChild.bind(document.head);

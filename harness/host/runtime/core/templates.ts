@@ -3,6 +3,7 @@ import type { AppBundle } from '../../contract.ts';
 import { isWxsHandler, watchBindings } from './handlers.ts';
 import { APP_ORIGIN, joinPath } from './names.ts';
 import { evaluateExpression } from './pristine.ts';
+import { whileRendering } from './rendering.ts';
 import { createViews } from './views/index.ts';
 import { dialect } from './wxs-dialect.ts';
 import { templateHooks } from './wxs-instance.ts';
@@ -95,7 +96,7 @@ function guard(gen: unknown, report: Report, listen: unknown): unknown {
     const render = made.C;
     made.C = (...parts) => {
       try {
-        return render(...parts);
+        return whileRendering(() => render(...parts));
       } catch (error) {
         report(error);
         return undefined;

@@ -3,6 +3,8 @@
  * more of its kind. The notes say which fields an answer must have, of which type, so that the stub can answer in the program's own terms.
  */
 
+import { isRendering } from '../../core/rendering.ts';
+
 /** What is known of one value: how it was used, what was read of it. */
 export interface Shape {
   /** As `AnswerShape.uses` of harness/proxy/upstream/shapes.ts says. */
@@ -123,6 +125,14 @@ function known(value: unknown, shape: Shape, depth: number): unknown {
       return parts.of(name, () => standIn(fieldOf(shape, name), depth + 1));
     },
     set: parts.set,
+    // `wx:for` over a whole answer walks over its keys: one more of them stands for an entry.
+    ownKeys: (target) => [...Reflect.ownKeys(target), ...(depth === 0 && isRendering() ? ['0'] : [])],
+    getOwnPropertyDescriptor(target, name) {
+      const isEntry = depth === 0 && name === '0' && isRendering();
+      return isEntry
+        ? { configurable: true, enumerable: true, value: first() }
+        : Reflect.getOwnPropertyDescriptor(target, name);
+    },
   });
 }
 
