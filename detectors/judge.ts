@@ -93,7 +93,10 @@ export function judge(bundle: Evidence, options: JudgeOptions): Result {
     });
   });
   const base = experiment && arms.find(({ arm }) => arm === BASE_ARM[experiment.name]);
-  const coverage = coverageOf(evidence, index, base?.steps ?? steps, ownHosts(options));
+  const coverage = coverageOf(evidence, index, base?.steps ?? steps, {
+    firstParty: ownHosts(options),
+    policy: options.policy,
+  });
   const result: Result = {
     schema: 'mpaudit/result@1',
     target: targetOf(evidence, options),

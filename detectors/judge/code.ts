@@ -1,5 +1,6 @@
 import type { CodePlace, CodeScanEvent, Envelope, Json } from '../../evidence/events.ts';
 import { guidelineItems } from '../knowledge/taxonomy.ts';
+import type { Policy } from '../policy/model.ts';
 import { Recipients } from '../recipients/recipient.ts';
 import type { ResultCode } from '../result.ts';
 import type { Evidence } from '../types.ts';
@@ -14,11 +15,17 @@ const LISTED = 200;
 export const scanOf = (index: EventIndex): Scan | undefined =>
   index.all.find((event): event is Scan => event.type === 'code-scan');
 
+/** What the declarations are that the code is held against, beside those of app.json. */
+interface Declared {
+  readonly firstParty: readonly string[];
+  readonly policy: Policy | null;
+}
+
 /** What the code can do and the run did not see it do. */
 export function codeCoverageOf(
   evidence: Evidence,
   index: EventIndex,
-  firstParty: readonly string[],
+  { firstParty, policy }: Declared,
 ): ResultCode | undefined {
   const scan = scanOf(index);
   if (scan === undefined) return undefined;
@@ -46,7 +53,11 @@ export function codeCoverageOf(
     unusedPlugins: (isWhole(scan) ? (scan.plugins ?? []) : [])
       .filter(({ used }) => !used)
       .map(({ name, provider, version }) => ({ name, provider, version })),
-    permissions: permissionsOf(evidence.manifest.target.declared, new Set(apis.map(([api]) => api)), isWhole(scan)),
+    permissions: permissionsOf(evidence.manifest.target.declared, {
+      named: new Set(apis.map(([api]) => doneBy(api))),
+      whole: isWhole(scan),
+      guideline: policy?.guideline ?? [],
+    }),
   };
 }
 
@@ -90,34 +101,67 @@ const PRIVATE_INFOS = [
   'chooseAddress',
 ];
 
+/** Location scopes are refused without a purpose in `permission` of app.json. Source: WeChat docs "全局配置 permission". */
+const WITH_PURPOSE: Readonly<Record<string, readonly string[]>> = {
+  'scope.userLocation': ['getLocation', 'startLocationUpdate'],
+  'scope.userFuzzyLocation': ['getFuzzyLocation'],
+  'scope.userLocationBackground': ['startLocationUpdateBackground'],
+};
+
 /** What was not read may use what the rest does not: only of the whole it can be said that it uses a thing nowhere. */
 const isWhole = ({ unread, dropped }: CodeScanEvent): boolean => unread.length === 0 && dropped === 0;
 
-/** Declared in app.json and named by no code (when all of it was read); named by the code and declared nowhere. */
-function permissionsOf(json: Json | undefined, named: ReadonlySet<string>, whole: boolean): ResultCode['permissions'] {
+/** What code names to come to a method of the knowledge table: a manager that has no other use. */
+const DONE_BY: Readonly<Record<string, string>> = { 'wx.getRecorderManager': 'RecorderManager.start' };
+export const doneBy = (api: string): string => DONE_BY[api] ?? api;
+
+interface InCode {
+  readonly named: ReadonlySet<string>;
+  /** All of the code was read. */
+  readonly whole: boolean;
+  /** privacy_keys of the privacy guideline; empty without one. */
+  readonly guideline: readonly string[];
+}
+
+/** Declared in app.json or the privacy guideline and named by no code (when all of it was read); named by the code and declared nowhere. */
+function permissionsOf(json: Json | undefined, { named, whole, guideline }: InCode): ResultCode['permissions'] {
   const declared = fields(json);
   const has = (api: string): boolean => named.has(`wx.${api}`);
   const infos = list(declared['requiredPrivateInfos']);
   const scopes = Object.keys(fields(declared['permission']));
-  const unusedScopes = scopes.filter(
-    (scope) => apisOfScope(scope).length > 0 && !apisOfScope(scope).some((api) => named.has(api)),
-  );
+  const isUnused = (uses: readonly string[]): boolean => uses.length > 0 && !uses.some((use) => named.has(use));
   const unused = [
     ...infos.filter((info) => !has(info)).map((info) => `requiredPrivateInfos: ${info}`),
-    ...unusedScopes.map((scope) => `permission: ${scope}`),
+    ...scopes.filter((scope) => isUnused(usesOfScope(scope))).map((scope) => `permission: ${scope}`),
+    ...guideline.filter((key) => isUnused(usesOfKey(key))).map((key) => `guideline: ${key}`),
   ];
   return {
     unused: whole ? unused : [],
-    undeclared: PRIVATE_INFOS.filter((info) => has(info) && !infos.includes(info)).map(
-      (info) => `requiredPrivateInfos: ${info}`,
-    ),
+    undeclared: [
+      ...PRIVATE_INFOS.filter((info) => has(info) && !infos.includes(info)).map(
+        (info) => `requiredPrivateInfos: ${info}`,
+      ),
+      ...Object.keys(WITH_PURPOSE)
+        .filter((scope) => !scopes.includes(scope) && WITH_PURPOSE[scope]?.some(has) === true)
+        .map((scope) => `permission: ${scope}`),
+    ],
   };
 }
 
-const apisOfScope = (scope: string): readonly string[] =>
+/** APIs that need the one or the other permission beside those that the guideline's items name. */
+const MORE_USES: Readonly<Record<string, readonly string[]>> = {
+  'scope.userLocation': ['wx.onLocationChange', 'wx.chooseLocation'],
+  Location: ['wx.onLocationChange'],
+};
+const usesWhere = (name: string, has: (item: (typeof guidelineItems)[number]) => boolean): readonly string[] =>
   guidelineItems
-    .flatMap((item) => (item.authorize_scopes.includes(scope) ? item.apis : []))
-    .concat(scope === 'scope.userLocation' ? ['wx.onLocationChange', 'wx.chooseLocation'] : []);
+    .flatMap((item) => (has(item) ? [...item.apis, ...item.components] : []))
+    .concat(MORE_USES[name] ?? [])
+    // A map context is made for many things; whether it shows where the person is cannot be told.
+    .map((use) => (use === 'MapContext.moveToLocation' ? 'wx.createMapContext' : use));
+const usesOfScope = (scope: string): readonly string[] =>
+  usesWhere(scope, (item) => item.authorize_scopes.includes(scope));
+const usesOfKey = (key: string): readonly string[] => usesWhere(key, (item) => item.privacy_key === key);
 
 const list = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];

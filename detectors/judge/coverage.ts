@@ -9,12 +9,12 @@ export function coverageOf(
   evidence: Evidence,
   index: EventIndex,
   steps: readonly ResultStep[],
-  firstParty: readonly string[],
+  declared: Parameters<typeof codeCoverageOf>[2],
 ): Result['coverage'] {
   const visited = new Set(index.all.flatMap((event) => (event.type === 'page-enter' ? [event.page] : [])));
   const failed = failures(index);
   const broken = new Set(failed.map(({ page }) => page));
-  const code = codeCoverageOf(evidence, index, firstParty);
+  const code = codeCoverageOf(evidence, index, declared);
   const of = (outcome: string): number => steps.filter((step) => step.outcome === outcome).length;
   return {
     pages: {

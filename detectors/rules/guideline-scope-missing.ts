@@ -1,5 +1,5 @@
 import type { ApiCallEvent, Envelope } from '../../evidence/events.ts';
-import { scanOf } from '../judge/code.ts';
+import { doneBy, scanOf } from '../judge/code.ts';
 import { guidelineItems } from '../knowledge/taxonomy.ts';
 import { groupBy, place } from './kit.ts';
 import type { FindingDraft, Rule, RuleInput } from './rule.ts';
@@ -35,7 +35,7 @@ function inCode(input: RuleInput, declared: ReadonlySet<string>, known: Readonly
   const scan = scanOf(input.index);
   const named = (scan?.apis ?? [])
     .filter(({ library, pages }) => !library && pages.length > 0)
-    .flatMap((one) => keysOf(one).map((key) => ({ key, one })))
+    .flatMap((one) => keysOf({ api: doneBy(one.api) }).map((key) => ({ key, one })))
     .filter(({ key }) => !declared.has(key) && !known.has(key));
   return [...groupBy(named, ({ key }) => key)].map(([key, group]) => {
     const apis = [...new Set(group.map(({ one }) => one.api))].join(', ');

@@ -1,6 +1,7 @@
 import type { CodeScanEvent } from '../../evidence/events.ts';
 import { isLibrary, templatesOf } from '../explore/map/handlers.ts';
 import type { AppBundle } from '../host/contract.ts';
+import { reachingComponentsOf } from './components.ts';
 import { factsOfBundle } from './facts.ts';
 import { librariesIn } from './libraries.ts';
 import { pluginsIn } from './plugins.ts';
@@ -30,15 +31,16 @@ export function scanCode(bundle: AppBundle, most = PAGES): CodeScanEvent {
   }
   for (const { kind, file, message } of bundle.problems)
     if (kind === 'bad-package' || kind === 'bad-js') lists.add('unread', { file, why: message });
+  const inTemplate = (path: string) => ({
+    file: `${path}.wxml`,
+    pages: pagesOf(`${path}.js`),
+    ...(isLibrary(path) ? { library: true as const } : {}),
+  });
   for (const [path, types] of openTypesOf(bundle))
-    for (const { name, ...place } of types)
-      lists.add('apis', {
-        api: `button[open-type=${name}]`,
-        file: `${path}.wxml`,
-        ...place,
-        pages: pagesOf(`${path}.js`),
-        ...(isLibrary(path) ? { library: true as const } : {}),
-      });
+    for (const { name, ...line } of types)
+      lists.add('apis', { api: `button[open-type=${name}]`, ...line, ...inTemplate(path) });
+  for (const [path, names] of reachingComponentsOf(bundle))
+    for (const name of names) lists.add('apis', { api: name, ...inTemplate(path) });
   return {
     type: 'code-scan',
     of: bundle.views === undefined ? 'source' : 'package',

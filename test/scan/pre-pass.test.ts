@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type PrePass, prePassOf } from '../../cli/scan/pre-pass.ts';
 import { prePassText } from '../../cli/scan/text.ts';
 import { parsePolicyYaml } from '../../detectors/policy/yaml.ts';
+import type { Json } from '../../evidence/events.ts';
 import { scanCode } from '../../harness/code/scan.ts';
 import { manifest } from '../kit/evidence.ts';
 import { load } from '../loader/kit.ts';
@@ -25,9 +26,14 @@ const FILES = {
   'parts/other.js': 'Component({ go() { wx.chooseAddress() } })',
 };
 
-async function scanned(files: Record<string, string> = {}, guideline?: string[]): Promise<PrePass> {
+const INFOS: Json = { requiredPrivateInfos: ['getLocation', 'choosePoi'] };
+
+async function scanned(
+  files: Record<string, string> = {},
+  guideline?: string[],
+  declared: Json = INFOS,
+): Promise<PrePass> {
   const bundle = await load({ ...FILES, ...files });
-  const declared = { requiredPrivateInfos: ['getLocation', 'choosePoi'] };
   const read = parsePolicyYaml('title: 指引\noperator: {name: 店, hosts: []}\nstatements: []\n', 'p.yaml');
   return prePassOf(bundle, manifest({}, { declared }), scanCode(bundle, Number.POSITIVE_INFINITY), {
     policy: guideline === undefined ? null : { ...read, guideline },
@@ -62,6 +68,28 @@ describe('mpaudit scan', () => {
     ]);
     expect(code.unusedPlugins).toMatchObject([{ name: 'live' }]);
     expect(code.permissions.unused).toEqual(['requiredPrivateInfos: choosePoi']);
+  });
+
+  it.each<[string, Json, string[], string[]]>([
+    ['wx.getRecorderManager()', { permission: { 'scope.record': {} } }, ['Record'], []],
+    ['wx.x()', { permission: { 'scope.record': {} } }, ['Record'], ['permission: scope.record', 'guideline: Record']],
+    ['wx.x()', { permission: { 'scope.camera': {} } }, ['Camera', 'UserInfo', 'DeviceInfo'], []],
+    ['wx.createMapContext()', {}, ['Location', 'Compass'], ['guideline: Compass']],
+  ])('of %s with %j and %j leaves unused %j', async (script, declared, guideline, unused) => {
+    const wxml = '<camera/><input type="nickname"/>';
+    const files = { 'pages/a.js': `${script}; Page({})`, 'pages/a.wxml': wxml };
+    expect((await scanned(files, guideline, declared)).code.permissions.unused).toEqual(unused);
+  });
+
+  it('tells what the code uses and nobody declares', async () => {
+    const files = { 'pages/a.js': 'wx.getFuzzyLocation(); Page({})', 'pages/a.wxml': '<camera/>' };
+    expect((await scanned(files, [], {})).code.permissions.undeclared).toEqual([
+      'requiredPrivateInfos: getFuzzyLocation',
+      'requiredPrivateInfos: chooseAddress',
+      'permission: scope.userFuzzyLocation',
+    ]);
+    const { findings } = await scanned(files, ['Location']);
+    expect(findings.map(({ rule, title }) => `${rule} ${title.en}`).join('\n')).toContain('does not declare Camera');
   });
 
   it('has findings of its own only where the code proves them', async () => {
