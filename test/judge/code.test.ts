@@ -74,7 +74,13 @@ describe('coverage of the code', () => {
   });
 
   it.each([
-    [{ requiredPrivateInfos: ['getLocation'] }, ['wx.getLocation'], [], []],
+    [{ requiredPrivateInfos: ['getLocation'] }, ['wx.getLocation'], [], ['permission: scope.userLocation']],
+    [
+      { permission: { 'scope.userFuzzyLocation': {} } },
+      ['wx.getFuzzyLocation'],
+      [],
+      ['requiredPrivateInfos: getFuzzyLocation'],
+    ],
     [{ requiredPrivateInfos: ['getLocation'] }, [], ['requiredPrivateInfos: getLocation'], []],
     [{}, ['wx.chooseAddress'], [], ['requiredPrivateInfos: chooseAddress']],
     [{ permission: { 'scope.userLocation': { desc: 'x' } } }, [], ['permission: scope.userLocation'], []],
