@@ -31,6 +31,8 @@ export class Memory {
   /** Hosts that were asked. */
   readonly hosts = new Set<string>();
   readonly consent = new ConsentBranches();
+  /** Every page had its turn: from now on what is only curious counts as well. */
+  thorough = false;
   /** The person says no to permissions now. */
   refuses = false;
   /** Pages that only an `open` of the explorer has shown so far. */
@@ -42,6 +44,8 @@ export class Memory {
   readonly #offered = new Set<string>();
   readonly #sending = new Sending();
   readonly #promises = new Promises();
+  /** Pages that were left with something curious on them. */
+  readonly #unfinished = new Set<string>();
   /** Page from which a tap led to this one. */
   readonly #cameFrom = new Map<string, string>();
   #endpoints = 0;
@@ -114,6 +118,14 @@ export class Memory {
   went(from: string, to: string): void {
     this.#cameFrom.set(to, from);
   }
+
+  /** The page is left now; `unfinished`: something curious stays behind. */
+  leaves(page: string, unfinished: boolean): void {
+    if (unfinished) this.#unfinished.add(page);
+    else this.#unfinished.delete(page);
+  }
+
+  isUnfinished = (page: string): boolean => this.#unfinished.has(page);
 
   /** True when there is something left to do on the page before this one. */
   leftBehind(page: string): boolean {

@@ -93,13 +93,16 @@ function expectedOf(action: Action, look: Look, memory: Memory): number {
   const handlers = action.fires.filter((key) => !memory.fired.has(key));
   const firing = handlers.reduce((sum, key) => sum + (isLibrary(key) ? 1 : NEW_HANDLER), 0);
   const maybe = action.mayFire.filter((key) => !memory.fired.has(key) && !isLibrary(key)).length * MAYBE;
-  const form = isFormPart(action) ? FORM_PART * 0.7 ** memory.dullOf(action.group) : 0;
+  const form = isFormPart(action, look) ? FORM_PART * 0.7 ** memory.dullOf(action.group) : 0;
   const all = firing + maybe + brought(action, look, memory);
   return Math.max(form, leads(action, look, memory) ? (LEAVING * all) / (all + HALF) : all);
 }
 
-const isFormPart = ({ kind, sight }: Action): boolean =>
-  kind === 'choose' && /^(picker|radio|checkbox)$/.test(sight?.tag ?? '');
+/** Something to choose beside something to type. */
+const isFormPart = ({ kind, sight }: Action, { elements }: Look): boolean =>
+  kind === 'choose' &&
+  /^(picker|radio|checkbox)$/.test(sight?.tag ?? '') &&
+  elements.some(({ tag }) => tag === 'input' || tag === 'textarea');
 
 /** True for what leads to another page. */
 const leads = (action: Action, look: Look, memory: Memory): boolean =>

@@ -14,16 +14,28 @@ export type Strategy = (
 
 /** Below this an action is not worth its time while another page may have more. */
 const WORTHWHILE = 0.9;
+/** The same on the first round, which looks for handlers that have not run: what is only curious waits until every page had its turn. */
+const WORTHWHILE_AT_FIRST = 4;
 const UNSEEN_PAGE = 25;
+/** A page that was left with something curious on it. */
+const UNFINISHED = 3;
 /** Visits without news after which a page is left alone. */
 const MAX_DULL_VISITS = 4;
 
 /** The action with most new expected; when the page has nothing more, the page with most left. */
 export const guided: Strategy = (look, actions, memory, random) => {
   const best = bestOf(actions, (action) => score(action, look, memory), random);
-  if (best !== undefined && best.score >= WORTHWHILE) return best.item;
+  // A popup is gone through to its end: it does not come back by itself.
+  const enough = memory.thorough || look.covered ? WORTHWHILE : WORTHWHILE_AT_FIRST;
+  if (best !== undefined && best.score >= enough) return best.item;
+  memory.leaves(look.page, best !== undefined && best.score >= WORTHWHILE);
   const elsewhere = bestOf(destinations(look, memory), ({ worth }) => worth, random);
-  if (elsewhere !== undefined && elsewhere.score > (best?.score ?? 0)) return openAction(elsewhere.item.url);
+  if (elsewhere === undefined && !memory.thorough) {
+    memory.thorough = true;
+    return guided(look, actions, memory, random);
+  }
+  if (elsewhere !== undefined && elsewhere.score > (memory.thorough ? (best?.score ?? 0) : 0))
+    return openAction(elsewhere.item.url);
   return best !== undefined && best.score > 0.05 ? best.item : undefined;
 };
 
@@ -41,8 +53,9 @@ function destinations(look: Look, memory: Memory): readonly Destination[] {
   return memory.map.pages.flatMap((page) => {
     const dull = memory.dullVisits(page);
     if (dull > MAX_DULL_VISITS) return [];
-    const left = memory.openOn(page).length;
     const seen = memory.pages.has(page);
+    if (!memory.thorough && seen && (dull > 0 || page === look.page)) return [];
+    const left = memory.openOn(page).length + (memory.thorough && memory.isUnfinished(page) ? UNFINISHED : 0);
     const url = memory.urls.get(page) ?? memory.map.urlOf(page);
     const worth = (seen ? left : UNSEEN_PAGE + left) * 0.5 ** dull * 0.4 ** memory.dullOf(`open|${page}`);
     return worth < 0.2 || (page === look.page && dull > 2) ? [] : [{ url, worth }];

@@ -2,7 +2,7 @@ import { factsOfBundle } from '../../code/facts.ts';
 import { openTypes } from '../../code/scan.ts';
 import type { AppBundle } from '../../host/contract.ts';
 import { handlerKey, isLibrary, type StaticHandler, staticHandlers, templatesOf } from './handlers.ts';
-import { fullest, type Link, linksIn } from './links.ts';
+import { fullest, type Link, linksIn, openEndedIn } from './links.ts';
 import { apisIn, calledBy, methodsOf, raisedIn } from './methods.ts';
 import { questionsOf } from './questions.ts';
 import { Reach } from './reach.ts';
@@ -57,7 +57,12 @@ export function mapOf(bundle: AppBundle): ProgramMap {
   return {
     pages,
     tabs,
-    reachable: reachableFrom([...(pages[0] === undefined ? [] : [pages[0]]), ...tabs], parts, links, known),
+    reachable: reachableFrom(
+      [...(pages[0] === undefined ? [] : [pages[0]]), ...tabs],
+      parts,
+      namedBy(bundle, links, known),
+      known,
+    ),
     handlers,
     expected: expectations(bundle, handlers, known, reach),
     apis,
@@ -119,18 +124,34 @@ function linksOf(bundle: AppBundle, pages: ReadonlySet<string>): ReadonlyMap<str
   return links;
 }
 
+/** Pages that a module or template names, in whole or by the start of a path; those of shared modules stand under ''. */
+function namedBy(
+  bundle: AppBundle,
+  links: ReadonlyMap<string, readonly Link[]>,
+  pages: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const named = new Map([...links].map(([owner, list]) => [owner, list.map(({ page }) => page)]));
+  const add = (owner: string, code: string): void => {
+    const key = bundle.configs[owner] === undefined ? '' : owner;
+    named.set(key, [...(named.get(key) ?? []), ...openEndedIn(code, owner, pages)]);
+  };
+  for (const [path, code] of Object.entries(bundle.modules)) add(path.replace(/\.js$/, ''), code);
+  for (const [path, code] of Object.entries(templatesOf(bundle))) add(path, code);
+  return named;
+}
+
 function reachableFrom(
   start: readonly string[],
   parts: ReadonlyMap<string, ReadonlySet<string>>,
-  links: ReadonlyMap<string, readonly Link[]>,
+  named: ReadonlyMap<string, readonly string[]>,
   pages: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const found = new Set<string>();
-  const queue = [...start, ...(links.get('') ?? []).map(({ page }) => page)];
+  const queue = [...start, ...(named.get('') ?? [])];
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
     if (found.has(at) || !pages.has(at)) continue;
     found.add(at);
-    for (const part of parts.get(at) ?? []) queue.push(...(links.get(part) ?? []).map(({ page }) => page));
+    for (const part of parts.get(at) ?? []) queue.push(...(named.get(part) ?? []));
   }
   return found;
 }

@@ -26,11 +26,28 @@ export function linksIn(code: string, from: string, pages: ReadonlySet<string>):
   return links;
 }
 
+/** The start of a path that goes on with what only the running program knows: `"/pages/api/" + item.url`, `/pages/api/${name}`. */
+const OPEN_ENDED =
+  /(?:["'](\/?(?:\.{1,2}\/){0,6}[\w-]{1,60}(?:\/[\w-]{1,60}){0,8}\/)["']\)?\s{0,4}\+)|(?:`(\/?(?:\.{1,2}\/){0,6}[\w-]{1,60}(?:\/[\w-]{1,60}){0,8}\/)\$\{)/g;
+
+/** Pages that an unfinished path in the code can become: all below it. */
+export function openEndedIn(code: string, from: string, pages: ReadonlySet<string>): readonly string[] {
+  const starts = [...code.matchAll(OPEN_ENDED)].flatMap(([, joined = '', template = '']) => {
+    const path = joined === '' ? template : joined;
+    return [path.replace(/^\//, ''), posix.normalize(posix.join(posix.dirname(from), path))];
+  });
+  const folders = new Set(starts.filter((start) => start.includes('/')));
+  return [...pages].filter((page) => [...folders].some((folder) => page.startsWith(folder)));
+}
+
 function pageOf(path: string, from: string, pages: ReadonlySet<string>): string | undefined {
   const plain = path.replace(/^\//, '');
   if (pages.has(plain)) return plain;
   const relative = posix.normalize(posix.join(posix.dirname(from), path));
-  return pages.has(relative) ? relative : undefined;
+  if (pages.has(relative)) return relative;
+  // In a component the path goes from the page that it stands on, which may be any.
+  const rest = /^\.\.?\/(?:\.\.\/){0,5}([\w-].*)$/.exec(path)?.[1];
+  return rest === undefined ? undefined : [...pages].find((page) => page.endsWith(`/${rest}`));
 }
 
 /** `?a=1&b=${c}` or `?a=' + x + '&b='` up to the end of the expression. */
