@@ -113,7 +113,8 @@ process.stdout.write(HEAD);
 const DEFINITIONS = `
 pages      pages of app.json whose files exist
 reachable  of these, the pages that a person can come to: the first page, the tabs, and every page that the code or template of a page one can come to
-           (its components and shared modules included) names as a path, or by the start of one (`"/pages/api/" + name`: all below); and every page that was reached all the same. Opening by a link is one way.
+           (its components and shared modules included) names as a path, or by the start of one ("/pages/api/" + name: all below);
+           and every page that was reached all the same. Opening by a link is one way.
 handlers   handlers of the program's own pages and components that its templates bind and that have a method; libraries do not count
 rendered   of these, the bound ones: those that were on an element of a page that was shown. The rest stands in branches that no data brought up
 APIs       wx APIs that the program's own code names
