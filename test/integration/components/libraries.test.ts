@@ -112,5 +112,5 @@ describe.each(LIBRARIES)('all components of $name', (library) => {
         .map(({ path }) => path);
     };
     await expect.poll(silent, { timeout: 10_000 }).toEqual([]);
-  }, 30_000);
+  });
 });

@@ -65,14 +65,16 @@ describe('the same scenario file through both drivers', () => {
       outcome,
       errors: events.flatMap((event) => (event.type === 'step-end' && event.error !== undefined ? [event.error] : [])),
       requests: events.flatMap((event) => (event.type === 'request' ? [`${event.method} ${event.url}`] : [])),
-      // What flows are made of: the same bytes to the same place, and the same values in storage.
-      carried: events.flatMap((event) =>
-        event.type === 'request'
-          ? [[event.url, event.body?.sha256]]
-          : event.type === 'storage-write'
-            ? [[event.key, event.body.sha256]]
-            : [],
-      ),
+      // What flows are made of: the same bytes to the same place, and the same values in storage. The proxy and the page tell of them side by side.
+      carried: events
+        .flatMap((event) =>
+          event.type === 'request'
+            ? [[event.url, event.body?.sha256]]
+            : event.type === 'storage-write'
+              ? [[event.key, event.body.sha256]]
+              : [],
+        )
+        .sort(),
     };
   }
 

@@ -2,6 +2,7 @@ import type { Json } from '../../../../evidence/events.ts';
 import { learnedShapes } from '../api/core/learning.ts';
 import { servicesOf } from '../api/index.ts';
 import { type Binding, bindingsOf, everBound, hasMethod, keyOf, newlyFired } from '../core/handlers.ts';
+import { setTimeout_ } from '../core/pristine.ts';
 import type { RuntimeEnv } from '../env.ts';
 import { hookOf } from './drive.ts';
 import { attributeOf, candidates, type Dom, elementById, idOf, nodeOf, TREE, tagOf, textOf } from './elements.ts';
@@ -57,7 +58,7 @@ interface Sight {
 export function looking(env: RuntimeEnv) {
   return {
     look: async (): Promise<Json> => {
-      await servicesOf(env).toasts.lifted(TOAST_MS);
+      await servicesOf(env).toasts.lifted((late) => setTimeout_(late, TOAST_MS));
       await motionEnds(MOTION_MS);
       return look(env) as unknown as Json;
     },

@@ -1,4 +1,3 @@
-import { clearTimeout_, setTimeout_ } from '../../core/pristine.ts';
 import { box } from './dom.ts';
 
 /** The one toast or loading box that WeChat shows at a time. */
@@ -8,8 +7,8 @@ export interface Toasts {
     options: { readonly title: string; readonly icon: string; readonly mask: boolean; readonly duration?: number },
   ): void;
   hide(kind: 'toast' | 'loading'): boolean;
-  /** Resolves when nothing with a mask lies over the page any more, after so many milliseconds at the latest. One that outlasts them is not waited for again. */
-  lifted(mostMs: number): Promise<void>;
+  /** Resolves when nothing with a mask lies over the page any more, or when `bound`, which is given what to call, calls it. One that outlasts its bound is not waited for again. */
+  lifted(bound: (late: () => void) => unknown): Promise<void>;
   /** What is shown now. */
   current(): { readonly kind: 'toast' | 'loading'; readonly title: string } | undefined;
 }
@@ -77,16 +76,13 @@ export function createToasts(layer: HTMLElement): Toasts {
       clear();
       return true;
     },
-    lifted(mostMs) {
+    lifted(bound) {
       if (shown?.mask !== true) return Promise.resolve();
       const waited = shown;
       return new Promise((resolve) => {
-        const timer = setTimeout_(() => {
+        waiters.push(resolve);
+        bound(() => {
           waited.mask = false;
-          resolve();
-        }, mostMs);
-        waiters.push(() => {
-          clearTimeout_(timer);
           resolve();
         });
       });
