@@ -26,6 +26,7 @@ import { compareFlow, statementsOf } from './policy/compare.ts';
 import type { Policy } from './policy/model.ts';
 import { type ShownPolicy, shownPolicies } from './policy/shown.ts';
 import type { RecipientList } from './recipients/listed.ts';
+import { Recipients } from './recipients/recipient.ts';
 import type { Recogniser } from './recognise/recogniser.ts';
 import type { Finding, Result } from './result.ts';
 import { rules } from './rules/index.ts';
@@ -94,7 +95,7 @@ export function judge(bundle: Evidence, options: JudgeOptions): Result {
   });
   const base = experiment && arms.find(({ arm }) => arm === BASE_ARM[experiment.name]);
   const coverage = coverageOf(evidence, index, base?.steps ?? steps, {
-    firstParty: ownHosts(options),
+    recipients: recipientsOf(evidence, options),
     policy: options.policy,
   });
   const result: Result = {
@@ -106,8 +107,8 @@ export function judge(bundle: Evidence, options: JudgeOptions): Result {
       steps,
       screenshots: screenshotsOf(index),
       timeline: timelineOf(index),
-      durationMs: index.all.at(-1)?.t ?? 0,
-      evidence: { events: index.all.length, head: index.all.at(-1)?.hash ?? '' },
+      durationMs: index.last?.t ?? 0,
+      evidence: { events: index.size, head: index.last?.hash ?? '' },
     },
     coverage,
     blindSpots,
@@ -158,6 +159,9 @@ const ownHosts = ({ firstParty, policy }: JudgeOptions): readonly string[] => [
   ...(policy?.firstParty ?? []),
 ];
 
+const recipientsOf = ({ manifest }: Evidence, options: JudgeOptions): Recipients =>
+  new Recipients([...manifest.target.firstParty, ...ownHosts(options)], { list: options.recipients });
+
 interface JudgedArm extends ArmSummary {
   readonly input: RuleInput;
   readonly drafted: readonly { readonly findings: readonly Finding[] }[];
@@ -193,7 +197,7 @@ function judgeArms(
     const drafted = rulesOf(options).map((rule) => ({
       findings: rule.check(input).map((draft) => toFinding(rule, draft, options.regime ?? 'cn')),
     }));
-    const pages = new Set(index.all.flatMap((event) => (event.type === 'page-enter' ? [event.page] : [])));
+    const pages = new Set(index.marks.flatMap((event) => (event.type === 'page-enter' ? [event.page] : [])));
     return { arm, evidence: own, found, steps, pages: pages.size, requests: index.requests.length, input, drafted };
   });
 }
@@ -209,7 +213,7 @@ function inputOf(
   index: EventIndex,
   { flows }: FoundFlows,
   disclosures: ReadonlyMap<string, FlowDisclosure>,
-  { policy, category, firstParty, earlier }: JudgeOptions,
+  { policy, category, firstParty, earlier, recipients }: JudgeOptions,
 ): RuleInput {
   return {
     evidence,
@@ -220,6 +224,7 @@ function inputOf(
     firstParty,
     index,
     ...(earlier === undefined ? {} : { earlier }),
+    ...(recipients === undefined ? {} : { recipients }),
   };
 }
 
@@ -235,7 +240,7 @@ function targetOf(evidence: Evidence, options: JudgeOptions): Result['target'] {
 
 /** A run that a watchdog or a crash ended has an end event too, and is not complete. */
 function finished(index: EventIndex): boolean {
-  const last = index.all.at(-1);
+  const { last } = index;
   return last?.type === 'end' && last.outcome === 'finished';
 }
 
@@ -252,7 +257,7 @@ const runOf = (
 });
 
 function screenshotsOf(index: EventIndex): Result['run']['screenshots'] {
-  return index.all.flatMap((event) =>
+  return index.marks.flatMap((event) =>
     event.type === 'screenshot' ? [{ file: event.file, title: event.title, page: event.page ?? '', t: event.t }] : [],
   );
 }

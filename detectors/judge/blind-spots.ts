@@ -38,10 +38,10 @@ export function blindSpotsOf(evidence: Evidence, index: EventIndex, found: Found
  * got through: browsers drop speculative connections and pictures of pages that were left. The embedded host trusts our certificate.
  */
 function pinned(evidence: Evidence, index: EventIndex): { kind: string; host: string; count: number; why: string }[] {
-  const through = new Set(index.requests.map(({ url }) => hostOf(url)));
+  const through = index.hosts;
   const isTrusted = index.requests.some(({ transport }) => transport === 'https' || transport === 'wss');
   const embedded = evidence.manifest.target.driver === 'embedded';
-  return index.all.flatMap((event) => {
+  return index.marks.flatMap((event) => {
     if (event.type !== 'tls-failure') return [];
     const refused = event.cause === 'cert-rejected' || event.cause === 'no-shared-cipher';
     if (!refused && (through.has(event.host) || (embedded && event.cause === 'closed'))) return [];
@@ -62,11 +62,11 @@ const UNTRUSTED = '; no host got through: the client does not trust the recorder
  */
 function bypasses(evidence: Evidence, index: EventIndex): { kind: string; host: string; count: number; why: string }[] {
   if (evidence.manifest.target.driver !== 'device') return [];
-  const hosts = new Map(index.requests.map(({ id, url }) => [id, hostOf(url)]));
-  return index.all.flatMap((event) => {
-    if (event.type !== 'response' || !event.headers.some(offersHttp3)) return [];
+  return index.responses.flatMap((event) => {
+    if (!event.headers.some(offersHttp3)) return [];
+    const { request } = index.exchange(event.id);
     const why = 'it offers HTTP/3 (alt-svc): a client that takes it bypasses the proxy by UDP';
-    return [{ kind: 'raw-tunnel', host: hosts.get(event.id) ?? '', count: 1, why }];
+    return [{ kind: 'raw-tunnel', host: request ? hostOf(request.url) : '', count: 1, why }];
   });
 }
 

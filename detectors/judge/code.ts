@@ -1,7 +1,7 @@
 import type { CodePlace, CodeScanEvent, Envelope, Json } from '../../evidence/events.ts';
 import { guidelineItems } from '../knowledge/taxonomy.ts';
 import type { Policy } from '../policy/model.ts';
-import { Recipients } from '../recipients/recipient.ts';
+import type { Recipients } from '../recipients/recipient.ts';
 import type { ResultCode } from '../result.ts';
 import type { Evidence } from '../types.ts';
 import { recipientsInCode } from './code-recipients.ts';
@@ -13,11 +13,11 @@ const LISTED = 200;
 
 /** The scan of the program's code, when the run has one. */
 export const scanOf = (index: EventIndex): Scan | undefined =>
-  index.all.find((event): event is Scan => event.type === 'code-scan');
+  index.marks.find((event): event is Scan => event.type === 'code-scan');
 
 /** What the declarations are that the code is held against, beside those of app.json. */
 interface Declared {
-  readonly firstParty: readonly string[];
+  readonly recipients: Recipients;
   readonly policy: Policy | null;
 }
 
@@ -25,12 +25,12 @@ interface Declared {
 export function codeCoverageOf(
   evidence: Evidence,
   index: EventIndex,
-  { firstParty, policy }: Declared,
+  { recipients, policy }: Declared,
 ): ResultCode | undefined {
   const scan = scanOf(index);
   if (scan === undefined) return undefined;
-  const called = new Set(index.calls.map(({ api }) => api.toLowerCase()));
-  const contacted = new Set(index.requests.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url).hostname] : [])));
+  const called = new Set([...index.apis].map((api) => api.toLowerCase()));
+  const contacted = new Set([...index.hosts].filter((host) => host !== ''));
   const apis = byName(scan.apis, ({ api }) => api);
   const hosts = byName(scan.hosts, ({ host }) => host);
   const quiet = apis.filter(([api]) => isSensitiveApi(api) && !called.has(api.toLowerCase()));
@@ -45,11 +45,7 @@ export function codeCoverageOf(
       notContacted: silent.slice(0, LISTED).map(([host, place]) => ({ host, ...shown(place) })),
     },
     libraries: scan.libraries.slice(0, LISTED).map(({ name, version = '', file }) => ({ name, version, file })),
-    recipients: recipientsInCode(
-      scan,
-      new Recipients([...evidence.manifest.target.firstParty, ...firstParty]),
-      contacted,
-    ),
+    recipients: recipientsInCode(scan, recipients, contacted),
     unusedPlugins: (isWhole(scan) ? (scan.plugins ?? []) : [])
       .filter(({ used }) => !used)
       .map(({ name, provider, version }) => ({ name, provider, version })),

@@ -11,7 +11,7 @@ export function coverageOf(
   steps: readonly ResultStep[],
   declared: Parameters<typeof codeCoverageOf>[2],
 ): Result['coverage'] {
-  const visited = new Set(index.all.flatMap((event) => (event.type === 'page-enter' ? [event.page] : [])));
+  const visited = new Set(index.marks.flatMap((event) => (event.type === 'page-enter' ? [event.page] : [])));
   const failed = failures(index);
   const broken = new Set(failed.map(({ page }) => page));
   const code = codeCoverageOf(evidence, index, declared);
@@ -23,7 +23,7 @@ export function coverageOf(
       rendered: [...visited].filter((page) => !broken.has(page)).length,
       failed,
     },
-    apis: { called: new Set(index.calls.map((call) => call.api)).size, unsupported: unsupported(index) },
+    apis: { called: index.apis.size, unsupported: unsupported(index) },
     steps: {
       total: steps.length,
       passed: of('passed'),
@@ -43,10 +43,7 @@ function failures(index: EventIndex): { page: string; error: string }[] {
 }
 
 function unsupported(index: EventIndex): { api: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const result of index.results)
-    if (result.status === 'unsupported') counts.set(result.api, (counts.get(result.api) ?? 0) + 1);
-  return [...counts]
+  return [...index.unsupported]
     .map(([api, count]) => ({ api, count }))
     .sort((a, b) => b.count - a.count || (a.api < b.api ? -1 : 1));
 }
@@ -54,10 +51,10 @@ function unsupported(index: EventIndex): { api: string; count: number }[] {
 /** Steps in order; one without an end event is unfinished. */
 export function stepsOf(index: EventIndex): readonly ResultStep[] {
   const ends = new Map(
-    index.all.flatMap((event) => (event.type === 'step-end' ? [[event.stepId, event] as const] : [])),
+    index.marks.flatMap((event) => (event.type === 'step-end' ? [[event.stepId, event] as const] : [])),
   );
-  const last = index.all.at(-1)?.t ?? 0;
-  return index.all.flatMap((event) => {
+  const last = index.last?.t ?? 0;
+  return index.marks.flatMap((event) => {
     if (event.type !== 'step-start') return [];
     const end = ends.get(event.stepId);
     return [
@@ -78,7 +75,7 @@ const LONGEST_TIMELINE = 2000;
 
 /** The moments that a reader follows: steps, pages, consent, permissions, failures. */
 export function timelineOf(index: EventIndex): Result['run']['timeline'] {
-  return index.all
+  return index.marks
     .flatMap((event) => {
       const moment = momentOf(event);
       return moment ? [{ t: event.t, kind: moment[0], text: moment[1], event: event.seq }] : [];

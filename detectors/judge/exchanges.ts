@@ -41,4 +41,4 @@ export function exchangesOf(
 }
 
 const stepTitles = (index: EventIndex): ReadonlyMap<string, string> =>
-  new Map(index.all.flatMap((event) => (event.type === 'step-start' ? [[event.stepId, event.title] as const] : [])));
+  new Map(index.marks.flatMap((event) => (event.type === 'step-start' ? [[event.stepId, event.title] as const] : [])));

@@ -17,20 +17,27 @@ export function ownFrames(stack: readonly StackFrame[]): readonly SourcePlace[] 
 }
 
 /** Files through which several other files send: a finding that points there would say nothing. */
-export function sharedHelpers(stacks: readonly (readonly StackFrame[])[]): ReadonlySet<string> {
-  const callers = new Map<string, Set<string>>();
-  for (const stack of stacks) {
+export class Helpers {
+  readonly #callers = new Map<string, Set<string>>();
+  readonly #seen = new WeakSet<readonly StackFrame[]>();
+
+  add(stack: readonly StackFrame[]): void {
+    if (this.#seen.has(stack)) return;
+    this.#seen.add(stack);
     const files = [...new Set(own(stack).map(({ file }) => file))];
     for (const [at, file] of files.entries()) {
       const caller = files[at + 1];
-      if (caller !== undefined) callers.set(file, (callers.get(file) ?? new Set()).add(caller));
+      if (caller !== undefined) this.#callers.set(file, (this.#callers.get(file) ?? new Set()).add(caller));
     }
   }
-  return new Set([...callers].flatMap(([file, by]) => (by.size > 1 ? [file] : [])));
+
+  has(file: string): boolean {
+    return (this.#callers.get(file)?.size ?? 0) > 1;
+  }
 }
 
 /** The innermost frame outside of shared helpers; the innermost at all when there is no such frame. */
-export function sourceOf(stack: readonly StackFrame[], helpers: ReadonlySet<string>): SourcePlace | undefined {
+export function sourceOf(stack: readonly StackFrame[], helpers: Helpers): SourcePlace | undefined {
   const frames = own(stack);
   const frame = frames.find(({ file }) => !helpers.has(file)) ?? frames[0] ?? stack.find(({ file }) => file !== '');
   return frame && place(frame);

@@ -61,6 +61,7 @@ const NONE: readonly Recognised[] = [];
 const NOTHING = { salts: [], digests: [] };
 /** Longer texts are asked of the sieve first. */
 const LONG = 100;
+const DIGEST_SHAPE = SHAPE.run | SHAPE.digits | SHAPE.base64;
 
 /** The persona's values, in every spelling and as every usual digest. */
 export class Canaries implements Recogniser {
@@ -175,10 +176,9 @@ export class Canaries implements Recogniser {
   }
 
   #hashed(leaf: Leaf): readonly Recognised[] {
-    if (leaf.value.length > 100_000 || (shapeOf(leaf.value) & (SHAPE.run | SHAPE.digits | SHAPE.base64)) === 0)
-      return NONE;
-    if (isBlob(leaf.value)) return NONE;
-    const tokens = digestTokens(leaf.value);
+    const { value } = leaf;
+    if (value.length > 100_000 || isBlob(value) || (shapeOf(value) & DIGEST_SHAPE) === 0) return NONE;
+    const tokens = digestTokens(value);
     if (tokens.length === 0) return NONE;
     return [...new Set(tokens)].flatMap((token) => {
       const meaning = this.#digests.get(token) ?? this.#digests.get(bareBase64(token));

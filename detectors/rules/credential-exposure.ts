@@ -40,9 +40,9 @@ function sessionKey(input: RuleInput): readonly FindingDraft[] {
 }
 
 function secretInUrl(input: RuleInput): readonly FindingDraft[] {
-  const requests = input.index.requests.filter(
-    (event) => URL.canParse(event.url) && new URL(event.url).hostname === 'api.weixin.qq.com' && SECRET.test(event.url),
-  );
+  const requests = input.index
+    .requestsOf((kind) => /api\.weixin\.qq\.com/i.test(kind))
+    .filter(({ url }) => URL.canParse(url) && new URL(url).hostname === 'api.weixin.qq.com' && SECRET.test(url));
   if (requests.length === 0) return [];
   return [
     {

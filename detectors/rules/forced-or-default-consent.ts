@@ -1,3 +1,4 @@
+import type { Call } from '../judge/event-index.ts';
 import { paperDraft } from './documentary.ts';
 import { place } from './kit.ts';
 import { field } from './repeated-prompts.ts';
@@ -78,7 +79,7 @@ export const forcedOrDefaultConsent: Rule = {
     consentDialogs(input).length === 0 ? 'the mini-program showed no dialog of its own about the policy' : undefined,
 };
 
-type Calls = RuleInput['index']['calls'];
+type Calls = readonly Call[];
 
 const draft = (way: Way, forced: Calls, input: RuleInput): FindingDraft => ({
   ...paperDraft(way.key, {
@@ -92,11 +93,13 @@ const draft = (way: Way, forced: Calls, input: RuleInput): FindingDraft => ({
   evidence: forced.slice(0, 5).map((call) => place(call.seq, call.page ?? '', way.snippet, input)),
 });
 
-const dialogOf = (call: Calls[number]): Dialog => ({
+const dialogOf = (call: Call): Dialog => ({
   text: `${field(call.args, 'title')} ${field(call.args, 'content')}`,
   showCancel: field(call.args, 'showCancel'),
   cancelText: field(call.args, 'cancelText'),
 });
 
 const consentDialogs = (input: RuleInput): Calls =>
-  input.index.calls.filter((call) => /(?:^|\.)showModal$/.test(call.api) && ABOUT_PRIVACY.test(dialogOf(call).text));
+  input.index
+    .callsOf((api) => /(?:^|\.)showModal$/.test(api))
+    .filter((call) => ABOUT_PRIVACY.test(dialogOf(call).text));

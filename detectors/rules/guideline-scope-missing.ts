@@ -12,11 +12,11 @@ export const guidelineScopeMissing: Rule = {
   check: (input) => {
     const declared = new Set(input.policy?.guideline ?? []);
     if (input.policy?.guideline === undefined) return [];
-    const calls = input.index.calls.flatMap((call) =>
-      keysOf(call)
-        .filter((key) => !declared.has(key))
-        .map((key) => ({ key, call })),
-    );
+    const missing = (one: { readonly api: string }): readonly string[] =>
+      keysOf(one).filter((key) => !declared.has(key));
+    const calls = input.index
+      .callsOf((api) => missing({ api }).length > 0)
+      .flatMap((call) => missing(call).map((key) => ({ key, call })));
     const ran = [...groupBy(calls, ({ key }) => key)].map(([key, group]) =>
       draft(
         key,

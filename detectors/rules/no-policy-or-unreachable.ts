@@ -32,9 +32,9 @@ function empty({ policy }: RuleInput): readonly FindingDraft[] {
 }
 
 function unopened(input: RuleInput): readonly FindingDraft[] {
-  const failed = input.index.results.filter(
-    (event) => /openPrivacyContract$/.test(event.api) && event.outcome === 'fail' && event.status !== 'unsupported',
-  );
+  const failed = input.index
+    .resultsOf((api) => /openPrivacyContract$/.test(api))
+    .filter(({ outcome, status }) => outcome === 'fail' && status !== 'unsupported');
   if (failed.length === 0) return [];
   return [
     {
@@ -52,11 +52,11 @@ function unopened(input: RuleInput): readonly FindingDraft[] {
 }
 
 function broken(input: RuleInput): readonly FindingDraft[] {
-  const failed = input.index.requests.filter((event) => {
-    const status = input.index.exchange(event.id).response?.status ?? 200;
-    return (
-      event.method === 'GET' && event.initiator?.kind !== 'api' && status >= 400 && POLICY_URL.test(pathOf(event.url))
-    );
+  const opened = input.index.requestsOf((kind) => kind.startsWith('GET ') && !kind.startsWith('GET api '));
+  const failed = opened.filter((event) => {
+    // Asked last: looking an answer up costs more than the rest.
+    const asks = event.method === 'GET' && event.initiator?.kind !== 'api' && POLICY_URL.test(pathOf(event.url));
+    return asks && (input.index.exchange(event.id).response?.status ?? 200) >= 400;
   });
   if (failed.length === 0) return [];
   return [

@@ -1,3 +1,4 @@
+import type { Call } from '../judge/event-index.ts';
 import { categoryOf, isNecessary, technicallyImplied } from '../knowledge/necessary.ts';
 import { guidelineItems, isA, typeName } from '../knowledge/taxonomy.ts';
 import { isGenericPurpose } from '../policy/purposes.ts';
@@ -71,22 +72,22 @@ function startedByUser(flow: Flow, input: RuleInput): boolean {
 }
 
 /** The call that handed the value out: by provenance, else the last one before that gives such data. */
-function sourceOf(flow: Flow, input: RuleInput): RuleInput['index']['calls'][number] | undefined {
+function sourceOf(flow: Flow, input: RuleInput): Call | undefined {
   if (flow.sample.provenance !== undefined) return input.index.call(flow.sample.provenance);
   const apis = new Set(
     guidelineItems
       .filter((item) => item.data_types.some((type) => isA(flow.dataType, type) || isA(type, flow.dataType)))
       .flatMap((item) => item.apis.map(bare)),
   );
-  return input.index.calls.findLast((call) => call.seq < (flow.events[0] ?? 0) && apis.has(bare(call.api)));
+  return input.index.callsOf((api) => apis.has(bare(api))).findLast(({ seq }) => seq < (flow.events[0] ?? 0));
 }
 
 /**
  * The call was made in answer to a tap or the like: it belongs to a scenario step, and no page was entered between the step's start and
  * the call. After a page was entered it is the page that calls, on its own.
  */
-function byHand(call: RuleInput['index']['calls'][number], input: RuleInput): boolean {
-  const before = input.index.all.filter(({ seq }) => seq < call.seq);
+function byHand(call: Call, input: RuleInput): boolean {
+  const before = input.index.marks.filter(({ seq }) => seq < call.seq);
   const step = before.findLast(({ type }) => type === 'step-start');
   const entered = before.findLast(({ type }) => type === 'page-enter');
   const closed = before.findLast(({ type }) => type === 'step-end');

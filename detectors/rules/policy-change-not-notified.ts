@@ -44,7 +44,9 @@ function additions({ earlier, policy }: RuleInput): readonly Addition[] {
 
 const wasPrompted = (input: RuleInput): boolean =>
   input.index.consents.length > 0 ||
-  input.index.calls.some(({ api, args }) => api === 'wx.showModal' && /隐私|政策|privacy/i.test(JSON.stringify(args)));
+  input.index
+    .callsOf((api) => api === 'wx.showModal')
+    .some(({ args }) => /隐私|政策|privacy/i.test(JSON.stringify(args)));
 
 function draftOf(added: readonly Addition[], input: RuleInput): FindingDraft {
   const list = (language: 'zh' | 'en'): string =>

@@ -1,3 +1,4 @@
+import type { Call } from '../judge/event-index.ts';
 import { categoryOf, isNecessary } from '../knowledge/necessary.ts';
 import { guidelineItems } from '../knowledge/taxonomy.ts';
 import { paperDraft } from './documentary.ts';
@@ -27,12 +28,7 @@ export const refusalBreaksFunction: Rule = {
   notApplicable: (input) => (refusals(input).length === 0 ? 'nobody refused anything in this run' : undefined),
 };
 
-const lockedOut = (
-  lock: Lock,
-  calls: RuleInput['index']['calls'],
-  refused: string,
-  input: RuleInput,
-): FindingDraft => ({
+const lockedOut = (lock: Lock, calls: readonly Call[], refused: string, input: RuleInput): FindingDraft => ({
   ...paperDraft(lock.key, {
     title: lock.title,
     explanation: {
@@ -88,11 +84,11 @@ function failedSteps(
   titles: readonly string[],
 ): readonly { readonly seq: number; readonly error?: string }[] {
   const wanted = new Set(
-    input.index.all.flatMap((event) =>
+    input.index.marks.flatMap((event) =>
       event.type === 'step-start' && titles.includes(event.title) ? [event.stepId] : [],
     ),
   );
-  return input.index.all
+  return input.index.marks
     .flatMap((event) =>
       event.type === 'step-end' && event.outcome === 'failed' && wanted.has(event.stepId) ? [event] : [],
     )

@@ -1,8 +1,8 @@
+import type { Call } from '../judge/event-index.ts';
 import { field } from './repeated-prompts.ts';
 import type { RuleInput } from './rule.ts';
 
-type Calls = RuleInput['index']['calls'];
-type Call = Calls[number];
+type Calls = readonly Call[];
 
 /** How a mini-program shuts the person out, by one call right after the refusal. */
 export interface Lock {
@@ -56,7 +56,7 @@ export function answersTo(refused: readonly { readonly seq: number }[], input: R
   const starts = new Set(refused.map(({ seq }) => seq));
   const windows: (readonly [number, number])[] = [];
   let open: number | undefined;
-  for (const event of input.index.all) {
+  for (const event of input.index.marks) {
     const over = event.type === 'page-enter' || event.type === 'step-start' || event.type === 'end';
     if (open !== undefined && over) {
       windows.push([open, event.seq]);
@@ -64,5 +64,6 @@ export function answersTo(refused: readonly { readonly seq: number }[], input: R
     }
     if (starts.has(event.seq)) open ??= event.seq;
   }
+  if (windows.length === 0) return [];
   return input.index.calls.filter(({ seq }) => windows.some(([from, to]) => seq > from && seq < to));
 }

@@ -87,12 +87,13 @@ function popups(input: RuleInput): readonly FindingDraft[] {
 function dialogs(input: RuleInput): readonly FindingDraft[] {
   const { index } = input;
   const refused = refusals(input);
-  const shown = index.calls.filter(
-    (call) =>
-      /(?:^|\.)showModal$/.test(call.api) &&
-      ASKS.test(textOf(call)) &&
-      refused.some(({ seq }) => seq < call.seq && index.life(seq) === index.life(call.seq)),
-  );
+  const shown = index
+    .callsOf((api) => /(?:^|\.)showModal$/.test(api))
+    .filter(
+      (call) =>
+        ASKS.test(textOf(call)) &&
+        refused.some(({ seq }) => seq < call.seq && index.life(seq) === index.life(call.seq)),
+    );
   return [...groupBy(shown, textOf)].flatMap(([text, all]) => {
     const calls = byItself(all, input);
     if (calls.length < 2) return [];

@@ -45,7 +45,10 @@ export const retentionExceeded: Rule = {
 };
 
 const cancellations = (input: RuleInput): readonly (RequestEvent & Envelope)[] =>
-  input.index.requests.filter((event) => {
-    const status = input.index.exchange(event.id).response?.status ?? 0;
-    return URL.canParse(event.url) && CANCELS.test(new URL(event.url).pathname) && status >= 200 && status < 300;
-  });
+  input.index
+    .requestsOf((kind) => CANCELS.test(kind))
+    .filter((event) => {
+      if (!URL.canParse(event.url) || !CANCELS.test(new URL(event.url).pathname)) return false;
+      const status = input.index.exchange(event.id).response?.status ?? 0;
+      return status >= 200 && status < 300;
+    });

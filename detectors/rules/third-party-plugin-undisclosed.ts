@@ -25,13 +25,13 @@ const FIX = {
 };
 
 function webViews(input: RuleInput): readonly FindingDraft[] {
-  const own = new Recipients([
-    ...input.evidence.manifest.target.firstParty,
-    ...(input.policy?.firstParty ?? []),
-    ...(input.firstParty ?? []),
-  ]);
+  const own = new Recipients(
+    [...input.evidence.manifest.target.firstParty, ...(input.policy?.firstParty ?? []), ...(input.firstParty ?? [])],
+    { list: input.recipients },
+  );
   const reported = new Set(undisclosedShares(input).map((flow) => flow.recipient.domain));
-  const opened = input.index.requests
+  const opened = input.index
+    .requestsOf((kind) => / web-view /.test(kind))
     .filter((event) => event.initiator?.kind === 'web-view' && isDocument(event) && URL.canParse(event.url))
     .map((event) => ({ event, recipient: own.of(new URL(event.url).hostname) }))
     .filter(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../detectors/judge.ts';
 import { parsePolicyYaml } from '../../detectors/policy/yaml.ts';
+import type { RecipientList } from '../../detectors/recipients/listed.ts';
 import type { Result } from '../../detectors/result.ts';
 import type { CodeScanEvent, EvidenceEvent, Json } from '../../evidence/events.ts';
 import { evidenceOf, manifest } from '../kit/evidence.ts';
@@ -71,6 +72,18 @@ describe('coverage of the code', () => {
       named: 2,
       notContacted: [{ host: 'b.cn', file: 'u.js', line: 2 }],
     });
+  });
+
+  it.each([
+    ['third', [['Acme', 'analytics', 'track.acme.example']]],
+    ['first', []],
+    [undefined, []],
+  ] as const)('asks the user’s own list whose a host is: %s party', (party, rows) => {
+    const list = { recipients: [{ host: 'acme.example', entity: 'Acme', role: 'analytics', party }], cname: {} };
+    const hosts = [{ host: 'track.acme.example', secure: true, file: 'u.js', line: 2, pages: [] }];
+    const options = party === undefined ? OPTIONS : { ...OPTIONS, recipients: list as RecipientList };
+    const { code } = judge(evidenceOf([{ ...SCAN, hosts }]), options).coverage;
+    expect(code?.recipients?.map(({ entity, role, hosts: [host] }) => [entity, role, host])).toEqual(rows);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownFrames, sharedHelpers, sourceOf } from '../../detectors/judge/stack.ts';
+import { Helpers, ownFrames, sourceOf } from '../../detectors/judge/stack.ts';
 
 const frame = (file: string, line: number) => ({ file, line, column: 1, fn: 'f' });
 const API = [frame('services/api.js', 7), frame('services/api.js', 20)];
@@ -20,11 +20,13 @@ describe('the line that a finding points to', () => {
     ['own code before an SDK', [frame('miniprogram_npm/a/b.js', 1), frame('app.js', 3)], [], 'app.js', 3],
     ['the SDK, when there is nothing else', [frame('miniprogram_npm/a/b.js', 1)], [], 'miniprogram_npm/a/b.js', 1],
   ])('is %s', (_why, stack, all, file, line) => {
-    expect(sourceOf(stack, sharedHelpers(all))).toEqual({ file, line });
+    const helpers = new Helpers();
+    for (const one of all) helpers.add(one);
+    expect(sourceOf(stack, helpers)).toEqual({ file, line });
   });
 
   it('is none without a stack', () => {
-    expect(sourceOf([], new Set())).toBeUndefined();
+    expect(sourceOf([], new Helpers())).toBeUndefined();
   });
 
   it('comes with the own frames, without SDKs and repetitions', () => {

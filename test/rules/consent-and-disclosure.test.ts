@@ -98,3 +98,22 @@ describe.each(Object.entries(ROWS))('%s', (rule, rows) => {
 it('says "not applicable", not "pass", when there was no dialog about the policy', () => {
   expect(outcomes('forced-or-default-consent', [goods]).outcome).toBe('not-applicable');
 });
+
+describe('a page of another host in a web-view', () => {
+  it.each([
+    ['nobody knows', [], true],
+    ['the list gives to the operator', [{ host: 'other.example', entity: '店', party: 'first' as const }], false],
+    ['the list gives to somebody else', [{ host: 'other.example', entity: 'Acme' }], true],
+  ])('that %s', (_what, recipients, found) => {
+    const opened = request('https://help.other.example/faq', undefined, { initiator: { kind: 'web-view' } });
+    const options = {
+      policy: policy(),
+      category: '',
+      firstParty: [],
+      waivers: [],
+      recipients: { recipients, cname: {} },
+    };
+    const { findings } = judge(evidenceOf([page(), agreed, opened, end]), options);
+    expect(findings.some(({ rule }) => rule === 'third-party-plugin-undisclosed')).toBe(found);
+  });
+});
