@@ -1,6 +1,7 @@
 import { type Driver, DriverError } from '../../scenarios/driver.ts';
 import type { AppBundle } from '../host/contract.ts';
 import type { AnswerShape, ShapeFile } from '../proxy/upstream/shapes.ts';
+import { logIn } from './log-in.ts';
 import type { Eyes } from './look.ts';
 import type { ProgramMap } from './map/index.ts';
 import { successOf } from './success.ts';
@@ -45,11 +46,12 @@ export async function learn(options: TourOptions & { readonly bundle: AppBundle 
   return { schema: 'mpaudit/stub-shapes@1', answers: await learned(driver), success: successOf(bundle) };
 }
 
-/** Starts the program as newly installed, which opens its first page. */
+/** Starts the program as newly installed, which opens its first page, and logs in. */
 export async function started({ driver, map, pageMs, threw }: TourOptions): Promise<void> {
   threw.delete(map.pages[0] ?? '');
   await quietly(() => driver.launch({ clean: true }));
   await quietly(() => driver.settled(pageMs));
+  await quietly(() => logIn(driver, map.pages, pageMs));
 }
 
 /** Opens pages until the time is over, or until `goOn` says that it is enough. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { EvidenceEvent } from '../../evidence/events.ts';
+import { logIn } from '../../harness/explore/log-in.ts';
 import { mapOf } from '../../harness/explore/map/index.ts';
 import { type Driven, driveProject } from '../../test/kit/driven.ts';
 import { learnedUpstream } from './answers.ts';
@@ -82,6 +83,7 @@ async function startedRun(program: Program, upstream: string): Promise<Driven> {
   try {
     await run.host.launch();
     await run.host.settled(SETTLE_MS).catch(stillBusy);
+    await logIn(run.driver, run.host.bundle.pages, SETTLE_MS);
     return run;
   } catch (error) {
     await run.close();

@@ -13,7 +13,7 @@ export interface Tour extends Known {
 
 /** Most that a page may take to fall silent before it is photographed; pages with endless timers never do. */
 export const SETTLE_MS = 2500;
-const OPEN_MS = 8000;
+const OPEN_MS = 20_000;
 /** Pages that are tried to open a page from. */
 const MOST_OPENERS = 3;
 

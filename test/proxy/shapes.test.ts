@@ -45,6 +45,10 @@ describe('a made-up answer', () => {
     ['service', ['text'], '示例1'],
     ['news', ['text'], '示例1'],
     ['ttl', [], 10],
+    ['balance', [], 10],
+    ['remark', ['text', 'figure'], 10],
+    ['code', ['sliced'], '1'],
+    ['total', ['sliced', 'figure'], 10],
   ])('%s read as %j', (name, uses, wanted) => {
     expect(value({ uses }, name)).toBe(wanted);
   });

@@ -17,7 +17,7 @@ const RULES: readonly Rule[] = [
   [/time|date|day|^at$|At$|birth/i, (entry) => `2026-01-1${entry} 10:00:00`],
   [/status|type|state|kind|level|mode/i, (entry) => entry],
   [
-    /count|num|number|total|amount|stock|quantity|size|price|fee|money|score|star|rate|page|limit|sort|index|lat|lng|lon|width|height|discount|min|max|ttl|interval|duration/i,
+    /count|num|number|total|amount|stock|quantity|size|price|fee|money|score|star|rate|page|limit|sort|index|lat|lng|lon|width|height|discount|min|max|ttl|interval|duration|balance|cash|deposit|growth|integral|weight|distance|percent|commission/i,
     (entry, name) => numberFor(name, entry),
   ],
   [/phone|mobile|tel/i, () => '13800000000'],

@@ -6,8 +6,8 @@ import type { StubShapes } from './stub.ts';
 /** What a program reads of one value of an answer; written by `mpaudit explore`. */
 export interface AnswerShape {
   /**
-   * `list`, `text` (also a number), `string` (its methods were called), `json` (was parsed), `number`, `length`; `address` and `socket`: was asked
-   * over HTTP, by a WebSocket.
+   * `list`, `text` (also a number), `string` (its methods were called), `sliced` (a list or a text: methods of both were), `json` (was parsed),
+   * `number` (was taken for one), `figure` (methods of numbers were called), `length`; `address` and `socket`: was asked over HTTP, by a WebSocket.
    */
   readonly uses?: readonly string[];
   readonly fields?: Readonly<Record<string, AnswerShape>>;
@@ -91,7 +91,8 @@ export function valueFor(shape: AnswerShape, name: string, entry: number, depth:
   if (uses.includes('json'))
     return JSON.stringify(jsonIn(valueFor({ ...shape, uses: uses.filter(isOfJson) }, name, entry, depth, holder)));
   const value = plainValue(shape, name, entry, depth, holder);
-  return uses.includes('string') && typeof value !== 'object' ? String(value) : value;
+  const isWritten = uses.includes('string') || (uses.includes('sliced') && !uses.includes('figure'));
+  return isWritten && typeof value !== 'object' ? String(value) : value;
 }
 
 /** What is parsed as JSON is read as whatever comes of it: a bare text or number in it stood for an object that nobody looked into. */
@@ -103,6 +104,7 @@ function plainValue(shape: AnswerShape, name: string, entry: number, depth: numb
   if (depth > MAX_DEPTH) return null;
   const names = Object.keys(fields);
   if (isList(shape, name)) return listOf(item ?? {}, name, depth);
+  if (uses.includes('figure')) return numberFor(name, entry);
   if (names.length > 0 && !uses.includes('number'))
     return Object.fromEntries(
       names.map((field) => [

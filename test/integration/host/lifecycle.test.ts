@@ -47,7 +47,10 @@ Component({
   data: {},
   lifetimes: {
     created() { console.log('b created') },
-    attached() { console.log('b attached', this.data.id + 1, this.data.name) },
+    attached() {
+      console.log('b attached', this.data.id + 1, this.data.name)
+      this.createSelectorQuery().selectViewport().boundingClientRect(() => console.log('b measured')).exec()
+    },
     ready() { console.log('b ready') },
     detached() { console.log('b detached') },
   },
@@ -102,6 +105,7 @@ describe('lifecycles in the embedded host', () => {
 
   it('runs a page built with Component: created, attached with query as properties, load, show, ready', async () => {
     await run.host.navigate('redirectTo', '../b/b?id=41&name=n');
+    await run.host.settled();
     expect(since()).toEqual([
       'c onUnload',
       'child created',
@@ -113,6 +117,7 @@ describe('lifecycles in the embedded host', () => {
       'child show',
       'b ready',
       'child ready',
+      'b measured',
     ]);
   });
 

@@ -189,6 +189,7 @@ export function createCore(sent: BootData['bundle']): Core {
   const observerDeps = {
     defaultOwner: () => stack.top()?.component,
     viewOf: (owner: glassEasel.GeneralComponent) => ownerPage(owner) ?? stack.top(),
+    later: ready.later,
     report,
   };
 

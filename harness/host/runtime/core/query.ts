@@ -1,7 +1,6 @@
 import * as glassEasel from 'glass-easel';
 import { isObject } from './definition.ts';
 import { componentNamedBy } from './node-ids.ts';
-import { setTimeout_ } from './pristine.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Callback = (result: unknown) => void;
@@ -23,6 +22,8 @@ export interface QueryDeps {
   defaultOwner(): glassEasel.GeneralComponent | undefined;
   /** Page viewport and scroller of a component. */
   viewOf(owner: glassEasel.GeneralComponent): { view: HTMLElement; scroller: HTMLElement } | undefined;
+  /** Does the work in a later turn, when a page that is being opened is ready. */
+  later(work: () => void): void;
   report(error: unknown): void;
 }
 
@@ -83,14 +84,14 @@ export class SelectorQuery {
 
   exec(callback?: Callback): this {
     const queue = this.#queue;
-    setTimeout_(() => {
+    this.#deps.later(() => {
       const results = queue.map((request) => {
         const result = answer(request, this.#deps);
         this.#call(request.callback, result);
         return result;
       });
       this.#call(callback, results);
-    }, 0);
+    });
     return this;
   }
 

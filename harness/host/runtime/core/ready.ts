@@ -8,11 +8,14 @@ export interface ReadyQueue {
   hold(): void;
   /** Fires what has gathered, in the order of attachment. */
   release(): void;
+  /** Does the work in a later turn; while a page is being opened, after it is ready: the view answers in that order. */
+  later(work: () => void): void;
 }
 
 /** Creates the queue. */
 export function createReadyQueue(): ReadyQueue {
   let queue: GeneralComponent[] = [];
+  let waiting: (() => void)[] = [];
   let held = 0;
   let scheduled = false;
   const flush = (): void => {
@@ -35,6 +38,13 @@ export function createReadyQueue(): ReadyQueue {
     release() {
       held -= 1;
       flush();
+      if (held > 0) return;
+      for (const work of waiting) setTimeout_(work, 0);
+      waiting = [];
+    },
+    later(work) {
+      if (held > 0) waiting.push(work);
+      else setTimeout_(work, 0);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { API_TABLE } from '../table.ts';
 import { type ApiDefinition, ApiFail, type Options } from './define.ts';
-import { isLearning } from './learning.ts';
+import { isLearning, noteParameter } from './learning.ts';
 import { isInvented } from './lenient.ts';
 
 /** errno of a call with a missing or wrong parameter. */
@@ -25,6 +25,7 @@ export function checkOptions(definition: ApiDefinition, options: unknown): void 
   }
   for (const [field, type] of fields) {
     const value = ((options ?? {}) as Options)[field];
+    noteParameter(value, type);
     if (matches(value, type)) continue;
     throw new ApiFail(
       `parameter error: parameter.${field} should be ${type} instead of ${typeName(value)};`,

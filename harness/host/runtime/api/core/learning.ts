@@ -30,6 +30,8 @@ const TEXT_ONLY = new Set(
   ),
 );
 const NUMBER_ONLY = new Set(['toFixed', 'toPrecision', 'toExponential']);
+/** Lists and texts have them, numbers have not. */
+const LIST_OR_TEXT = new Set(['slice', 'indexOf', 'lastIndexOf', 'includes', 'concat', 'at']);
 
 /** What a stand-in is in JSON: a text that `JSON.parse` makes a stand-in of again, so that it is known after it was stored or passed on. */
 const IN_JSON = '\u0000mpaudit-stand-in:';
@@ -89,6 +91,14 @@ export function learnedAddress(value: unknown, use: 'address' | 'socket'): strin
   const shape = typeof value === 'object' && value !== null ? shapes.get(value) : undefined;
   shape?.uses.add(use);
   return shape === undefined ? undefined : ADDRESSES[use];
+}
+
+const USE_OF: Readonly<Record<string, string>> = { String: 'string', Number: 'figure', Array: 'list' };
+
+/** Notes the type of parameter that a stand-in is passed for. */
+export function noteParameter(value: unknown, type: string): void {
+  const use = USE_OF[type];
+  if (use !== undefined && typeof value === 'object' && value !== null) shapes.get(value)?.uses.add(use);
 }
 
 /** Everything learned so far, as JSON. */
@@ -246,7 +256,8 @@ function method({ uses }: Shape, name: string, first: () => unknown): unknown {
     };
   if (LIST_ONLY.has(name)) return bind('list', () => [first()]);
   if (TEXT_ONLY.has(name)) return bind('string', () => '');
-  if (NUMBER_ONLY.has(name)) return bind('number', () => 0);
+  if (NUMBER_ONLY.has(name)) return bind('figure', () => 0);
+  if (LIST_OR_TEXT.has(name)) return bind('sliced', () => [first()]);
   if (typeof Reflect.get([], name) === 'function') return bind('', () => [first()]);
   return typeof Reflect.get(Object(''), name) === 'function' ? bind('text', () => '') : undefined;
 }

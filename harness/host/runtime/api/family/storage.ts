@@ -9,6 +9,7 @@ import {
   syncApi,
   text,
 } from '../core/define.ts';
+import { noteParameter } from '../core/learning.ts';
 
 /** WeChat's limits in characters: one key, and all of them. */
 const MAX_KEY = 1024 * 1024;
@@ -42,6 +43,7 @@ function fromJson(json: string): unknown {
 }
 
 function checkKey(key: unknown): string {
+  noteParameter(key, 'String');
   if (typeof key === 'string' && key !== '') return key;
   const name = Object.prototype.toString.call(key).slice(8, -1);
   throw new ApiFail(
