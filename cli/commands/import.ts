@@ -69,8 +69,13 @@ function readableKeys(file: string): string {
   return path.resolve(file);
 }
 
+/** A capture without traffic is no clean program. */
+const NOTHING =
+  'no exchange is in it, so a report over it says nothing: was the proxy on, and its certificate trusted, when the capture was made?';
+
 const lines = (done: ImportSummary): string[] => [
   `${done.exchanges} exchanges imported from ${done.format} (exporter: ${done.exporter})${done.skipped > 0 ? `, ${done.skipped} entries are no exchange` : ''}`,
+  ...(done.exchanges === 0 ? [NOTHING] : []),
   ...done.blindSpots.map((why) => `blind spot: ${why}`),
   `next: mpaudit judge ${path.relative(process.cwd(), done.out) || '.'} --policy FILE`,
 ];

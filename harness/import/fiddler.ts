@@ -26,7 +26,7 @@ async function read(source: CaptureSource, sink: CaptureSink): Promise<void> {
       throw new UserError(
         'a zip without sessions (raw/1_c.txt …)',
         source.file,
-        'Save the sessions as .saz in Fiddler.',
+        'Save the sessions as .saz in Fiddler; a zip with a capture in it must be unpacked first.',
       );
     sink.exporter('Fiddler');
     for (const parts of sessions) await session(parts, zip, sink);

@@ -5,6 +5,7 @@ import { UserError } from '../../evidence/error.ts';
 import { fileDigest } from '../../evidence/unfinished.ts';
 import { ImportedBundle, type ImportOptions, type ImportSummary } from './bundle.ts';
 import { FORMATS } from './formats.ts';
+import { refuseMistaken } from './mistaken.ts';
 import { openSource } from './source.ts';
 
 export type { ImportOptions, ImportSummary } from './bundle.ts';
@@ -15,6 +16,7 @@ export type { ImportOptions, ImportSummary } from './bundle.ts';
  */
 export async function importCapture(file: string, options: ImportOptions): Promise<ImportSummary> {
   const source = openSource(file, options.keyLog);
+  refuseMistaken(source.head, file);
   const format = FORMATS.find(({ recognises }) => recognises(source.head));
   if (!format)
     throw new UserError('no capture in a known format', file, `Known: ${FORMATS.map(({ name }) => name).join('; ')}.`);

@@ -1,4 +1,5 @@
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { closeSync, createReadStream, existsSync, openSync, readSync } from 'node:fs';
+import path from 'node:path';
 import { createGunzip, gunzipSync, constants as zlib } from 'node:zlib';
 import { UserError } from '../../evidence/error.ts';
 import type { CaptureSource } from './format.ts';
@@ -21,6 +22,17 @@ export function openSource(file: string, keyLog?: string): CaptureSource {
   };
 }
 
+function unreadable(file: string, cause: NodeJS.ErrnoException): UserError {
+  if (cause.code !== 'EISDIR')
+    return new UserError('this file cannot be read', file, `Check the path (${cause.code ?? cause.message}).`, {
+      cause,
+    });
+  const bundle = existsSync(path.join(file, 'events.ndjson'));
+  return bundle
+    ? new UserError('an evidence bundle already', file, `Judge it: mpaudit judge ${file}`)
+    : new UserError('a folder, no capture', file, 'Name the file in it.');
+}
+
 const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 function firstBytes(file: string): Buffer {
@@ -33,7 +45,7 @@ function firstBytes(file: string): Buffer {
       closeSync(fd);
     }
   } catch (error) {
-    throw new UserError('this file cannot be read', file, 'Check the path.', { cause: error });
+    throw unreadable(file, error as NodeJS.ErrnoException);
   }
 }
 

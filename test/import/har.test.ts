@@ -115,7 +115,7 @@ describe('a HAR import', () => {
   it.each([
     ['[]', 'no log.entries'],
     ['{"log":{"version":"1.2"}}', 'no log.entries'],
-    ['', 'no capture in a known format'],
+    ['', 'this file is empty'],
     ['not json at all', 'no capture in a known format'],
   ])('refuses %j', (text, why) => expect(importText(text)).rejects.toThrow(why));
 

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import type { UserError } from '../../evidence/error.ts';
+import { openSource } from '../../harness/import/source.ts';
 import { burpXml, flows, type Sent, saz, tnet, warc } from '../kit/captures.ts';
 import { imported } from '../kit/imported.ts';
 
@@ -203,5 +205,29 @@ describe('messages of a WebSocket in a Fiddler archive', () => {
     const { lines } = await imported(saz([socket], { 'raw/1_w.txt': w }));
     const hello = Buffer.from('Hello').toString('hex');
     expect(lines.slice(1)).toEqual([`sent text ${hello}`, `received text ${hello}`]);
+  });
+});
+
+describe('a file given by mistake', () => {
+  it.each<[string, string, string]>([
+    ['', 'this file is empty', 'when it is stopped'],
+    ['{\n  "schema": "mpaudit/result@1",', 'a result of mpaudit', 'mpaudit report'],
+    [`{"apis":[],"prev":"${'0'.repeat(64)}"}\n`, 'the events of an evidence bundle', 'mpaudit judge'],
+    ['V1MMWX0123', 'a mini-program package', 'mpaudit scan'],
+    ['# key log\nCLIENT_RANDOM 00 11\n', 'a TLS key log', '--keys'],
+    ['{"values": [{"type": "email"}]}', 'a list of known values', '--known'],
+    ['{"constants":{"activeFieldTrialGroups":[]', 'a net log of Chromium', 'HAR'],
+    ['\xac\xed\x00\x05t', 'a session of Charles', '.har'],
+    ['<html><body>login</body></html>', 'no capture in a known format', 'HAR 1.2'],
+    ['{"log":', 'not a HAR file', 'HAR 1.2'],
+  ])('%j is named, with what is wanted instead', async (text, what, hint) => {
+    const error = (await imported(Buffer.from(text, 'latin1')).catch((why: unknown) => why)) as UserError;
+    expect([error.name, error.message]).toEqual(['UserError', expect.stringContaining(what)]);
+    expect(error.hint).toContain(hint);
+  });
+
+  it('a folder is told from a bundle', () => {
+    expect(() => openSource(import.meta.dirname)).toThrow('a folder, no capture');
+    expect(() => openSource('/nonexistent.har')).toThrow('this file cannot be read');
   });
 });
