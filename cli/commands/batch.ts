@@ -1,16 +1,30 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { defaultJobs, type Job, Journal, type Limits, readJobs, runPool } from '../../harness/batch/index.ts';
+import { UserError } from '../../evidence/error.ts';
+import {
+  defaultJobs,
+  type Job,
+  Journal,
+  type Limits,
+  readJobs,
+  runPool,
+  upstreamIn,
+} from '../../harness/batch/index.ts';
 import { terminalLine } from '../../reports/safe.ts';
+import { packOf } from '../../scenarios/packs/index.ts';
 import { COMMAND } from '../batch/command.ts';
 import { count, natural } from '../batch/numbers.ts';
 import { batchProgress } from '../batch/progress.ts';
 import { runQueue } from '../batch/queue.ts';
 import { batchSummary, batchTable, writeBatchResult } from '../batch/summary.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { withDriveOptions } from '../options.ts';
+import { checkInputs } from '../judge-input.ts';
+import { type DriveOptions, withDriveOptions } from '../options.ts';
 
-interface BatchOptions {
+type Shared = Pick<DriveOptions, 'pack' | 'scenario' | 'policy' | 'category' | 'plugin' | 'recipients' | 'baseline'>;
+
+interface BatchOptions extends Shared {
   readonly out?: string;
   readonly jobs: number;
   readonly timeout: number;
@@ -57,6 +71,7 @@ async function run(list: string, options: BatchOptions, command: Command): Promi
   // The programs are what goes side by side here: the arms of each follow one another.
   const passed = [...passedOn(command), ...(command.getOptionValue('experiment') === undefined ? [] : ['--jobs', '1'])];
   const note = (text: string): void => void process.stderr.write(`${terminalLine(text)}\n`);
+  await checkShared(options);
   const jobs = readJobs(list, note).map((job): Job => ({ ...job, args: [...passed, ...job.args] }));
   const out = path.resolve(options.out ?? 'mpaudit-batch');
   const journal = new Journal(out);
@@ -81,6 +96,22 @@ async function run(list: string, options: BatchOptions, command: Command): Promi
   return exitCodeOf(summary);
 }
 
+/** What every program is given is read once before the first: a slip in it would cost them all. */
+async function checkShared(options: BatchOptions): Promise<void> {
+  for (const pack of options.pack ?? []) packOf(pack);
+  for (const file of options.scenario ?? [])
+    if (!existsSync(file))
+      throw new UserError('this scenario does not exist', file, 'Check the path after --scenario.');
+  await checkInputs(options, {
+    file: undefined,
+    firstParty: [],
+    policy: [],
+    recipients: [],
+    scenarios: [],
+    waivers: [],
+  });
+}
+
 /** 3 when a program is not audited, as for a single run; findings count as they do there. */
 function exitCodeOf(summary: ReturnType<typeof batchSummary>): ExitCode {
   if (summary.programs.some(({ end }) => end !== 'audited')) return EXIT.unfinished;
@@ -99,5 +130,10 @@ function passedOn(command: Command): string[] {
   });
 }
 
-const absolute = (name: string, value: string): string =>
-  name === 'policy' || name === 'scenario' || name === 'baseline' ? path.resolve(value) : value;
+const FILES = new Set(['policy', 'scenario', 'baseline', 'recipients', 'plugin', 'cloud']);
+
+/** A worker may stand in another folder. */
+function absolute(name: string, value: string): string {
+  if (name === 'upstream') return upstreamIn(process.cwd(), value);
+  return FILES.has(name) ? path.resolve(value) : value;
+}

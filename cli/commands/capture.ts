@@ -51,6 +51,12 @@ export function capture(program: Command, setExit: (code: ExitCode) => void): vo
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 async function run(options: CaptureOptions): Promise<ExitCode> {
+  if (options.appid !== undefined && !/^wx[0-9a-f]{16}$/.test(options.appid))
+    throw new UserError(
+      `"${options.appid}" is no appid: nothing of the traffic would be judged`,
+      '--appid',
+      'An appid is wx and 16 digits of 0-9a-f. Without --appid the mini-program seen most is taken.',
+    );
   const out = path.resolve(options.out ?? DEFAULT_OUT);
   const config = readConfig(process.cwd(), options.config);
   const known =

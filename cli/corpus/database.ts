@@ -42,9 +42,14 @@ export class Database {
       const reader = await this.#connection.runAndReadAll(sql);
       return { columns: reader.deduplicatedColumnNames(), rows: reader.getRowObjectsJson() };
     } catch (error) {
-      throw new UserError((error as Error).message.split('\n')[0] ?? '', '--sql', 'Tables: docs/corpus.md.', {
-        cause: error,
-      });
+      throw new UserError(
+        (error as Error).message.split('\n')[0] ?? '',
+        '--sql',
+        'Tables: programs, findings, flows, checks, blind_spots, marks (columns: docs/corpus.md).',
+        {
+          cause: error,
+        },
+      );
     }
   }
 

@@ -21,7 +21,11 @@ const PASSED_OVER = /^(?:\.|evidence$|node_modules$)|\.attempt-\d+$/;
 /** Results of a batch, or any folder of results. Throws `UserError` when there is none. */
 export function resultFiles(root: string): ResultFile[] {
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new UserError('no such folder', root, 'Give the --out folder of mpaudit batch.');
+    throw new UserError(
+      existsSync(root) ? 'a file, no folder of results' : 'no such folder',
+      root,
+      'Give the --out folder of mpaudit batch.',
+    );
   const found: ResultFile[] = [];
   const visit = (dir: string): boolean => {
     const file = path.join(dir, 'result.json');

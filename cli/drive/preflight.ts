@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../evidence/error.ts';
 import type { AppBundle } from '../../harness/host/contract.ts';
@@ -7,6 +7,8 @@ import { isPackaged } from '../../harness/packages/beside.ts';
 /** An earlier bundle in the same place is replaced, and only that: never a folder that is something else. */
 export function freshEvidenceDir(out: string): string {
   const dir = path.join(out, 'evidence');
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new UserError('a file, no folder', out, 'Give another folder with --out.');
   if (existsSync(dir) && !existsSync(path.join(dir, 'manifest.json')))
     throw new UserError(
       'this folder is not an evidence bundle and will not be overwritten',

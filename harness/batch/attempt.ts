@@ -9,7 +9,7 @@ const MEASURE_MS = 250;
 /** A process that was asked to stop has this long to seal its evidence before it is killed, in milliseconds. */
 const GRACE_MS = 10_000;
 /** Characters of stderr that are kept of a program. */
-const SAID = 600;
+const SAID = 2000;
 
 export interface AttemptOptions {
   /** Command and first arguments of `mpaudit`, such as `[node, bin/mpaudit.js]`. */

@@ -2,6 +2,6 @@
 export { type AttemptOptions, attempt } from './attempt.ts';
 export { auditAndDeliver, gatherLost } from './deliver.ts';
 export { Journal } from './journal.ts';
-export { idOf, readJobs } from './list.ts';
+export { idOf, readJobs, upstreamIn } from './list.ts';
 export { defaultJobs, type PoolOptions, runPool } from './pool.ts';
 export { type Attempt, type AttemptEnd, isWorthRetrying, type Job, type Limits } from './types.ts';

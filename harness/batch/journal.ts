@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { UserError } from '../../evidence/error.ts';
 import { type Attempt, isWorthRetrying } from './types.ts';
 
 const FILE = 'batch.ndjson';
@@ -13,7 +14,7 @@ export class Journal {
   readonly #last = new Map<string, Attempt>();
 
   constructor(out: string) {
-    mkdirSync(out, { recursive: true, mode: 0o700 });
+    makeFolder(out);
     this.#file = path.join(out, FILE);
     for (const attempt of readAttempts(this.#file)) this.#take(attempt);
   }
@@ -36,6 +37,16 @@ export class Journal {
 
   #take(attempt: Attempt): void {
     if (attempt.end !== 'interrupted') this.#last.set(attempt.id, attempt);
+  }
+}
+
+function makeFolder(out: string): void {
+  try {
+    mkdirSync(out, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const why = code === 'EEXIST' || code === 'ENOTDIR' ? 'a file, no folder' : `cannot be made (${code})`;
+    throw new UserError(why, out, 'Give another folder with --out.', { cause: error });
   }
 }
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { UserError } from '../../evidence/error.ts';
 import { editDistance, nearest } from '../../schema/yaml.ts';
 import { appidIn, mainPackagesIn } from '../packages/beside.ts';
 import { walkFolders } from './folders.ts';
+import { readListText } from './text.ts';
 import type { Job } from './types.ts';
 
 /** Columns that become an option of `mpaudit run`; several values are separated by `;`. */
@@ -67,6 +68,7 @@ function fromCsv(file: string, note: (text: string) => void): Job[] {
   const rows = parseCsv(file);
   const others = Object.keys(rows[0]?.record ?? {}).filter((name) => !COLUMNS.includes(name));
   for (const name of others) refuseSlip(name, file);
+  if (rows[0] !== undefined && !Object.hasOwn(rows[0].record, 'project')) throw noProjectColumn(file, others);
   if (others.length > 0) note(`columns that are not used: ${others.join(', ')}`);
   const taken = new Map<string, number>();
   return rows.map(({ record, info }) => {
@@ -81,6 +83,18 @@ function fromCsv(file: string, note: (text: string) => void): Job[] {
     taken.set(job.id, info.lines);
     return job;
   });
+}
+
+/** Most likely the first line is a program already, or a spreadsheet has put something else between the columns. */
+function noProjectColumn(file: string, names: readonly string[]): UserError {
+  const separated = names.some((name) => /[;\t|]/.test(name));
+  return new UserError(
+    'no column "project"',
+    `${file}:1`,
+    separated
+      ? 'The columns of a CSV are separated by commas; save the list as "CSV (comma delimited)".'
+      : `The first line names the columns: "project", and as you need them ${COLUMNS.slice(1).join(', ')}.`,
+  );
 }
 
 /** Longest name of a column that one wrong letter makes another word ("rank" is no "pack"). */
@@ -100,7 +114,7 @@ function refuseSlip(name: string, file: string): void {
 function parseCsv(file: string): Row[] {
   try {
     const options = { columns: true, bom: true, trim: true, skip_empty_lines: true, info: true } as const;
-    return parse(readFileSync(file, 'utf8'), options) as unknown as Row[];
+    return parse(readListText(file), options) as unknown as Row[];
   } catch (error) {
     const fault = error as { readonly message: string; readonly lines?: number };
     throw new UserError(
@@ -124,12 +138,22 @@ function jobOf(record: Readonly<Record<string, string>>, where: string, base: st
       .split(';')
       .map((value) => value.trim())
       .filter((value) => value !== '')
-      .flatMap((value) => [`--${name}`, isFile(name) ? path.resolve(base, value) : value]),
+      .flatMap((value) => [`--${name}`, located(name, value, base)]),
   );
   return { id, project: path.resolve(base, given), args };
 }
 
-const isFile = (name: string): boolean => name === 'policy' || name === 'scenario';
+/** Paths are relative to the list. */
+const located = (name: string, value: string, base: string): string => {
+  if (name === 'upstream') return upstreamIn(base, value);
+  return name === 'policy' || name === 'scenario' ? path.resolve(base, value) : value;
+};
+
+/** `map:FILE`, `replay:FILE` or `stub:FILE` with the whole path of the file; other upstreams as they are. */
+export function upstreamIn(base: string, value: string): string {
+  const [, mode, file] = /^(stub|replay|map):(.+)$/.exec(value) ?? [];
+  return file === undefined ? value : `${mode}:${path.resolve(base, file)}`;
+}
 
 /** A name that is safe as a folder on every system: `shops/吃 货` becomes `shops__吃_货`. */
 export function idOf(name: string): string {

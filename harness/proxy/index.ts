@@ -93,9 +93,14 @@ async function listen(server: Mockttp, port: number, host: string, tunnels: Tunn
     await server.start(port);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new UserError('this port is taken', `${host}:${port}`, 'Give another one with --proxy-port.', {
-      cause: error,
-    });
+    throw new UserError(
+      'this port is taken',
+      `${host}:${port}`,
+      'Give another one with --proxy-port (mpaudit capture: --port).',
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -12,7 +12,7 @@ const csv = (text: string): string => {
   writeFileSync(file, text);
   return file;
 };
-const fault = (source: string): { message: string; where: string } => {
+const fault = (source: string): { message: string; where: string; hint: string } => {
   try {
     readJobs(source);
   } catch (error) {
@@ -68,6 +68,35 @@ describe('the list of a batch', () => {
     ])
       writeFileSync(path.join(root, file), '{}');
     expect(readJobs(root).map(({ id }) => id)).toEqual(['deep__er__two', 'one']);
+  });
+
+  it.each([
+    ['a list without a header', '/a/shop\n/a/other\n', 'The first line names the columns'],
+    ['semicolons between its columns', 'project;id\na;b\n', 'separated by commas'],
+    ['tabs between its columns', 'project\tid\na\tb\n', 'separated by commas'],
+  ])('says what is wrong with %s', (_what, text, hint) => {
+    const file = csv(text);
+    const { message, where, hint: said } = fault(file);
+    expect([message, where]).toEqual(['no column "project"', `${file}:1`]);
+    expect(said).toContain(hint);
+  });
+
+  it.each([
+    ['GBK, as Excel writes it', Buffer.from('70726f6a6563740ab5eac6cc0a', 'hex')],
+    ['UTF-16', Buffer.from('\ufeffproject\n店铺\n', 'utf16le')],
+    ['UTF-8 with its mark', Buffer.from('\ufeffproject\n店铺\n')],
+  ])('reads a list in %s', (_what, bytes) => {
+    const file = path.join(folder(), 'list.csv');
+    writeFileSync(file, bytes);
+    expect(readJobs(file).map(({ project }) => path.basename(project))).toEqual(['店铺']);
+  });
+
+  it('finds what an upstream names beside the list', () => {
+    const file = csv('project,upstream\na,map:hosts.yaml\nb,stub\n');
+    expect(readJobs(file).map(({ args }) => args[1])).toEqual([
+      `map:${path.join(path.dirname(file), 'hosts.yaml')}`,
+      'stub',
+    ]);
   });
 
   it('follows links to folders, and takes nothing twice', () => {
