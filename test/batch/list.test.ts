@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { UserError } from '../../evidence/error.ts';
 import { idOf, readJobs } from '../../harness/batch/index.ts';
 import { writePackage } from '../../harness/packages/container.ts';
 import { encryptPackage } from '../../harness/packages/encrypted.ts';
@@ -12,11 +13,11 @@ const csv = (text: string): string => {
   writeFileSync(file, text);
   return file;
 };
-const fault = (source: string): { message: string; where: string; hint: string } => {
+const fault = (source: string): UserError => {
   try {
     readJobs(source);
   } catch (error) {
-    return error as { message: string; where: string };
+    return error as UserError;
   }
   throw new Error('read without a fault');
 };
