@@ -1,4 +1,5 @@
 import type { EvidenceEvent, Json } from '../../../../evidence/events.ts';
+import { isLearning } from '../api/core/learning.ts';
 import { console_ } from './pristine.ts';
 
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
@@ -32,6 +33,8 @@ export function toJson(value: unknown, depth = 0, seen: readonly unknown[] = [])
   if (typeof value === 'string') return value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}…` : value;
   if (typeof value === 'function') return `[Function ${value.name}]`;
   if (typeof value !== 'object') return String(value);
+  // What is printed of a value that stands in for an answer is no use that the program makes of it.
+  if (isLearning(value)) return '';
   if (seen.includes(value)) return '[Circular]';
   if (value instanceof Error) return `${value.name}: ${value.message}\n${value.stack ?? ''}`.slice(0, MAX_TEXT);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
