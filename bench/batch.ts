@@ -9,7 +9,7 @@
  * program, hang little on what else the machine does.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -44,6 +44,8 @@ interface Outcome {
   readonly seconds: number;
   /** Processor time of everything that was started, in seconds; Linux only. */
   readonly cpu: number;
+  /** What all results take, in bytes. */
+  readonly disk: number;
   readonly result: BatchResult;
 }
 
@@ -78,8 +80,14 @@ async function batch(name: string, more: readonly string[]): Promise<Outcome> {
   await new Promise((resolve) => child.once('close', resolve));
   const seconds = (performance.now() - started) / 1000;
   const result = JSON.parse(readFileSync(path.join(out, 'batch.json'), 'utf8')) as BatchResult;
-  return { seconds, cpu: childrenCpu() - before, result };
+  return { seconds, cpu: childrenCpu() - before, disk: bytesBelow(out), result };
 }
+
+/** Bytes of all files below a folder. */
+const bytesBelow = (dir: string): number =>
+  readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(path.join(entry.parentPath, entry.name)).size, 0);
 
 /** Two workers of one job each; with `kill`, one of them dies by SIGKILL when a third of the programs is done. */
 async function queued(name: string, kill: boolean): Promise<Outcome> {
@@ -110,12 +118,12 @@ function ended(worker: ChildProcess): Promise<void> {
 const idle = ({ seconds, result }: Outcome, jobs: number): number =>
   1 - result.programs.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000 / (seconds * jobs);
 
-function row(name: string, { seconds, cpu, result }: Outcome): string {
+function row(name: string, { seconds, cpu, disk, result }: Outcome): string {
   const audited = result.programs.filter(({ end }) => end === 'audited').length;
   const peak = Math.max(...result.programs.map(({ peakBytes }) => peakBytes)) / 1e6;
   const once = new Set(result.programs.map(({ id }) => id)).size === audited ? 'each once' : 'NOT each once';
   const rate = ((audited * 60) / seconds).toFixed(1);
-  return `${name.padEnd(34)} ${seconds.toFixed(1).padStart(7)} s ${rate.padStart(6)} programs/min, ${(cpu / count).toFixed(1)} s of processor time a program, ${audited}/${count} audited, ${once}, peak ${peak.toFixed(0)} MB a program`;
+  return `${name.padEnd(34)} ${seconds.toFixed(1).padStart(7)} s ${rate.padStart(6)} programs/min, ${(cpu / count).toFixed(1)} s of processor time a program, ${audited}/${count} audited, ${once}, peak ${peak.toFixed(0)} MB and ${(disk / count / 1000).toFixed(0)} KB of results a program`;
 }
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -5,6 +5,7 @@ import { auditAndDeliver, defaultJobs } from '../../harness/batch/index.ts';
 import { terminalLine } from '../../reports/safe.ts';
 import { COMMAND } from '../batch/command.ts';
 import { count } from '../batch/numbers.ts';
+import { closed } from '../batch/stopping.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 
 interface WorkerOptions {
@@ -31,29 +32,35 @@ export function worker(program: Command, setExit: (code: ExitCode) => void): voi
     .option('--metrics <port>', 'serve counts for Prometheus on 127.0.0.1:<port>', count)
     .option('--quiet', 'no line for each program')
     .action(async (options: WorkerOptions) => {
-      await work(options);
-      setExit(EXIT.ok);
+      if (await work(options)) return setExit(EXIT.ok);
+      process.stderr.write('no Redis answers: what ran last is in its place, and its outcome was not told\n');
+      // Its connections try again for ever, and there is nothing to wait for.
+      process.exit(EXIT.unfinished);
     });
 }
 
-async function work(options: WorkerOptions): Promise<void> {
+/** Works until it is told to stop; false when the queue did not take the last outcomes. */
+async function work(options: WorkerOptions): Promise<boolean> {
   const { connect, metricsOf, startWorker } = await import('../../harness/batch/queue.ts');
   const store =
     options.store === undefined ? undefined : (await import('../../harness/batch/store.ts')).openStore(options.store);
   const redis = await connect(options.queue);
   const stop = new AbortController();
   const limits = { timeoutMs: options.timeout * 1000, memoryBytes: options.memory * 1_000_000, attempts: 1 };
+  const running = new Set<Promise<unknown>>();
   const taken = startWorker({
     redis,
     jobs: options.jobs,
     audit: async (job, number) => {
-      const done = await auditAndDeliver(job, number, {
+      const auditing = auditAndDeliver(job, number, {
         command: COMMAND,
         out: path.resolve(options.out),
         limits,
         signal: stop.signal,
         ...(store ? { store } : {}),
       });
+      running.add(auditing);
+      const done = await auditing.finally(() => running.delete(auditing));
       if (!options.quiet) process.stderr.write(`${terminalLine(job.id)} ${done.end} ${done.durationMs} ms\n`);
       return done;
     },
@@ -61,9 +68,10 @@ async function work(options: WorkerOptions): Promise<void> {
   taken.on('error', (error) => process.stderr.write(`queue: ${terminalLine(error.message)}\n`));
   const metrics = options.metrics === undefined ? undefined : serve(options.metrics, () => metricsOf(redis));
   await stopAsked(() => stop.abort());
-  await taken.close();
+  const told = await closed(taken.close(), running);
   metrics?.close();
   redis.disconnect();
+  return told;
 }
 
 /** Resolves at the first signal; a second one also stops the programs that run. */
