@@ -27,6 +27,25 @@ export const permissions = (app: App, answer: 'allow' | 'deny'): Promise<boolean
   return app.attempt(answer === 'allow' ? { allow: scopes } : { deny: scopes });
 };
 
+/** Dialogs of one page that are put away before it is left as it is. */
+const MOST_DIALOGS = 4;
+
+/**
+ * Opens a page and puts away what it asks by itself, so that the page can be used: a modal dialog lies over everything, over the next pages as well.
+ * Who only looks around says no where there is a choice. False when the page does not open.
+ */
+export async function openFreely(app: App, page: string): Promise<boolean> {
+  if (!(await app.attempt({ open: page }))) return false;
+  await putAway(app);
+  return true;
+}
+
+/** Puts away the modal dialogs that are open, by their first button: the one that says no, or the only one. */
+export async function putAway(app: App): Promise<void> {
+  for (let at = 0; at < MOST_DIALOGS && (await app.sees('dialog-button')) !== undefined; at += 1)
+    if (!(await app.attempt({ tap: 'dialog-button', title: 'put a dialog away' }))) return;
+}
+
 /** Opens pages one after the other, as many as the program has, at most `limit`. Returns those that opened. */
 export async function visit(app: App, limit = Number.POSITIVE_INFINITY): Promise<readonly string[]> {
   const opened: string[] = [];

@@ -1,5 +1,5 @@
 import { type App, defineScenario } from '../program.ts';
-import { decide } from './popup.ts';
+import { decide, openFreely, putAway } from './popup.ts';
 import { ASKING } from './words.ts';
 
 /** What tells of something and is no button. */
@@ -43,7 +43,7 @@ async function search(app: App): Promise<readonly Asked[]> {
   };
   for (const page of app.facts.pages) {
     const from = app.prompts().length;
-    if (!(await app.attempt({ open: page }))) continue;
+    if (!(await openFreely(app, page))) continue;
     take(from, page);
     for (const { words } of ASKING) {
       const button = await app.button(words, TOAST);
@@ -51,7 +51,8 @@ async function search(app: App): Promise<readonly Asked[]> {
       const before = app.prompts().length;
       await app.attempt({ tap: button });
       take(before, page, button.text);
-      if ((await app.page()).path !== page) await app.attempt({ open: page });
+      if ((await app.page()).path !== page) await openFreely(app, page);
+      else await putAway(app);
     }
   }
   return [...asked.values()];
@@ -68,6 +69,7 @@ async function refused(app: App, { scope, page, text }: Asked): Promise<void> {
   if (again > 0)
     app.miss(`${scope} is not asked for again`, `${page} asked ${again} time(s) by itself after the refusal`);
   else app.note(`${scope} is not asked for again when ${page} opens`);
+  await putAway(app);
   if (opened && text !== undefined)
     await app.attempt({ tap: { text }, title: `tap "${text}" after ${scope} was refused` });
   await app.attempt({ expect: { page }, title: `${page} goes on without ${scope}` });

@@ -138,5 +138,8 @@ export const LOGIN = [
   '登陆',
 ] as const;
 
+/** Buttons that make an account. */
+export const REGISTER = ['注册', '立即注册', '下一步', '提交', '完成'] as const;
+
 /** Buttons that send a form. */
 export const SUBMIT = ['提交', '保存', '确定', '下一步', '完成', '立即提交', '注册', '登录', '绑定'] as const;

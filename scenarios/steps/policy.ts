@@ -7,6 +7,8 @@ import { StepError, type StepKind } from './step.ts';
 const LOOK_MS = 300;
 /** Characters of a text that can be a button's and not a sentence. */
 const SHORT = 16;
+/** So many more than the word itself: `查看 / 修改个人信息`, and not `带有一个导航标题栏的面板`. */
+const MORE = 6;
 /** What only looks like agreeing. */
 const NOT_AGREEING = /不|拒绝|暂|取消|政策|协议|隐私/;
 
@@ -18,9 +20,15 @@ export async function buttonOf(driver: Driver, words: readonly string[], not?: R
   for (const word of words) if (await visible(driver, word)) return word;
   for (const word of words)
     for (const { text } of await driver.findAll({ text: word, exact: false }))
-      if (text.includes(word) && text.length <= SHORT && !not?.test(text) && (await visible(driver, text))) return text;
+      if (isAbout(text, word) && !not?.test(text) && (await visible(driver, text))) return text;
   return undefined;
 }
+
+/** A sentence that speaks of the same thing is no button. */
+const isAbout = (text: string, word: string): boolean =>
+  text.includes(word) && text.length <= SHORT && bare(text).length <= word.length + MORE;
+
+const bare = (text: string): string => text.replace(/[\s/、·|>›]+/g, '');
 
 async function visible(driver: Driver, text: string): Promise<boolean> {
   if ((await driver.findAll({ text })).length === 0) return false;
