@@ -63,7 +63,8 @@ export class Settling {
     for (;;) {
       await page(left());
       await bounded(loads.idle(), left(), 'page loads did not end').catch((error: unknown) => {
-        throw new DriverError('timeout', String(error), [], { cause: error });
+        const message = `pictures, scripts or frames of the page are still loading after ${Math.round(timeoutMs)} ms`;
+        throw new DriverError('timeout', message, [], { cause: error });
       });
       if (this.#quiet()) return;
       await nextIdle(proxy, left(), () => this.#quiet());
