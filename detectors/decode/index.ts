@@ -20,7 +20,15 @@ import { multipart } from './formats/multipart.ts';
 import { basic, pieces, table } from './formats/pieces.ts';
 import { plist } from './formats/plist.ts';
 import { rot13 } from './formats/rot13.ts';
-import { charCodes, fullWidth, hexSpaced, misread, quotedPrintable, reversedBase64 } from './formats/spelled.ts';
+import {
+  charCodes,
+  fullWidth,
+  hexSpaced,
+  misread,
+  quotedPrintable,
+  reversedBase64,
+  reversedText,
+} from './formats/spelled.ts';
 import { url } from './formats/url.ts';
 import { xml } from './formats/xml.ts';
 import { type Format, Item, type Node } from './node.ts';
@@ -74,6 +82,7 @@ const TEXT_ENCODINGS: readonly Format[] = [
   base58,
   lzString,
   lzUtf16,
+  reversedText,
 ];
 
 /** What stands inside a text that is no encoding as a whole: each is asked. */

@@ -17,7 +17,7 @@ import {
 import { Matcher } from './matcher.ts';
 import type { Recognised, Recogniser } from './recogniser.ts';
 import { lastingSalts, SaltsBeside } from './salts.ts';
-import { digestTokens } from './tokens.ts';
+import { digestTokens, writtenDigest } from './tokens.ts';
 
 interface Meaning {
   readonly type: string;
@@ -36,6 +36,7 @@ const WORDS: Readonly<Record<string, string>> = {
   case: 'in another letter case',
   reversed: 'written backwards',
   'full-width': 'in full-width characters',
+  cut: 'cut short',
   pinyin: 'in pinyin',
   base64: 'base64-encoded',
   base32: 'base32-encoded',
@@ -129,6 +130,7 @@ export class Canaries implements Recogniser {
     for (const [digest, transforms] of digests) {
       if (this.#digests.has(digest)) continue;
       this.#sieve?.addDigest(digest);
+      if (transforms.length === 1 && transforms[0] === 'md5') this.#sieve?.addWhole(asUuid(digest));
       if (/[+/]/.test(digest)) this.#sieve?.addDigest(digest.replaceAll('+', '-').replaceAll('/', '_'));
       this.#digests.set(digest, { type, transforms, strength: 0.98 });
     }
@@ -178,7 +180,8 @@ export class Canaries implements Recogniser {
   #hashed(leaf: Leaf): readonly Recognised[] {
     const { value } = leaf;
     if (value.length > 100_000 || isBlob(value) || (shapeOf(value) & DIGEST_SHAPE) === 0) return NONE;
-    const tokens = digestTokens(value);
+    const written = writtenDigest(value);
+    const tokens = written === undefined ? digestTokens(value) : [written, ...digestTokens(value)];
     if (tokens.length === 0) return NONE;
     return [...new Set(tokens)].flatMap((token) => {
       const meaning = this.#digests.get(token) ?? this.#digests.get(bareBase64(token));
@@ -186,6 +189,8 @@ export class Canaries implements Recogniser {
     });
   }
 }
+
+const asUuid = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 const digest = ({ type, transforms, strength }: Meaning): Recognised => ({
   dataType: type,

@@ -1,3 +1,10 @@
+const DIGITS = '〇一二三四五六七八九';
+/** 31 in Chinese words. */
+const inWords = (n: number): string => {
+  const [tens, ones] = [Math.floor(n / 10), n % 10];
+  return `${tens > 1 ? DIGITS[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? DIGITS[ones] : ''}`;
+};
+
 const MONTHS = [
   'January',
   'February',
@@ -35,11 +42,23 @@ export function datesOf(value: string): readonly string[] {
     `${name} ${d}, ${year}`,
     `${d} ${name} ${year}`,
     `${name} ${day} ${year}`,
+    `${day}-${name}-${year}`,
+    `${d}-${name}-${year}`,
   ]);
   const chinese = [`${year}年${m}月${d}日`, `${year}年${month}月${day}日`, `${year}年${m}月${d}号`];
-  return [...new Set([...marks, ...short, ...turned, ...words, ...chinese, ...epochs(value)])].filter(
-    (text) => text !== value,
-  );
+  const spelt = [...year].map((digit) => DIGITS[Number(digit)]).join('');
+  chinese.push(`${spelt}年${inWords(m)}月${inWords(d)}日`);
+  return [
+    ...new Set([...marks, ...short, ...turned, ...words, ...chinese, ...epochs(value), ...instants(value)]),
+  ].filter((text) => text !== value);
+}
+
+/** China's midnight as JavaScript serialises it: the evening before, in UTC. */
+function instants(value: string): readonly string[] {
+  const midnight = Date.parse(`${value}T00:00:00Z`);
+  if (Number.isNaN(midnight)) return [];
+  const utc = new Date(midnight - CHINA).toISOString();
+  return [utc, utc.replace('.000', '')];
 }
 
 function epochs(value: string): readonly string[] {

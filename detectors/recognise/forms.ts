@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import iconv from 'iconv-lite';
 import lz from 'lz-string';
 import type { KnownValue } from '../../evidence/manifest.ts';
 import { base32, base58, murmur3, rot13 } from './alphabets.ts';
@@ -23,6 +24,7 @@ function alphabets(value: string): readonly Form[] {
   const rotated = rot13(value);
   return [
     form(base32(bytes), 'base32'),
+    form(base32(bytes).toLowerCase(), 'base32'),
     form(base58(bytes), 'base58'),
     ...[
       base32(bytes),
@@ -35,6 +37,21 @@ function alphabets(value: string): readonly Form[] {
   ];
 }
 
+/** Between all characters: a blank, or one that nobody sees. */
+const BETWEEN_ALL = [' ', '\u200b', '\u200c', '\u2060', '\ufeff'];
+const CHINESE_DIGITS = ['〇一二三四五六七八九', '零一二三四五六七八九'];
+
+/** Every character by itself, and digits in Chinese. */
+function apart(value: string): readonly Form[] {
+  if (weight(value) < 8) return [];
+  const spelt = /^\d+$/.test(value)
+    ? CHINESE_DIGITS.map((digits) => [...value].map((digit) => digits[Number(digit)]).join(''))
+    : [];
+  return [...BETWEEN_ALL.map((mark) => [...value].join(mark)), ...new Set(spelt)].map((text) =>
+    form(text, 'formatted'),
+  );
+}
+
 /** The value and its spellings. Short forms (a reversed two-character name) are left out: they would be found everywhere. */
 export function formsOf({ type, value }: KnownValue): readonly Form[] {
   const cased = /[a-z]/i.test(value)
@@ -43,7 +60,15 @@ export function formsOf({ type, value }: KnownValue): readonly Form[] {
   const reversed = [...value].reverse().join('');
   const long = weight(value) >= 8 && reversed !== value ? [form(reversed, 'reversed', 0.9)] : [];
   const wide = fullWidth(value) !== value && weight(value) >= 6 ? [form(fullWidth(value), 'full-width')] : [];
-  return [plain(value), ...alphabets(value), ...cased, ...long, ...wide, ...(BY_TYPE[type]?.(value) ?? [])];
+  return [
+    plain(value),
+    ...alphabets(value),
+    ...cased,
+    ...long,
+    ...wide,
+    ...apart(value),
+    ...(BY_TYPE[type]?.(value) ?? []),
+  ];
 }
 
 const ALGORITHMS = [
@@ -99,18 +124,35 @@ const bareForms = (value: string): readonly string[] => {
  */
 export function digestsOf(known: KnownValue): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
+  for (const text of inOtherBytes(known.value))
+    for (const algorithm of TWICE) spell(found, createHash(algorithm).update(text).digest(), [algorithm]);
   for (const text of hashed(known)) {
     for (const algorithm of ALGORITHMS) {
       const digest = createHash(algorithm).update(text).digest();
       spell(found, digest, [algorithm]);
       if (algorithm === 'md5') found.set(digest.toString('hex').slice(8, 24), ['md5-16']);
       if (!TWICE.includes(algorithm)) continue;
+      for (const cut of cuts(digest.toString('hex'))) found.set(cut, [algorithm, 'cut']);
+      if (algorithm === 'sha256') spell(found, createHash(algorithm).update(digest).digest(), [algorithm, algorithm]);
       for (const spelling of [digest.toString('hex'), digest.toString('hex').toUpperCase()])
         for (const again of TWICE) spell(found, createHash(again).update(spelling).digest(), [algorithm, again]);
     }
   }
   return found;
 }
+
+/** The beginning or the end of a digest, as programs shorten them. */
+const cuts = (hex: string): readonly string[] => [
+  hex.slice(0, 16),
+  hex.slice(-16),
+  ...(hex.length > 32 ? [hex.slice(0, 32)] : []),
+];
+
+/** The value in the charsets of older servers and of .NET. */
+const inOtherBytes = (value: string): readonly Buffer[] => [
+  Buffer.from(value, 'utf16le'),
+  ...(/[\u0080-\uffff]/.test(value) ? [iconv.encode(value, 'gb18030')] : []),
+];
 
 /** Algorithms with the bytes of their digests. */
 const SALTED = [
@@ -119,6 +161,7 @@ const SALTED = [
   ['sha256', 32],
   ['sha512', 64],
   ['sm3', 32],
+  ['sha3-256', 32],
 ] as const;
 
 /** Bytes of the digests that such tokens may be, in hexadecimal or base64. */

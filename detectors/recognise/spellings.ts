@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { surnames } from '../knowledge/taxonomy.ts';
 import { datesOf } from './dates.ts';
 import { geohash, inEveryDatum } from './geo.ts';
 
@@ -50,6 +51,12 @@ const phone = (value: string): readonly Form[] => [
   ...grouped(value, [3, 8]),
   ...grouped(value, [3, 3, 5]),
   ...grouped(value, [5, 6]),
+  ...formatted(
+    ['', ' ', '-'].map(
+      (mark) =>
+        `(${value.slice(0, 3)})${mark === '' ? value.slice(3) : `${mark}${value.slice(3, 7)}${mark}${value.slice(7)}`}`,
+    ),
+  ),
   ...masked(value, 3, 4),
 ];
 
@@ -64,6 +71,7 @@ const landline = (value: string): readonly Form[] => {
     `(${area})${number}`,
     `(${area}) ${number}`,
     `（${area}）${number}`,
+    ...[`${area} `, `86 ${short} `].map((head) => `${head}${number.slice(0, 4)} ${number.slice(4)}`),
   ]).concat(formatted([`86${short}${number}`, `86-${short}-${number}`, `86 ${short} ${number}`, `${short}-${number}`]));
 };
 
@@ -82,6 +90,7 @@ const card = (value: string): readonly Form[] => [
   ...grouped(value, [6, 13]),
   ...masked(value, 6, 4),
   ...masked(value, 4, 4),
+  form(`${value.slice(0, 4)} **** **** ${value.slice(-4)}`, 'masked', 0.6),
 ];
 
 const device = (value: string): readonly Form[] => [
@@ -128,25 +137,38 @@ const plate = (value: string): readonly Form[] => {
   return formatted(['·', '•', ' ', '-', '.', '・'].map((dot) => `${head}${dot}${tail}`));
 };
 
-const name = (value: string): readonly Form[] => {
-  const syllables = pinyin(value, { toneType: 'none', type: 'array', surname: 'head' });
-  const given = syllables.slice(1).join('');
-  const variants = [
-    syllables.join(''),
-    `${syllables[0]} ${given}`,
-    `${given} ${syllables[0]}`,
-    `${given}${syllables[0]}`,
-  ];
-  const cased = variants
+/** What may stand between surname and given name in pinyin. */
+const BETWEEN_NAMES = ['', ' ', '_', '-', '.', '/', ', ', ','];
+/** `ōu` without its mark; `ü` keeps its own. */
+const withoutTone = (syllable: string): string =>
+  syllable
+    .normalize('NFD')
+    .replaceAll(/[\u0300\u0301\u0304\u030c]/g, '')
+    .normalize('NFC');
+const titled = (text: string): string => text.replaceAll(/(?<![\p{L}])\p{L}/gu, (head) => head.toUpperCase());
+
+/** A name in Latin letters, surname first or last, in the usual cases; `split` is where the given name begins. */
+function romanised(syllables: readonly string[], split: number): readonly string[] {
+  const [surname, given] = [syllables.slice(0, split).join(''), syllables.slice(split).join('')];
+  const apart = [syllables.join(' '), syllables.join('-'), `${surname} ${syllables.slice(split).join('-')}`];
+  const both = BETWEEN_NAMES.flatMap((mark) => [surname + mark + given, given + mark + surname]);
+  return [...both, ...apart, `${surname} ${syllables.slice(split).join(' ')}`]
     .filter((one) => one.length >= 8)
-    .flatMap((one) => [one, one.toUpperCase(), one.replaceAll(/(^|\s)\w/g, (head) => head.toUpperCase())]);
+    .flatMap((one) => [one, one.toUpperCase(), titled(one)]);
+}
+
+const name = (value: string): readonly Form[] => {
+  const split = surnames.has(value.slice(0, 2)) && value.length > 2 ? 2 : 1;
+  const toned = pinyin(value, { toneType: 'symbol', type: 'array', surname: 'head' });
+  const cased = [toned.map(withoutTone), toned].flatMap((syllables) => romanised(syllables, split));
   const spaced =
     value.length < 2 ? [] : [[...value].join(' '), `${value[0]} ${value.slice(1)}`, [...value].join('\u3000')];
   return [
     ...[...new Set(cased)].map((one) => form(one, 'pinyin', 0.8)),
     ...formatted([
       ...spaced,
-      ...(value.length > 3 ? [' ', '\u3000'].map((mark) => value.slice(0, 2) + mark + value.slice(2)) : []),
+      ...(value.length > 3 ? [' ', '\u3000', '·'].map((mark) => value.slice(0, 2) + mark + value.slice(2)) : []),
+      ...(value.length > 2 ? [value.slice(split) + value.slice(0, split)] : []),
     ]),
   ];
 };
@@ -162,6 +184,9 @@ const address = (value: string): readonly Form[] => {
     ...rests.map((rest) => form(rest, 'part', 0.85)),
   ];
 };
+
+/** A letter and digits, as people read them out. */
+const document = (value: string): readonly Form[] => formatted([value.replace(/^([A-Z]{1,2})(?=\d)/, '$1 ')]);
 
 const email = (value: string): readonly Form[] =>
   formatted([
@@ -234,6 +259,8 @@ export const BY_TYPE: Readonly<Record<string, (value: string) => readonly Form[]
   'postal-address': address,
   'shipping-address': address,
   'home-address': address,
+  'passport-number': document,
+  'hk-macau-permit': document,
   'email-address': email,
   'ip-address': ip,
   'precise-location': position,

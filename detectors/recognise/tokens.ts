@@ -43,6 +43,15 @@ export function digestTokens(text: string): readonly string[] {
   return hex.length + base64.length === 0 ? NONE : [...hex, ...base64];
 }
 
+const WRITTEN =
+  /^(?:0x[0-9a-f]{16,128}|[0-9a-f]{2}(?::[0-9a-f]{2}){15,63}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/** A digest that is written as a number, in pairs, or as a uuid: its hexadecimal characters alone. */
+export const writtenDigest = (text: string): string | undefined =>
+  text.length >= 18 && text.length <= 191 && WRITTEN.test(text)
+    ? text.replaceAll(/^0x|[:-]/gi, '').toLowerCase()
+    : undefined;
+
 const NONE: readonly string[] = [];
 
 function addHex(token: string, found: string[]): void {

@@ -27,6 +27,8 @@ const NAME = 3;
 const [PLAIN, RESPELT, ESCAPED, KEY_ITSELF, BYTE_LIST] = [1, 2, 3, 4, 5];
 const DULL = 8;
 const MOST_FOUND = 16_000;
+/** A card's number has more digits than a double holds. */
+const WHOLE_NUMBER = /^-?[1-9]\d{15,40}$/;
 
 /**
  * JSON (RFC 8259) in one pass over its bytes, without a tree: names are looked up by number, values judged where they stand (assembly/), and only
@@ -127,7 +129,7 @@ export class JsonScan {
     if (kind === KEY_ITSELF) return this.#sieve.keys.name(name);
     const text = this.#sieve.machine.text(start, end);
     if (kind === ESCAPED) return unescaped(text);
-    return kind === RESPELT ? String(Number(text)) : text;
+    return kind === RESPELT && !WHOLE_NUMBER.test(text) ? String(Number(text)) : text;
   }
 
   #spelt(name: number): string {

@@ -37,9 +37,18 @@ export const meaningful = (bytes: Uint8Array): boolean => {
     gbkTextOf(bytes) !== undefined ||
     binaryContainer(bytes) ||
     isGrpc(bytes) ||
+    framed(bytes) ||
     shrunk(bytes)
   );
 };
+
+/** JSON behind a header (a length, an initial vector) and nothing after it. */
+function framed(bytes: Uint8Array): boolean {
+  if (bytes.length < 24 || bytes.at(-1) !== 0x7d) return false;
+  const at = bytes.indexOf(0x7b);
+  return at > 0 && at <= MOST_HEADER && bytes[at + 1] === 0x22 && textOf(bytes.subarray(at)) !== undefined;
+}
+const MOST_HEADER = 64;
 
 const child = (node: Node, id: string, bytes: Buffer): Node => inner(node, id, { bytes });
 

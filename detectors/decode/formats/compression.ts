@@ -136,7 +136,7 @@ export const shrunk = (bytes: Uint8Array): boolean => guess(bytes, new Budget())
 export const guessed: Format = {
   id: 'compressed',
   open(node, budget) {
-    const found = node.bytes && node.depth > 0 ? guess(node.bytes, budget) : undefined;
+    const found = node.bytes ? guess(node.bytes, budget) : undefined;
     return found ? [inner(node, found[0], { bytes: found[1] })] : undefined;
   },
 };

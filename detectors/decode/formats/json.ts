@@ -8,9 +8,14 @@ import { type Columns, columnsOf, NOTHING } from './tables.ts';
 /** Deeper nesting than this is no data, it is an attack on a recursive parser; V8 parses it, we do not walk it. */
 const MAX_DEPTH = 200;
 
+/** More digits than a double holds: a card's number. */
+const LONG_NUMBER = /[[:,\s][1-9]\d{15,40}\s{0,9}[,}\]]/;
+const exact = (_name: string, value: unknown, { source = '' }: { readonly source?: string } = {}): unknown =>
+  typeof value === 'number' && /^-?[1-9]\d{15,40}$/.test(source) ? BigInt(source) : value;
+
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return (LONG_NUMBER.test(text) ? JSON.parse(text, exact) : JSON.parse(text)) as unknown;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
     throw error;

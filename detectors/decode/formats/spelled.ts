@@ -4,10 +4,12 @@ import { meaningful } from './base64.ts';
 import { textOf } from './charset.ts';
 
 const MAX = 1024 * 1024;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROLS = /[\u0000-\u001f\u007f]/;
 
 /** Bytes in hexadecimal with something between them, or before: `4e 47 49`, `4e:47:49`, `0x4e4749`. */
 const SPACED =
-  /^(?:[0-9a-f]{2}([ :-])(?:[0-9a-f]{2}\1){6,}[0-9a-f]{2}|(?:0x[0-9a-f]{2},? ){7,}0x[0-9a-f]{2}|(?:0x[0-9a-f]{2},){7,}0x[0-9a-f]{2})$/i;
+  /^(?:[0-9a-f]{2}([ :-])(?:[0-9a-f]{2}\1){6,}[0-9a-f]{2}|(?:0x[0-9a-f]{2},? ){7,}0x[0-9a-f]{2}|(?:0x[0-9a-f]{2},){7,}0x[0-9a-f]{2}|(?=[0-9,]{0,2000}[a-f])(?:[0-9a-f]{2},){7,}[0-9a-f]{2})$/i;
 const PREFIXED = /^0x(?:[0-9a-f]{2}){6,}$/i;
 
 /** Hexadecimal that people or debuggers read: separated or prefixed. Only of something readable. */
@@ -73,6 +75,19 @@ export const reversedBase64: Format = {
       return undefined;
     const plain = [...text].reverse().join('');
     return meaningful(Buffer.from(plain, 'base64')) ? [inner(node, 'reversed', { text: plain })] : undefined;
+  },
+};
+
+/** Base64 of plain text written backwards, whatever it ends with: tried last, because any token is read so. */
+export const reversedText: Format = {
+  id: 'reversed',
+  when: SHAPE.base64,
+  open(node) {
+    const text = node.text ?? '';
+    if (text.length < 12 || text.length > MAX || !/[A-Z]/.test(text) || !/^[\w+/-]+$/.test(text)) return undefined;
+    const plain = [...text].reverse().join('');
+    const read = textOf(Buffer.from(plain, 'base64'));
+    return read === undefined || CONTROLS.test(read) ? undefined : [inner(node, 'reversed', { text: plain })];
   },
 };
 
