@@ -35,9 +35,10 @@ export async function visit(run: Driven, tour: Tour, page: string, picture: stri
   let last = byLink;
   for (const taps of [1, 2]) {
     if (last.exceptions.every(({ cause }) => THEIR_OWN.has(cause))) return last;
-    const from = await openByTap(run, tour, page, taps);
-    if (from !== undefined)
-      last = { ...(await seen(run, tour, page, picture, true, () => Promise.resolve(from))), tapped: true };
+    const way = await openByTap(run, tour, page, taps);
+    if (way === undefined) continue;
+    const { from, asPerson } = way;
+    last = { ...(await seen(run, tour, page, picture, asPerson, () => Promise.resolve(from))), tapped: true };
   }
   return last;
 }

@@ -25,29 +25,33 @@ export async function openByLink(run: Driven, tour: Tour, page: string): Promise
   return from;
 }
 
-/** Number of events before the last of so many taps in a row that open the page; undefined when no opener has one that does. */
-export async function openByTap(run: Driven, tour: Tour, page: string, taps: number): Promise<number | undefined> {
+/** How a tap opened a page. */
+export interface Tapped {
+  /** Events before the tap. */
+  readonly from: number;
+  /** Nothing on the way was made up: it began on the first page, a tab, or one whose link has no stand-ins. */
+  readonly asPerson: boolean;
+}
+
+/** Opens the page by so many taps in a row; undefined when no opener has one that does. */
+export async function openByTap(run: Driven, tour: Tour, page: string, taps: number): Promise<Tapped | undefined> {
   for (const opener of openersOf(page, tour.links.get(page)?.from, tour.map).slice(0, MOST_OPENERS)) {
-    const before = await tapOn(run, tour, page, async () =>
-      taps === 1 ? standOn(run, tour, page, opener) : (await openByTap(run, tour, opener, taps - 1)) !== undefined,
-    );
-    if (before !== undefined) return before;
+    try {
+      const asPerson =
+        taps === 1 ? await standAt(run, tour, page, opener) : (await openByTap(run, tour, opener, taps - 1))?.asPerson;
+      const from = asPerson === undefined ? undefined : await tapThrough(run, tour.map, page);
+      if (from !== undefined) return { from, asPerson: asPerson === true };
+    } catch {
+      // What cannot be tapped on, or takes the page away, is no way in.
+    }
   }
   return undefined;
 }
 
-async function tapOn(
-  run: Driven,
-  tour: Tour,
-  page: string,
-  stand: () => Promise<boolean>,
-): Promise<number | undefined> {
-  try {
-    return (await stand()) ? await tapThrough(run, tour.map, page) : undefined;
-  } catch {
-    // What cannot be tapped on, or takes the page away, is no way in.
-    return undefined;
-  }
+/** Whether the opener stands there as a person finds it; undefined when it does not stand. */
+async function standAt(run: Driven, tour: Tour, page: string, opener: string): Promise<boolean | undefined> {
+  if (!(await standOn(run, tour, page, opener))) return undefined;
+  return isTab(run, opener) || opener === run.host.bundle.pages[0] || tour.links.get(opener)?.unknown === false;
 }
 
 /**
