@@ -16,6 +16,12 @@ const RULES: readonly Rule[] = [
   [/url|link|href/i, () => ''],
   [/time|date|day|^at$|At$|birth/i, (entry) => `2026-01-1${entry} 10:00:00`],
   [/status|type|state|kind|level|mode/i, (entry) => entry],
+  [/phone|mobile|(^|_)tel($|[A-Z_])/i, () => '13800000000'],
+  // Numbers that nobody counts with are texts: orders, cards, waybills.
+  [
+    /(order|card|serial|hx|account|invoice|track\w*|ship\w*|express|waybill|bank|licen[cs]e|plate)_?(no|number|sn)$/i,
+    (entry) => `202601010000${entry}`,
+  ],
   [
     /count|num|number|total|amount|stock|quantity|size|price|fee|money|score|star|rate|page|limit|sort|index|lat|lng|lon|width|height|discount|min|max|ttl|interval|duration|balance|cash|deposit|growth|integral|weight|distance|percent|commission/i,
     (entry, name) => numberFor(name, entry),
