@@ -51,7 +51,7 @@ function closedPages(input: RuleInput): readonly FindingDraft[] {
   if (arm === undefined || !REFUSING.test(arm.name) || refusals(input).length === 0) return [];
   const opened = new Set(arm.accepted.flatMap(({ title, outcome }) => (outcome === 'passed' ? [title] : [])));
   const failed = arm.steps.filter(
-    (step) => step.outcome === 'failed' && isOpening(step.title) && opened.has(step.title),
+    ({ title, outcome }) => outcome === 'failed' && isOpening(title) && opened.has(title) && !onlySlow(input, title),
   );
   if (failed.length === 0) return [];
   const pages = failed.map(({ title }) => title.replace(/^(?:open|launch) /, ''));
@@ -75,6 +75,14 @@ function closedPages(input: RuleInput): readonly FindingDraft[] {
     },
   ];
 }
+
+/** The page did open: it was still loading when the step's time was over, which a slow machine does to any page. */
+const RESTLESS = /does not come to rest within|still loading after|did not end within/;
+
+const onlySlow = (input: RuleInput, title: string): boolean => {
+  const ends = failedSteps(input, [title]);
+  return ends.length > 0 && ends.every(({ error }) => RESTLESS.test(error ?? ''));
+};
 
 const isOpening = (title: string): boolean => /^(?:open|launch) /.test(title);
 

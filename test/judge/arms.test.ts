@@ -108,6 +108,15 @@ describe('a consent experiment', () => {
       ...arm('accepted', ...step('s @accepted', 'open pages/b', 'did not open')),
     );
     expect(found(both, 'refusal-breaks-function')).toEqual([]);
+    const slow = run(
+      ...arm(
+        'refused',
+        consent('refused'),
+        ...step('s @refused', 'open pages/b', 'the page does not come to rest within 4000 ms'),
+      ),
+      ...arm('accepted', ...step('s @accepted', 'open pages/b')),
+    );
+    expect(found(slow, 'refusal-breaks-function')).toEqual([]);
   });
 
   it('is a valid result, and one without arms has none of its fields', () => {
