@@ -201,9 +201,9 @@ const PUBLIC_KINDS: ReadonlySet<string> = new Set(['mobile-number', 'landline-nu
 const ownName = (field: string): string =>
   normaliseField(field.includes('[') ? (field.match(/[^[\]]+(?=\]?$)/)?.[0] ?? field) : field);
 
-/** A mailbox of an office, not of a person. */
+/** A mailbox of an office, not of a person. `info@` is not here: it is as often the only mailbox of one person. */
 const OFFICE =
-  /^(?:service|services|support|kefu|info|contact|admin|hr|noreply|no-reply|sales|press|legal|privacy|complaint|feedback|webmaster|postmaster)@/i;
+  /^(?:service|services|support|kefu|contact|admin|hr|noreply|no-reply|sales|press|legal|privacy|complaint|feedback|webmaster|postmaster)@/i;
 const isRole = ({ type }: Pattern, value: string): boolean => type === 'email-address' && OFFICE.test(value);
 
 /** Confidence after what the field is called: its own name, a thing's name, or neither. */

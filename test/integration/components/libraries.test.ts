@@ -104,13 +104,16 @@ describe.each(LIBRARIES)('all components of $name', (library) => {
 
   it('fire their events when a person uses them', async () => {
     const able = components.filter(({ path, events }) => events.length > 0 && library.parts[path] === undefined);
-    for (const { tag } of able) await handle(run, tag);
-    const silent = (): string[] => {
+    const silent = (): typeof able => {
       const fired = new Set(run.logs().map((line) => line.replace('fired ', '')));
-      return able
-        .filter(({ tag, path }) => !fired.has(tag) && library.untouched[path] === undefined)
-        .map(({ path }) => path);
+      return able.filter(({ tag, path }) => !fired.has(tag) && library.untouched[path] === undefined);
     };
-    await expect.poll(silent, { timeout: 10_000 }).toEqual([]);
+    for (const { tag } of able) await handle(run, tag);
+    // Who sees nothing happen presses again: what another component opened may have taken the first press.
+    const pressed = async (): Promise<readonly string[]> => {
+      for (const { tag } of silent()) await handle(run, tag);
+      return silent().map(({ path }) => path);
+    };
+    await expect.poll(pressed, { timeout: 10_000 }).toEqual([]);
   });
 });

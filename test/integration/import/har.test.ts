@@ -35,9 +35,10 @@ describe('mpaudit import', () => {
 
   it.each([
     ['a file that is not there', 'gone.har', 'cannot be read'],
-    ['a file that is no HAR', 'known.json', 'not a HAR file'],
+    ['a list of known values', 'known.json', 'Give the capture, and this file with --known.'],
+    ['JSON that is no HAR', 'other.json', 'not a HAR file'],
   ])('ends with code 2 and one line on %s', async (_name, file, why) => {
-    const files = folder({ 'known.json': KNOWN });
+    const files = folder({ 'known.json': KNOWN, 'other.json': '{"entries": []}' });
     const { code, stderr } = await mpaudit(['import', path.join(files, file), '--out', path.join(tmp(), 'e')]);
     expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
   });
