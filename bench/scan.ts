@@ -45,20 +45,38 @@ const corpus = (kind: Kind, bytes: number): readonly Buffer[] => {
 };
 const size = (bodies: readonly Buffer[]): number => bodies.reduce((sum, body) => sum + body.length, 0);
 
-/** At least this long, so that the compiler is through; milliseconds. */
-const LEAST = 1500;
+/** Milliseconds that each side runs before anything counts, so that the compiler is through. */
+const WARM = 3000;
+/** Turns of which the median counts. The sides take turns, so that a slow moment of the machine meets both. */
+const TURNS = 15;
+/** Milliseconds of one side in one turn, at least. */
+const TURN = 60;
 
-/** MB/s of CPU time: the best pass of those that fit into a second and a half, four at least. */
-function speed(bytes: number, run: () => void): number {
-  let best = 0;
-  const started = performance.now();
-  for (let n = 0; n < 4 || performance.now() - started < LEAST; n += 1) {
-    const before = process.cpuUsage();
+/** MB/s of CPU time, in passes until so many milliseconds are over. */
+function speed(bytes: number, run: () => void, milliseconds: number): number {
+  const before = process.cpuUsage();
+  const until = performance.now() + milliseconds;
+  let passes = 0;
+  do {
     run();
-    const { user, system } = process.cpuUsage(before);
-    best = Math.max(best, bytes / Math.max(1, user + system));
-  }
-  return best;
+    passes += 1;
+  } while (performance.now() < until);
+  const { user, system } = process.cpuUsage(before);
+  return (bytes * passes) / Math.max(1, user + system);
+}
+
+const median = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
+
+/** Medians of two ways over the same bytes, turn about, and the median of their ratios. */
+function compared(
+  bytes: number,
+  one: () => void,
+  other: () => void,
+): readonly [one: number, other: number, ratio: number] {
+  speed(bytes, one, WARM);
+  speed(bytes, other, WARM);
+  const turns = Array.from({ length: TURNS }, () => [speed(bytes, one, TURN), speed(bytes, other, TURN)] as const);
+  return [median(turns.map(([a]) => a)), median(turns.map(([, b]) => b)), median(turns.map(([a, b]) => a / b))];
 }
 
 const root = (bytes: Uint8Array, type: string): Node => ({
@@ -93,12 +111,12 @@ function pipeline(total: number): void {
     const bodies = corpus(kind, total / 10);
     const recognition = new Recognition(KNOWN);
     let hits = 0;
-    const ours = speed(size(bodies), () => {
+    const look = (): void => {
       for (const body of bodies)
         hits += recognition.look(recognition.read([root(body, TYPE[kind] ?? '')]).leaves, 1).length;
-    });
-    const bare = speed(size(bodies), () => bodies.forEach((body) => void BARE[kind](body)));
-    line(`  ${kind.padEnd(44)}${show(ours)} ${show(bare)} ${(ours / bare).toFixed(2).padStart(8)}   ${hits} sightings`);
+    };
+    const [ours, bare, ratio] = compared(size(bodies), look, () => bodies.forEach((body) => void BARE[kind](body)));
+    line(`  ${kind.padEnd(44)}${show(ours)} ${show(bare)} ${ratio.toFixed(2).padStart(8)}   ${hits} sightings`);
   }
 }
 
@@ -113,7 +131,7 @@ function matching(bodies: readonly Buffer[]): void {
     for (const needle of needles) sieve.needles.add(needle);
     let hits = 0;
     const found: number[] = [];
-    const ours = speed(size(bodies), () => {
+    const look = (): void => {
       hits = 0;
       for (const body of bodies) {
         found.length = 0;
@@ -121,7 +139,9 @@ function matching(bodies: readonly Buffer[]): void {
         sieve.needles.find(body.length, found);
         hits += found.length / 2;
       }
-    });
+    };
+    speed(size(bodies), look, WARM / 2);
+    const ours = speed(size(bodies), look, WARM / 2);
     line(`  ${String(count).padEnd(10)} ours ${show(ours)}   rg -F -f ${ripgrep(bodies, needles)}   ${hits} hits`);
   }
 }
