@@ -1,5 +1,5 @@
 import type { Result, ResultFlow } from '../detectors/result.ts';
-import { basisWords, disclosureWords, partyWords, phaseWords, recipientWords, type Words } from './words.ts';
+import { basisWords, disclosureSaid, partyWords, phaseWords, recipientWords, type Words } from './words.ts';
 
 /** For whom the inventory is: a reader, or a script, which wants the codes of result.json. */
 export type InventoryFor = 'zh' | 'en' | 'script';
@@ -28,7 +28,7 @@ const COLUMNS: readonly (readonly [name: string, zh: string, cell: Cell])[] = [
   ['page', '页面', (flow) => flow.page],
   ['api', '接口', (flow) => flow.api],
   ['place', '位置', (flow) => flow.location],
-  ['disclosure', '告知', ({ disclosure }, to) => say(to, disclosure, disclosureWords[disclosure])],
+  ['disclosure', '告知', ({ disclosure }, to, result) => say(to, disclosure, disclosureSaid(result, disclosure))],
   ['count', '次数', (flow) => String(flow.count)],
 ];
 

@@ -1,4 +1,4 @@
-import type { ResultLegalBasis } from '../detectors/result.ts';
+import type { Result, ResultLegalBasis } from '../detectors/result.ts';
 import type { Disclosure, Party, Phase, Severity, Source } from '../detectors/types.ts';
 
 /** A text in both languages of the reports. */
@@ -37,6 +37,12 @@ export const disclosureWords: Readonly<Record<Disclosure, Words>> = {
   incorrect: { zh: '声明不收集', en: 'denied by the policy' },
   omitted: { zh: '未告知', en: 'not disclosed' },
 };
+
+const NO_POLICY: Words = { zh: '未提供政策，未核对', en: 'no policy given, not checked' };
+
+/** What is said of a flow's disclosure: nothing is held against a policy that nobody gave. */
+export const disclosureSaid = ({ policy }: Pick<Result, 'policy'>, disclosure: Disclosure): Words =>
+  policy.source === '' && disclosure === 'omitted' ? NO_POLICY : disclosureWords[disclosure];
 
 /** The ground of processing that a run showed for a flow. */
 export const basisWords: Readonly<Record<ResultLegalBasis['basis'], Words>> = {

@@ -70,6 +70,10 @@ const PROTECTED = [
 export const disclosureOf = (input: RuleInput, flow: Flow): string =>
   input.disclosures.get(flow.id)?.disclosure ?? 'omitted';
 
+/** True when there is a policy and nothing in it speaks of the flow. Without a policy nobody can tell. */
+export const isOmitted = (input: RuleInput, flow: Flow): boolean =>
+  input.policy !== null && disclosureOf(input, flow) === 'omitted';
+
 /** True when the policy tells of the flow, in whatever words. */
 export const isDisclosed = (input: RuleInput, flow: Flow): boolean =>
   ['clear', 'vague', 'ambiguous'].includes(disclosureOf(input, flow));

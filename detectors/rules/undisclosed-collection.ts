@@ -1,4 +1,4 @@
-import { disclosureOf, draftsBy, HIDING_FLOWS, isThird, sentFlows, TECHNICAL, where } from './kit.ts';
+import { draftsBy, HIDING_FLOWS, isOmitted, isThird, sentFlows, TECHNICAL, where } from './kit.ts';
 import { excessive } from './over-collection.ts';
 import type { Rule } from './rule.ts';
 
@@ -13,8 +13,7 @@ export const undisclosedCollection: Rule = {
   check: (input) => {
     const over = new Set(excessive(input));
     const flows = sentFlows(input).filter(
-      (flow) =>
-        !isThird(flow) && !TECHNICAL.has(flow.dataType) && disclosureOf(input, flow) === 'omitted' && !over.has(flow),
+      (flow) => !isThird(flow) && !TECHNICAL.has(flow.dataType) && isOmitted(input, flow) && !over.has(flow),
     );
     return draftsBy(flows, input, (name, to, group) => ({
       title: { zh: `收集${name.zh}，但政策未说明`, en: `${name.en} collected, but the policy does not say so` },

@@ -1,5 +1,5 @@
 import type { Flow } from '../types.ts';
-import { disclosureOf, draftsBy, HIDING_FLOWS, IN_EVERY_REQUEST, isThird, sentFlows, where } from './kit.ts';
+import { draftsBy, HIDING_FLOWS, IN_EVERY_REQUEST, isOmitted, isThird, sentFlows, where } from './kit.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
 /**
@@ -29,6 +29,4 @@ export const undisclosedThirdPartySharing: Rule = {
 
 /** Also asked by the plug-in rule, which stays silent where this one speaks. */
 export const undisclosedShares = (input: RuleInput): readonly Flow[] =>
-  sentFlows(input).filter(
-    (flow) => isThird(flow) && !IN_EVERY_REQUEST.has(flow.dataType) && disclosureOf(input, flow) === 'omitted',
-  );
+  sentFlows(input).filter((flow) => isThird(flow) && !IN_EVERY_REQUEST.has(flow.dataType) && isOmitted(input, flow));

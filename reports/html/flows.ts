@@ -2,7 +2,15 @@ import type { VNode } from 'preact';
 import type { Result, ResultFlow } from '../../detectors/result.ts';
 import type { Disclosure } from '../../detectors/types.ts';
 import { reasonWords } from '../reasons.ts';
-import { basisWords, disclosureWords, partyWords, phaseWords, sourceWords } from '../words.ts';
+import {
+  basisWords,
+  disclosureSaid,
+  disclosureWords,
+  partyWords,
+  phaseWords,
+  sourceWords,
+  type Words,
+} from '../words.ts';
 import { anchor, section, t } from './element.ts';
 import { codeText, type GridChoice, type GridRow, grid, type Part, small, text, words } from './grid.ts';
 import { picture } from './picture.ts';
@@ -26,9 +34,8 @@ function decided(flow: ResultFlow, statements: Statements): readonly Part[] {
   ];
 }
 
-const row = (flow: ResultFlow, statements: Statements): GridRow => {
+const row = (flow: ResultFlow, statements: Statements, disclosure: Words): GridRow => {
   const { host, entity, party } = flow.recipient;
-  const disclosure = disclosureWords[flow.disclosure];
   return {
     id: anchor('flow', flow.id),
     tags: [`d:${flow.disclosure}`, `p:${flow.phase}`, `r:${party}`],
@@ -89,7 +96,7 @@ export const flows = (result: Result): VNode => {
           id: 'flow',
           label: 'data flows',
           heads,
-          rows: result.flows.map((flow) => row(flow, statements)),
+          rows: result.flows.map((flow) => row(flow, statements, disclosureSaid(result, flow.disclosure))),
           choices,
         }),
   );

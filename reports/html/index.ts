@@ -25,6 +25,10 @@ const csp = `default-src 'none'; script-src ${digest(script)}; style-src ${diges
 const tile = (value: number, label: VNode, kind: string): VNode =>
   el('div', { class: `tile ${value > 0 ? kind : 'soft'}` }, el('b', null, String(value)), label);
 
+/** Parts in a row with dots between them, without those that are not known. */
+const dotted = (parts: readonly (VNode | string | null)[]): readonly (VNode | string)[] =>
+  parts.filter((part) => part !== null).flatMap((part, at) => (at === 0 ? [part] : [' · ', part]));
+
 const head = (result: Result): VNode =>
   el(
     'header',
@@ -43,17 +47,14 @@ const head = (result: Result): VNode =>
     el(
       'p',
       { class: 'soft small' },
-      code(result.target.appid),
-      ' ',
-      captured(result.target.version),
-      ' · ',
-      captured(result.target.category),
-      ' · ',
-      result.run.started,
-      ' · ',
-      seconds(result.run.durationMs),
-      ' · ',
-      captured(result.target.driver),
+      ...dotted([
+        result.target.appid === '' ? null : code(result.target.appid),
+        result.target.version === '' ? null : captured(result.target.version),
+        result.target.category === '' ? null : captured(result.target.category),
+        result.run.started,
+        seconds(result.run.durationMs),
+        captured(result.target.driver),
+      ]),
     ),
     result.run.complete
       ? null

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Finding, Result, ResultFlow } from '../../detectors/result.ts';
 import type { Disclosure } from '../../detectors/types.ts';
-import { disclosureWords, partyWords, SEVERITIES, severityWords } from '../words.ts';
+import { disclosureSaid, partyWords, SEVERITIES, severityWords, type Words } from '../words.ts';
 import { anchor, both, captured, code, el, section, t } from './element.ts';
 import { table, wide } from './table.ts';
 
@@ -62,7 +62,7 @@ function recipientsOf(result: Result): readonly Row[] {
     .sort((a, b) => WORST.indexOf(a.worst) - WORST.indexOf(b.worst) || b.flows.length - a.flows.length);
 }
 
-function recipientRow({ host, flows, worst }: Row): VNode {
+function recipientRow({ host, flows, worst }: Row, said: Words): VNode {
   const {
     entity = '',
     party = 'unknown',
@@ -100,7 +100,7 @@ function recipientRow({ host, flows, worst }: Row): VNode {
       }),
       names.length > TYPES ? ` +${names.length - TYPES}` : null,
     ),
-    el('td', null, el('span', { class: `badge d-${worst}` }, both(disclosureWords[worst]))),
+    el('td', null, el('span', { class: `badge d-${worst}` }, both(said))),
   );
 }
 
@@ -115,7 +115,7 @@ function whoGotWhat(result: Result): VNode | null {
       'recipients',
       table(
         [t('接收方', 'recipient'), t('个人信息', 'personal data'), t('最差的告知', 'worst disclosure')],
-        rows.slice(0, RECIPIENTS).map(recipientRow),
+        rows.slice(0, RECIPIENTS).map((one) => recipientRow(one, disclosureSaid(result, one.worst))),
       ),
     ),
     rows.length > RECIPIENTS

@@ -4,7 +4,7 @@ import { findingClass, findingClasses, lawFor } from '../../detectors/knowledge/
 import type { Policy } from '../../detectors/policy/model.ts';
 import type { Result } from '../../detectors/result.ts';
 import { rules } from '../../detectors/rules/index.ts';
-import { end, evidenceOf, type Given, manifest, page } from '../kit/evidence.ts';
+import { end, evidenceOf, type Given, manifest, page, request } from '../kit/evidence.ts';
 import { CASES, KNOWN_HERE, policy } from './cases.ts';
 
 const persona = { seed: 'test', known: KNOWN_HERE };
@@ -133,12 +133,16 @@ describe('rules', () => {
   );
 
   it.each(rules.filter((rule) => rule.requires.includes('policy')).map((rule) => [rule.id] as const))(
-    '%s is inconclusive without a policy',
+    '%s is inconclusive without a policy, whatever was sent',
     (id) => {
-      const result = judge(evidenceOf([page(), end]), {
+      const sent = [
+        request('https://collect.tracker.example/t', { phone: '13800138000' }),
+        request('https://api.shop.example/save', { phone: '13800138000', idcard: '11010519491231002X' }),
+      ];
+      const result = judge(evidenceOf([page(), ...sent, end]), {
         policy: null,
         category: 'online-shopping',
-        firstParty: [],
+        firstParty: ['shop.example'],
         waivers: [],
       });
       expect(outcome(result, id)).toBe('inconclusive');
