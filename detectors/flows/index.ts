@@ -141,6 +141,7 @@ class Finder {
     if (place.direction === 'received') {
       this.#recognition.harvest(leaves);
       this.#constants.receive(leaves, () => (dull === 0 ? leaves : decode(roots).leaves));
+      if (isMadeUp(event)) return;
     }
     if (sent) for (const one of opaque) this.#note(place.host, one);
     if (exhausted !== '') this.#count(place.host, 'limit', `a body was too large to be decoded whole (${exhausted})`);
@@ -212,3 +213,6 @@ function withSignature(place: Place, event: StoredEvent, leaves: readonly Leaf[]
 /** 12 hex digits over what makes the fact; nothing of a single run is in it. */
 export const fingerprint = (parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12);
+
+/** An answer of the stub: no server said so, and it accuses nobody. What the program sends on of it is sent. */
+const isMadeUp = (event: StoredEvent): boolean => event.type === 'response' && event.upstream === 'stub';

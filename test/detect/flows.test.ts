@@ -37,6 +37,16 @@ describe('flows', () => {
     expect(other?.id).toBe(one?.id);
   });
 
+  test('an answer that the stub made up accuses nobody; what the program sends on of it is sent', () => {
+    const list = { users: [{ name: '王小明', mobile: '13912345678' }] };
+    const sent = (upstream: 'stub' | 'live'): readonly string[] =>
+      flowsOf([request(API, {}), response(list, { upstream }), request(API, { mobile: '13912345678' })]).map(
+        ({ direction, dataType }) => `${direction} ${dataType}`,
+      );
+    expect(sent('stub')).toEqual(['sent mobile-number']);
+    expect(sent('live')).toEqual(expect.arrayContaining(['received mobile-number', 'sent mobile-number']));
+  });
+
   test('a route is no field: its segments name nothing', () => {
     expect(types([request('https://api.shop.example/wx/search/index', {})], unknown)).toEqual([]);
     expect(types([request('https://api.shop.example/wx/index?search=milk', {})], unknown)).toEqual(['search-history']);

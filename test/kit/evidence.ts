@@ -103,7 +103,7 @@ export const response = (json: unknown, over: Partial<Extract<EvidenceEvent, { t
   status: 200,
   headers: [['content-type', 'application/json']],
   body: bodyOf(JSON.stringify(json)),
-  upstream: 'stub',
+  upstream: 'live',
   ...over,
 });
 

@@ -56,6 +56,16 @@ describe('project root', () => {
     });
   });
 
+  it.each([
+    ['%E5%A4%A9%E4%BD%BF%E7%AB%A5%E8%A3%85', '天使童装'],
+    ['100%', '100%'],
+    ['a%ZZ', 'a%ZZ'],
+    ['%E5%A4', '%E5%A4'],
+  ])('reads the name %s as DevTools means it', async (projectname, name) => {
+    const dir = projectDir({ 'project.config.json': JSON.stringify({ projectname }) });
+    expect((await loadProject(dir, { cacheDir: null })).name).toBe(name);
+  });
+
   it('refuses a miniprogramRoot outside the project', async () => {
     const dir = projectDir({ 'project.config.json': '{"miniprogramRoot":"../"}' });
     expect((await fault(loadProject(dir, { cacheDir: null }))).message).toContain('leaves the project');

@@ -59,11 +59,22 @@ function findSource(dir: string): Project {
     dir: home,
     root,
     appid: asString(merged['appid']) ?? '',
-    name: asString(merged['projectname']) ?? asString(pkg['name']) ?? basename(home),
+    name: readable(asString(merged['projectname'])) ?? asString(pkg['name']) ?? basename(home),
     version: asString(pkg['version']) ?? '',
     setting: { ...asObject(merged['setting']), ...pick(merged, ['libVersion', 'compileType', 'cloudfunctionRoot']) },
     config: merged,
   };
+}
+
+/** DevTools writes names in Chinese percent-encoded; what is no such writing stands as it is. */
+function readable(name: string | undefined): string | undefined {
+  if (name === undefined || !/%[0-9a-f]{2}/i.test(name)) return name;
+  try {
+    return decodeURIComponent(name);
+  } catch (error) {
+    if (error instanceof URIError) return name;
+    throw error;
+  }
 }
 
 function existingFolder(dir: string): string {
