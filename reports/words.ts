@@ -1,4 +1,4 @@
-import type { Result, ResultLegalBasis } from '../detectors/result.ts';
+import type { Result, ResultFlow, ResultLegalBasis } from '../detectors/result.ts';
 import type { Disclosure, Party, Phase, Severity, Source } from '../detectors/types.ts';
 
 /** A text in both languages of the reports. */
@@ -77,6 +77,12 @@ export const sourceWords: Readonly<Record<Source, Words>> = {
   pattern: { zh: '形式与校验位相符', en: 'its form and checksum' },
   'field-name': { zh: '字段名称相符', en: 'the name of its field' },
 };
+
+const MADE_HERE: Words = { zh: '小程序自己生成并保存的值', en: 'a value that the program made and kept' };
+
+/** By what a flow was recognised. */
+export const groundSaid = ({ source, transforms }: Pick<ResultFlow, 'source' | 'transforms'>): Words =>
+  source === 'provenance' && transforms.includes('kept') ? MADE_HERE : sourceWords[source];
 
 const carriers: Readonly<Record<string, Words>> = {
   'url-path': { zh: '网址路径', en: 'path of the URL' },

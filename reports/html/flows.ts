@@ -6,9 +6,9 @@ import {
   basisWords,
   disclosureSaid,
   disclosureWords,
+  groundSaid,
   partyWords,
   phaseWords,
-  sourceWords,
   type Words,
 } from '../words.ts';
 import { anchor, section, t } from './element.ts';
@@ -47,7 +47,7 @@ const row = (flow: ResultFlow, statements: Statements, disclosure: Words): GridR
       [codeText(flow.page), small(text(flow.api), text(flow.step, 60))],
       [codeText(flow.location), text(flow.snippet, 120), small(words(stepsOf(flow)))],
       [['badge', `d-${flow.disclosure}`, disclosure.zh, disclosure.en], ...decided(flow, statements)],
-      [text(`${flow.count}×`), small(words(sourceWords[flow.source]), text(`${Math.round(flow.confidence * 100)} %`))],
+      [text(`${flow.count}×`), small(words(groundSaid(flow)), text(`${Math.round(flow.confidence * 100)} %`))],
     ],
   };
 };

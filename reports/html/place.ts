@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { FindingEvidence, Result, ResultExchange, ResultFlow } from '../../detectors/result.ts';
 import { visible } from '../safe.ts';
-import { carrierWords, encodingWords, sourceWords, type Words } from '../words.ts';
+import { carrierWords, encodingWords, groundSaid, type Words } from '../words.ts';
 import { anchor, both, captured, code, el, t } from './element.ts';
 
 /** What the report knows of one quoted place. */
@@ -79,7 +79,7 @@ const requestLine = ({ evidence, exchange }: Place): VNode =>
 function chain({ flow }: Place): VNode | null {
   if (flow === undefined) return null;
   const step = (words: Words): VNode => el('li', null, both(words));
-  const ground = sourceWords[flow.source];
+  const ground = groundSaid(flow);
   return el(
     'ol',
     { class: 'chain' },
