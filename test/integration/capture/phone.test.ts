@@ -35,8 +35,22 @@ afterEach(() => {
 async function capture(): Promise<Session> {
   const dir = mkdtempSync(path.join(tmpdir(), 'mpaudit-capture-'));
   writeFileSync(path.join(dir, 'known.json'), JSON.stringify({ values: [{ type: 'mobile-number', value: PHONE }] }));
+  writeFileSync(path.join(dir, 'policy.md'), '# 隐私政策\n\n我们收集您的昵称，用于展示个人主页。\n');
   const entry = path.join(import.meta.dirname, '../../../bin/mpaudit.js');
-  const args = [entry, 'capture', '--host', '127.0.0.1', '--port', '0', '--upstream', 'stub', '--known', 'known.json'];
+  const args = [
+    entry,
+    'capture',
+    '--host',
+    '127.0.0.1',
+    '--port',
+    '0',
+    '--upstream',
+    'stub',
+    '--known',
+    'known.json',
+    '--policy',
+    'policy.md',
+  ];
   const child = spawn(process.execPath, [...args, '--out', 'out', '--first-party', 'shop.cn', '--lang', 'en'], {
     cwd: dir,
     env: { ...process.env, MPAUDIT_CA_DIR: path.join(dir, 'ca') },
