@@ -1,10 +1,9 @@
-import type { XMLParser } from 'fast-xml-parser';
 import type { Format } from '../node.ts';
 import { SHAPE } from '../shape.ts';
 import { expand } from './json.ts';
-import { xmlParser } from './later.ts';
+import { xmlReader } from './later.ts';
 
-const OPTIONS = {
+const parser = xmlReader({
   preserveOrder: true,
   ignoreAttributes: true,
   parseTagValue: false,
@@ -12,12 +11,7 @@ const OPTIONS = {
   ignoreDeclaration: true,
   ignorePiTags: true,
   maxNestedTags: 100,
-} as const;
-let made: XMLParser | undefined;
-const parser = (): XMLParser => {
-  made ??= new (xmlParser().XMLParser)(OPTIONS);
-  return made;
-};
+});
 const MAX = 2 * 1024 * 1024;
 
 type Element = Readonly<Record<string, unknown>>;

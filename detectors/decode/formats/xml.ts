@@ -1,10 +1,9 @@
-import type { XMLParser } from 'fast-xml-parser';
 import type { Format } from '../node.ts';
 import { SHAPE } from '../shape.ts';
 import { expand } from './json.ts';
-import { xmlParser } from './later.ts';
+import { xmlReader } from './later.ts';
 
-const OPTIONS = {
+const parser = xmlReader({
   ignoreAttributes: false,
   attributeNamePrefix: '',
   parseTagValue: false,
@@ -14,12 +13,7 @@ const OPTIONS = {
   removeNSPrefix: true,
   ignorePiTags: true,
   maxNestedTags: 100,
-} as const;
-let made: XMLParser | undefined;
-const parser = (): XMLParser => {
-  made ??= new (xmlParser().XMLParser)(OPTIONS);
-  return made;
-};
+});
 const MAX = 2 * 1024 * 1024;
 
 /** XML and plist; entities are not expanded (no "billion laughs"). HTML is left to the plain scan. */
