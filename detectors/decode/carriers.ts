@@ -3,7 +3,7 @@ import type { Carrier } from '../types.ts';
 import { Budget } from './budget.ts';
 import { contentDecode } from './formats/compression.ts';
 import { pairsOf, percentDecode } from './formats/form.ts';
-import { holdsData } from './names.ts';
+import { holdsData, shownKey } from './names.ts';
 import type { Node } from './node.ts';
 
 type Bytes = (sha256: string) => Uint8Array | undefined;
@@ -128,16 +128,13 @@ function urlRoots(text: string): readonly Node[] {
     ),
     ...segments.flatMap((segment, at) => matrix(segment, at)),
     ...[...pairsOf(search.slice(1)), ...pairsOf(hash.includes('=') ? hash.slice(hash.indexOf('?') + 1 || 1) : '')].map(
-      ([name, value]) => root('query', `query:${shown(name)}`, shown(name), { text: value }),
+      ([name, value]) => root('query', `query:${shownKey(name)}`, shownKey(name), { text: value }),
     ),
     ...pairsOf(search.slice(1)).flatMap(([name]) =>
       holdsData(name) ? [root('query', 'query:{key}', '{key}', { text: name })] : [],
     ),
   ];
 }
-
-/** A key that holds data is looked at as a value, and never shown as part of a location. */
-const shown = (name: string): string => (holdsData(name) ? '{key}' : name);
 
 /** Labels of a host that are long, or have many digits: names are made up to carry something out. */
 const hostRoots = (hostname: string): readonly Node[] =>

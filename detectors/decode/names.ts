@@ -17,6 +17,9 @@ export const holdsData = (name: string): boolean =>
   !isFieldName(name) &&
   !isFieldName(name.replace(HOUSE_STYLE, ''));
 
+/** A name as part of a location: a key that holds data is never shown there. */
+export const shownKey = (name: string): string => (holdsData(name) ? '{key}' : name);
+
 /** A number in a list: the name that counts is the list's. */
 export const isIndex = (name: string): boolean => {
   const first = name.charCodeAt(0);

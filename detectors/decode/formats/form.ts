@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import type { Budget } from '../budget.ts';
-import { holdsData } from '../names.ts';
+import { holdsData, shownKey } from '../names.ts';
 import { changed, type Format, member, type Node } from '../node.ts';
 import { SHAPE } from '../shape.ts';
 import type { Sifter } from '../sifter.ts';
@@ -78,7 +78,6 @@ export const form: Format = {
 /** A key that holds data is a value too, and is never shown as part of a location. */
 const keyOf = (node: Node, name: string): readonly Node[] =>
   holdsData(name) ? [member(node, 'form', '{key}', { text: name })] : [];
-const shownKey = (name: string): string => (holdsData(name) ? '{key}' : name);
 
 /** A value that opens like JSON, percent-encoded or not. */
 const OPENS_JSON = /^(?:%7b|%5b|[{[])/i;

@@ -1,4 +1,4 @@
-import { holdsData } from '../names.ts';
+import { holdsData, shownKey } from '../names.ts';
 import { changed, type Format, member, type Node } from '../node.ts';
 import { percentDecode } from './form.ts';
 
@@ -68,7 +68,7 @@ function toMember(node: Node, part: Buffer): readonly Node[] {
       .find((one) => one !== undefined) ?? '';
   const file = /\bfilename="([^"]{0,400})"/i.exec(head)?.[1] ?? extended(head);
   const type = /^content-type:\s*([^\r\n]{1,200})/im.exec(head)?.[1] ?? '';
-  const body = member(node, 'multipart', holdsData(name) ? '{key}' : name, {
+  const body = member(node, 'multipart', shownKey(name), {
     bytes: part.subarray(gap + (strict < 0 ? 2 : 4)),
     kind: 'bytes',
     type,
