@@ -118,22 +118,33 @@ export function* readLines(
   file: string,
 ): Generator<{ readonly text: string; readonly line: number; readonly torn: boolean }> {
   const fd = openSync(file, 'r');
-  const chunk = Buffer.alloc(CHUNK);
-  let [rest, line] = [Buffer.alloc(0), 0];
+  // One buffer for the whole file: thousands of them would be memory that the system takes long to see again.
+  let [buffer, held, line] = [Buffer.alloc(CHUNK), 0, 0];
   try {
-    for (let size = readSync(fd, chunk); size > 0; size = readSync(fd, chunk)) {
-      rest = Buffer.concat([rest, chunk.subarray(0, size)]);
-      if (rest.length > MAX_LINE)
-        throw new UserError('a line of this file is too long for an event', `${file}:${line + 1}`);
-      for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
-        yield { text: rest.toString('utf8', 0, end), line: ++line, torn: false };
-        rest = rest.subarray(end + 1);
+    for (
+      let size = readSync(fd, buffer, held, buffer.length - held, null);
+      size > 0;
+      size = readSync(fd, buffer, held, buffer.length - held, null)
+    ) {
+      let [start, end] = [0, buffer.subarray(0, held + size).indexOf(10, held)];
+      held += size;
+      for (; end >= 0; end = buffer.subarray(0, held).indexOf(10, start)) {
+        yield { text: buffer.toString('utf8', start, end), line: ++line, torn: false };
+        start = end + 1;
       }
+      buffer.copyWithin(0, start, held);
+      held -= start;
+      if (held === buffer.length) buffer = grown(buffer, `${file}:${line + 1}`);
     }
-    if (rest.length > 0) yield { text: rest.toString('utf8'), line: line + 1, torn: true };
+    if (held > 0) yield { text: buffer.toString('utf8', 0, held), line: line + 1, torn: true };
   } finally {
     closeSync(fd);
   }
+}
+
+function grown(buffer: Buffer, where: string): Buffer<ArrayBuffer> {
+  if (buffer.length >= MAX_LINE) throw new UserError('a line of this file is too long for an event', where);
+  return Buffer.concat([buffer], 2 * buffer.length);
 }
 
 function* readAll(file: string, cutOff: readonly Unfinished[]): Generator<StoredEvent> {

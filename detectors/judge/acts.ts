@@ -1,4 +1,5 @@
 import type { StepStartEvent, StoredEvent } from '../../evidence/events.ts';
+import { lastUpTo } from './bisect.ts';
 
 /** Words of steps with which a person starts something in the program; opening a page by a link or coming back is none. */
 const TOUCHES: ReadonlySet<string> = new Set([
@@ -36,13 +37,7 @@ class Changes<T> {
   }
 
   at(place: number): T | undefined {
-    let [low, high] = [0, this.#from.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#from[middle] ?? 0) <= place) low = middle + 1;
-      else high = middle;
-    }
-    return this.#values[low - 1];
+    return this.#values[lastUpTo(this.#from, place)];
   }
 }
 

@@ -17,6 +17,7 @@ import { hostOf } from '../../evidence/url.ts';
 import type { SourcePlace } from '../result.ts';
 import type { Evidence } from '../types.ts';
 import { type Act, Acts } from './acts.ts';
+import { lastUpTo } from './bisect.ts';
 import { EventStore } from './event-store.ts';
 import type { Events } from './events.ts';
 import { Kinds, kindOfRequest } from './kinds.ts';
@@ -273,15 +274,10 @@ class Index implements EventIndex {
   }
 }
 
-/** Place of a number in an ordered list, by bisection; -1 when it is not there. */
+/** Place of a number in an ordered list; -1 when it is not there. */
 function placeIn(seqs: readonly number[], seq: number): number {
-  let [low, high] = [0, seqs.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((seqs[middle] ?? 0) < seq) low = middle + 1;
-    else high = middle;
-  }
-  return seqs[low] === seq ? low : -1;
+  const place = lastUpTo(seqs, seq);
+  return seqs[place] === seq ? place : -1;
 }
 
 const fromCall = (event: Of<'api-call'> | Of<'cloud-call'>): Initiator => ({

@@ -1,32 +1,38 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { EventType, StoredEvent } from '../../evidence/events.ts';
 import { type Events, ReadAnew } from './events.ts';
+import { Numbers } from './numbers.ts';
+import { Slabs } from './slabs.ts';
 import { Slimmer } from './slim.ts';
 
 /** A run of some minutes has fewer events than this; they stay as they are. More are packed: two kilobytes an exchange become a hundred bytes. */
 const LIVE = 8192;
-const BLOCK = 64;
-/** Of zlib: a higher one takes longer and saves little. */
-const LEVEL = 1;
+const BLOCK = 128;
+/** A higher level takes longer and saves little; a block is packed to some two kilobytes. */
+const ZLIB = { level: 1, chunkSize: 4096, windowBits: 13, memLevel: 6 };
 /** Blocks kept open: what belongs together stands close together. */
 const OPEN = 3;
 
 /** Every event of a bundle in order, without its hashes, in memory that hardly grows with their number. */
 export class EventStore {
-  readonly #blocks: Uint8Array[] = [];
+  readonly #blocks = new Slabs();
   readonly #open = new Map<number, readonly string[]>();
-  readonly #kinds: EventType[] = [];
-  readonly #counts = new Map<EventType, number>();
+  /** Of each event the number of its type, and of each type its number and how many there are. */
+  readonly #kinds = new Numbers();
+  readonly #types = new Map<EventType, { readonly kind: number; count: number }>();
   #live: StoredEvent[] = [];
+  #scratch = Buffer.alloc(0);
   #slimmer = new Slimmer();
 
   /** The event as it is kept. */
   add(event: StoredEvent): StoredEvent {
-    if (this.#live.length >= LIVE) this.#pack();
+    if (this.#live.length >= (this.#blocks.length === 0 ? LIVE : BLOCK)) this.#pack();
     const slim = this.#slimmer.slim(event);
     this.#live.push(slim);
-    this.#kinds.push(event.type);
-    this.#counts.set(event.type, (this.#counts.get(event.type) ?? 0) + 1);
+    const type = this.#types.get(event.type) ?? { kind: this.#types.size, count: 0 };
+    if (type.count === 0) this.#types.set(event.type, type);
+    type.count += 1;
+    this.#kinds.push(type.kind);
     return slim;
   }
 
@@ -44,33 +50,39 @@ export class EventStore {
 
   /** Those of one type. */
   of<E extends StoredEvent>(type: E['type']): Events<E> {
-    const count = this.#counts.get(type) ?? 0;
+    const { kind, count } = this.#types.get(type) ?? { kind: -1, count: 0 };
     return new ReadAnew(
       count,
-      () => this.#walk(type, 0, 1) as Iterable<E>,
-      () => this.#walk(type, this.length - 1, -1) as Iterable<E>,
+      () => this.#walk(kind, 0, 1) as Iterable<E>,
+      () => this.#walk(kind, this.length - 1, -1) as Iterable<E>,
     );
   }
 
-  *#walk(type: EventType, from: number, step: 1 | -1): Iterable<StoredEvent> {
+  *#walk(kind: number, from: number, step: 1 | -1): Iterable<StoredEvent> {
     for (let place = from; place >= 0 && place < this.length; place += step)
-      if (this.#kinds[place] === type) yield this.at(place) as StoredEvent;
+      if (this.#kinds.at(place) === kind) yield this.at(place) as StoredEvent;
   }
 
   #pack(): void {
     for (let at = 0; at < this.#live.length; at += BLOCK) {
       const lines = this.#live.slice(at, at + BLOCK).map((event) => JSON.stringify(event));
-      // A copy: what zlib gives stands in a buffer that is larger.
-      this.#blocks.push(new Uint8Array(deflateRawSync(lines.join('\n'), { level: LEVEL })));
+      this.#blocks.push(deflateRawSync(this.#written(lines.join('\n')), ZLIB));
     }
     this.#live = [];
     this.#slimmer = new Slimmer();
   }
 
+  /** The bytes of a text, in a buffer that is used again. */
+  #written(text: string): Uint8Array {
+    const size = Buffer.byteLength(text);
+    if (size > this.#scratch.length) this.#scratch = Buffer.alloc(2 * size);
+    return this.#scratch.subarray(0, this.#scratch.write(text));
+  }
+
   #lines(block: number): readonly string[] | undefined {
     const known = this.#open.get(block);
     if (known) return known;
-    const packed = this.#blocks[block];
+    const packed = this.#blocks.at(block);
     if (!packed) return undefined;
     const lines = inflateRawSync(packed).toString().split('\n');
     const [oldest] = this.#open.keys();
