@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -83,7 +84,7 @@ function refusal(executable: string, { sandboxed }: BrowserOptions, why: string,
 }
 
 async function start(executable: string, options: BrowserOptions, confinement: Confinement): Promise<Browser> {
-  const profile = await mkdtemp(join(tmpdir(), 'mpaudit-chromium-'));
+  const profile = mkdtempSync(join(tmpdir(), 'mpaudit-chromium-'));
   const remove = (): Promise<void> => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   let child: ChildProcess;
   try {
@@ -102,21 +103,23 @@ async function start(executable: string, options: BrowserOptions, confinement: C
   void exited.then((why) => cdp.close(why));
   const onExit = (): void => void killGroup(child);
   process.once('exit', onExit);
-  const close = async (): Promise<void> => {
+  const goesIn = async (ms: number): Promise<void> => {
     process.off('exit', onExit);
     if (!cdp.closed) cdp.post('Browser.close');
-    const timer = setTimeout(() => killGroup(child), EXIT_MS);
+    const timer = setTimeout(() => killGroup(child), ms);
     await exited;
     clearTimeout(timer);
     await remove();
   };
+  // Without a window it keeps nothing that is worth the tenth of a second in which it would put its affairs in order.
+  const close = (): Promise<void> => goesIn(options.visible === true ? EXIT_MS : 0);
   try {
     const { product } = await cdp.send('Browser.getVersion', {}, undefined, START_MS);
     const { sandbox, user } = confinement;
     return { cdp, version: String(product), sandbox, ...(user === undefined ? {} : { user }), exited, close };
   } catch (error) {
     const gone = cdp.closed;
-    await close();
+    await goesIn(EXIT_MS);
     const end = await exited;
     const why = tail() || end;
     // A slow start, or one that the machine had no memory for, is no reason to confine it less.

@@ -7,7 +7,8 @@ import type { ApiLike } from './requests.ts';
 
 /** What a run gives to its host. */
 export interface HostOptions {
-  readonly bundle: AppBundle | Promise<AppBundle>;
+  /** A function is called when the browser is on its way: what blocks this process then costs no time. */
+  readonly bundle: AppBundle | Promise<AppBundle> | (() => Promise<AppBundle>);
   readonly recorder: Recorder;
   readonly proxy: {
     readonly url: string;

@@ -3,19 +3,18 @@ import type { Initiator, Json } from '../../evidence/events.ts';
 import { DriverError, type Launch, type PageState } from '../../scenarios/driver.ts';
 import { Activity } from './activity.ts';
 import { type Browser, rendererMs } from './browser.ts';
-import { browserFor } from './browser-pool.ts';
-import { packedRuntime } from './bundle.ts';
 import { CdpError, type CdpObject } from './cdp.ts';
 import type { AppBundle, BridgeEvent } from './contract.ts';
 import { EvidenceGate } from './evidence-gate.ts';
+import { hostParts } from './host-parts.ts';
 import { type HostEvent, type HostOptions, type HostReport, isWindowClosed, type PageMessage } from './host-types.ts';
 import { HostInput } from './input.ts';
+import type { HeldPage } from './open-page.ts';
 import { BOOT_MS, DEFAULT_MS, type NavigateHow, PageHandle, parseCall, type Send } from './page-handle.ts';
 import { type ApiLike, RequestRouter } from './requests.ts';
 import { PageServer } from './serve.ts';
-import { type EmptyPage, openPage, PageSession } from './session.ts';
+import { PageSession } from './session.ts';
 import { Settling } from './settle.ts';
-import { settleAll } from './settle-all.ts';
 import { Watchdog } from './watchdog.ts';
 
 export type { HostEvent, HostOptions, HostReport } from './host-types.ts';
@@ -24,10 +23,7 @@ export type { ApiLike } from './requests.ts';
 /** Starts Chromium and the runtime in it; the mini-program itself starts with `launch`. */
 export async function startHost(options: HostOptions): Promise<EmbeddedHost> {
   const started = performance.now();
-  const { proxy, visible } = options;
-  const browser = browserFor(options);
-  const opening = browser.then((running) => openPage(running, proxy.url, visible));
-  const [page, script, bundle] = await settleAll(browser, opening, packedRuntime(), options.bundle);
+  const { page, script, bundle } = await hostParts(options);
   const host = new EmbeddedHost(options, page, script, bundle);
   host.timings['browser'] = Math.round(performance.now() - started);
   try {
@@ -63,7 +59,7 @@ export class EmbeddedHost {
   #gone: string | undefined;
   #closing = false;
 
-  constructor(options: HostOptions, page: EmptyPage, script: Uint8Array, bundle: AppBundle) {
+  constructor(options: HostOptions, page: HeldPage, script: Uint8Array, bundle: AppBundle) {
     const { browser } = page;
     this.#options = options;
     this.#browser = browser;
@@ -121,7 +117,7 @@ export class EmbeddedHost {
   /** Loads the runtime and takes its handle. */
   async boot(): Promise<void> {
     const { userAgent = this.#api.userAgent, visible } = this.#options;
-    await this.#session.control(userAgent, visible);
+    this.#session.control(userAgent, visible);
     await this.#handle.load(this.#session);
     this.#watchdog.start();
   }

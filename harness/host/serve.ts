@@ -101,11 +101,15 @@ export function missing(): Served {
 const RUNTIME = '/__host/runtime.js.gz';
 const BUNDLE = '/__host/bundle.json.gz';
 
-/** Both are unpacked as they come, the bundle beside the runtime; the runtime takes the names away before the mini-program's first line. */
-const BOOT = `const unpacked=async(path)=>new Response((await fetch(path)).body.pipeThrough(new DecompressionStream('gzip')));
-globalThis.__mpBundle=unpacked('${BUNDLE}').then((it)=>it.json());
+/**
+ * Both are unpacked as they come, the bundle beside the runtime; the runtime takes the names away before the mini-program's first line. Nothing
+ * starts in a page that the host has not under control: whose first script did not run, or which cannot give evidence.
+ */
+const BOOT = `if('RTCPeerConnection'in globalThis||globalThis.__mpSend===undefined)throw new Error('the page is not under control');
+const unpacked=async(path)=>new Response((await fetch(path)).body.pipeThrough(new DecompressionStream('gzip')));
 globalThis.__mpLoaded=unpacked('${RUNTIME}').then((it)=>it.text()).then((code)=>{
-const script=document.createElement('script');script.nonce=globalThis.__mpNonce;script.textContent=code+'\\n//# sourceURL=/__host/runtime.js';document.head.append(script);script.remove()})`;
+const script=document.createElement('script');script.nonce=globalThis.__mpNonce;script.textContent=code+'\\n//# sourceURL=/__host/runtime.js';document.head.append(script);script.remove()});
+globalThis.__mpBundle=unpacked('${BUNDLE}').then((it)=>it.json())`;
 
 function document(ahead: string): Served {
   const nonce = randomBytes(16).toString('hex');

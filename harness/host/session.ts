@@ -1,52 +1,21 @@
 import { bounded } from './bounded.ts';
 import type { Browser } from './browser.ts';
 import type { CdpListener, CdpObject } from './cdp.ts';
-import { contextProxy, MP_ORIGIN } from './containment.ts';
+import { MP_ORIGIN } from './containment.ts';
 import { FIRST_SCRIPT } from './first-script.ts';
+import { closePage, type HeldPage, VIEWPORT } from './open-page.ts';
 import { postDataOf } from './post-data.ts';
 import type { SessionEvents } from './session-types.ts';
 
-export const VIEWPORT = { width: 375, height: 667, deviceScaleFactor: 2 } as const;
 export const USER_AGENT =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.50(0x18003231) NetType/WIFI Language/zh_CN miniProgram';
 
-const DISPOSE_MS = 3000;
 /** Bytes that code which found its way to IndexedDB or the Cache may fill; the mini-program's own storage is the wx API's. */
 const BROWSER_QUOTA = 50 * 1024 * 1024;
-/** What a visible window has above the page, in pixels. */
-const TOOLBAR = 95;
-
-/** A browser with an empty page in a context of its own. */
-export interface EmptyPage {
-  readonly browser: Browser;
-  readonly contextId: string;
-  readonly targetId: string;
-  readonly sessionId: string;
-}
-
-/** Opens an empty page whose context sends everything to `proxyUrl`: its process starts while the mini-program is still being read. */
-export async function openPage(browser: Browser, proxyUrl: string, visible = false): Promise<EmptyPage> {
-  const { cdp } = browser;
-  const context = await cdp.send('Target.createBrowserContext', contextProxy(proxyUrl));
-  const browserContextId = String(context['browserContextId']);
-  const { width, height } = VIEWPORT;
-  const size = { width, height: visible ? height + TOOLBAR : height };
-  const created = await cdp.send('Target.createTarget', { url: 'about:blank', browserContextId, ...size });
-  const targetId = String(created['targetId']);
-  const attached = await cdp.send('Target.attachToTarget', { targetId, flatten: true });
-  return { browser, contextId: browserContextId, targetId, sessionId: String(attached['sessionId']) };
-}
-
-/** Takes a page and its context, with everything stored in it, out of the browser, which may serve another run afterwards. */
-export async function closePage({ browser: { cdp }, contextId: browserContextId }: EmptyPage): Promise<void> {
-  if (cdp.closed) return;
-  await cdp.send('Target.setAutoAttach', { autoAttach: false, waitForDebuggerOnStart: false, flatten: true });
-  await cdp.send('Target.disposeBrowserContext', { browserContextId }, undefined, DISPOSE_MS);
-}
 
 /** The one page of a run, with everything around it under control. */
 export class PageSession {
-  readonly #page: EmptyPage;
+  readonly #page: HeldPage;
   readonly #browser: Browser;
   readonly #events: SessionEvents;
   readonly sessionId: string;
@@ -58,9 +27,11 @@ export class PageSession {
   readonly #doomed = new Set<string>();
   readonly #listening: (() => void)[] = [];
   #ready = false;
+  #held = true;
+  #controlled: Promise<unknown> | undefined;
   #userAgent: string = USER_AGENT;
 
-  constructor(page: EmptyPage, events: SessionEvents) {
+  constructor(page: HeldPage, events: SessionEvents) {
     this.#page = page;
     this.#browser = page.browser;
     this.#contextId = page.contextId;
@@ -77,8 +48,11 @@ export class PageSession {
     this.#browser.cdp.post(method, params, sessionId);
   }
 
-  /** Takes control of the page before anything loads. `mouse`: a person's mouse touches as a finger does. */
-  async control(userAgent: string = USER_AGENT, mouse = false): Promise<void> {
+  /**
+   * Takes control of the page before anything loads. `mouse`: a person's mouse touches as a finger does. The browser answers when the page, which
+   * is held on its way, arrives: `load` waits for that.
+   */
+  control(userAgent: string = USER_AGENT, mouse = false): void {
     this.#userAgent = userAgent;
     const { cdp } = this.#browser;
     this.#listen();
@@ -105,10 +79,9 @@ export class PageSession {
       ['Page.setInterceptFileChooserDialog', { enabled: true }],
       ['Storage.overrideQuotaForOrigin', { origin: MP_ORIGIN, quotaSize: BROWSER_QUOTA }],
     ];
-    await Promise.all([
+    this.#controlled = Promise.all([
       ...setup.map(([method, params]) => this.send(method, params)),
       cdp.send('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId, eventsEnabled: true }),
-      cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
     ]);
   }
 
@@ -122,8 +95,10 @@ export class PageSession {
         resolve();
       });
     });
-    await this.send('Page.navigate', { url: `${MP_ORIGIN}/` }, timeoutMs);
-    await bounded(loaded, timeoutMs, 'the runtime document did not load');
+    if (this.#held) this.post('Runtime.runIfWaitingForDebugger');
+    else await this.send('Page.navigate', { url: `${MP_ORIGIN}/` }, timeoutMs);
+    this.#held = false;
+    await bounded(Promise.all([loaded, this.#controlled]), timeoutMs, 'the runtime document did not load');
     this.#ready = true;
   }
 

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { EvidenceEvent } from '../../evidence/events.ts';
 import type { Recorder } from '../../evidence/index.ts';
@@ -153,10 +154,21 @@ describe('what mp.local serves', () => {
 
   it('sends along what every start asks for, unable to end its script', async () => {
     const { body } = await server.serve('/');
-    const [, ahead = ''] = /__mpKnown=(\{.*?\});const /.exec(body.toString()) ?? [];
+    const [, ahead = ''] = /__mpKnown=(\{.*?\});if\(/.exec(body.toString()) ?? [];
     expect(JSON.parse(ahead)).toMatchObject({ 'device.info': { ok: true, result: '</script>' } });
     expect(ahead).not.toContain('<');
     expect(ahead).not.toContain('storage.load');
+  });
+
+  it.each([
+    ['without the first script', { RTCPeerConnection: true, __mpSend: true }],
+    ['without a way to give evidence', {}],
+  ])('does not start in a page %s', async (_title, page) => {
+    const [, script = ''] =
+      /<script nonce="[0-9a-f]+">(.*)<\/script><\/head>/s.exec((await server.serve('/')).body.toString()) ?? [];
+    expect(() => runInNewContext(script, page)).toThrow('the page is not under control');
+    const controlled = { __mpSend: true, Response, fetch: () => new Promise(() => undefined) };
+    expect(() => runInNewContext(script, controlled)).not.toThrow();
   });
 
   it.each([
