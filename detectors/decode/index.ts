@@ -171,7 +171,7 @@ function openText(node: Node, budget: Budget, leaves: Leaf[], opaque: Opaque[]):
     return [];
   }
   // A header, a cookie or a part of an address, as it came.
-  if (node.depth === 0 && budget.sifter?.isDull(node.field, text)) {
+  if (node.depth === 0 && budget.sifter?.isDull(node.field, text, node.carrier)) {
     budget.dull += 1;
     if (budget.all) leaves.push(leafOf(node, text));
     return [];

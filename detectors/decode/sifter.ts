@@ -1,9 +1,44 @@
 import { isUtf8 } from 'node:buffer';
-import { JsonScan, type MakeItem, type Scanned } from '../scan/json.ts';
+import { isReceived, JsonScan, type MakeItem, type Scanned } from '../scan/json.ts';
+import { KEY } from '../scan/keys.ts';
 import type { Sieve } from '../scan/sieve.ts';
+import type { Carrier } from '../types.ts';
 import type { Budget } from './budget.ts';
 import { holdsTitles, isTitle, mayHoldRows } from './formats/tables.ts';
 import { changed, Item, type Node } from './node.ts';
+
+/** Bits of a name that count for what stands below it. */
+const AROUND = KEY.context | KEY.below | KEY.named;
+
+/** A member of a form that matters: its place in the bytes, and its name; without one it is to be taken apart. */
+export interface FormMember {
+  readonly name: string | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly json: boolean;
+  readonly dull: boolean;
+}
+/** Words of a member in the scanner's table, and its kinds (assembly/form.ts). */
+const MEMBER = 5;
+const [JSON_TEXT, ODD, DULL] = [1, 2, 8];
+
+function membersOf({ machine, keys }: Sieve, budget: Budget): readonly FormMember[] {
+  budget.dull += machine.exports.dullCount();
+  const from = machine.wordAt('leaves');
+  return Array.from({ length: machine.exports.leafCount() }, (_, at) => {
+    const [, id = 0, start = 0, end = 0, kind = 0] = machine.words.subarray(
+      from + at * MEMBER,
+      from + at * MEMBER + MEMBER,
+    );
+    return {
+      name: kind === ODD ? undefined : keys.name(id),
+      start,
+      end,
+      json: kind === JSON_TEXT,
+      dull: (kind & DULL) !== 0,
+    };
+  });
+}
 
 const makeItem: MakeItem = (base, up, name, value, number, dull) =>
   new Item(base, up, 'json', name, {
@@ -43,19 +78,43 @@ export class Sifter {
   }
 
   /** The same of a member of a form as it was sent, in ASCII: `undefined` when it is not JSON in UTF-8 in percent-encoding. */
-  member(node: Node, raw: string, budget: Budget): readonly Node[] | undefined {
+  member(node: Node, raw: Uint8Array, budget: Budget): readonly Node[] | undefined {
     const { machine } = this.#sieve;
-    const size = machine.exports.unform(machine.write(raw, 'latin1'));
+    const size = machine.load(raw) ? machine.exports.unform(raw.length) : -1;
     const text = machine.view(Math.max(0, size));
     if (size < 0 || !isUtf8(text) || (text[0] === BRACKET && BYTES.test(head(text)))) return undefined;
     return mayBeTable(text) ? undefined : counted(this.#scan.scanLoaded(node, size, budget.all), size, budget);
   }
 
-  /** True when a text that stands by itself, outside JSON, matters to nobody in a field of that name. */
-  isDull(field: string, text: string): boolean {
+  /** The members of a form in ASCII that matter, in order; `undefined` when it does not begin like a form. */
+  form(node: Node, bytes: Uint8Array, budget: Budget): readonly FormMember[] | undefined {
+    const { machine, keys } = this.#sieve;
+    if (!machine.load(bytes)) return undefined;
+    keys.refresh(machine);
+    machine.exports.setReceived(isReceived(node.carrier) ? 1 : 0);
+    const own = keys.ask(node.field);
+    const sound = machine.exports.readForm(bytes.length, own, this.#around(node), budget.all ? 1 : 0);
+    return sound === 1 ? membersOf(this.#sieve, budget) : undefined;
+  }
+
+  /** True when a text that stands by itself, outside JSON, matters to nobody in a field of that name; `base`: what the field stands in, if anything. */
+  isDull(field: string, text: string, carrier: Carrier, base?: Node): boolean {
     if (text.length > LONGEST_DULL) return false;
     const { machine, keys } = this.#sieve;
-    return machine.exports.matters(machine.write(text, 'utf8'), keys.ask(field)) === 0;
+    machine.exports.setReceived(isReceived(carrier) ? 1 : 0);
+    const key = base ? this.#under(base, keys.ask(field)) : keys.ask(field);
+    return machine.exports.matters(machine.write(text, 'utf8'), key) === 0;
+  }
+
+  /** Bits of a member with these bits of its own: where its name is a number, the node's counts. */
+  #under(node: Node, own: number): number {
+    return own | this.#around(node) | ((own & KEY.index) === 0 ? 0 : this.#sieve.keys.ask(node.field));
+  }
+
+  /** What the names around a member of the node say about its value. */
+  #around({ path, field }: Node): number {
+    const { keys } = this.#sieve;
+    return path.reduce((bits, name) => bits | keys.ask(name), keys.ask(field)) & AROUND;
   }
 
   text(node: Node, text: string, budget: Budget): readonly Node[] | undefined {

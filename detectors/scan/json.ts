@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Item, Node } from '../decode/node.ts';
+import type { Carrier } from '../types.ts';
 import { KEY } from './keys.ts';
 import { ranks } from './order.ts';
 import type { Sieve } from './sieve.ts';
@@ -58,6 +59,7 @@ export class JsonScan {
     let above = 0;
     for (const name of node.path) above |= keys.ask(name);
     const own = keys.ask(node.field);
+    machine.exports.setReceived(isReceived(node.carrier) ? 1 : 0);
     const sound = machine.exports.scan(
       size,
       own,
@@ -151,6 +153,10 @@ export class JsonScan {
     return item;
   }
 }
+
+/** What a server sent. */
+export const isReceived = (carrier: Carrier): boolean =>
+  carrier === 'response-body' || carrier === 'response-header' || carrier === 'websocket-received';
 
 function unescaped(quoted: string): string | undefined {
   try {

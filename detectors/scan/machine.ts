@@ -44,13 +44,22 @@ interface Exports {
   shrinks(size: number): number;
   /** 1 when the text is MessagePack, or with `cbor` that, to the last byte. */
   packed(size: number, cbor: number): number;
+  /** Whether what comes next was sent by a server. */
+  setReceived(on: number): void;
   /** 1 when a text that is no JSON matters in a field of these bits. */
   matters(size: number, key: number): number;
+  /** 1 when the text is a form, whose members that matter are leaves then. */
+  readForm(size: number, own: number, above: number, all: number): number;
   /** Undoes the percent-encoding of the text: its new size, or -1. */
   unform(size: number): number;
   /** 1 when the text is JSON. */
   scan(size: number, own: number, outer: number, above: number, all: number): number;
 }
+
+/** Asked for a name that is not known yet: its number, 0 when there is no room. */
+type Learn = (start: number, end: number, hash: number, slot: number) => number;
+/** Asked whether a needle stands at one of the candidates, between two addresses. */
+type Verify = (start: number, end: number) => number;
 
 const PAGE = 65_536;
 /** Larger texts are read the slow way. */
@@ -72,8 +81,8 @@ export class Machine {
   #words: Int32Array;
   #buffer: Buffer;
 
-  constructor(learn: (start: number, end: number, hash: number, slot: number) => number) {
-    this.exports = new WebAssembly.Instance(moduleOf(), { env: { learn } }).exports as unknown as Exports;
+  constructor(learn: Learn = () => 0, verify: Verify = () => 0) {
+    this.exports = new WebAssembly.Instance(moduleOf(), { env: { learn, verify } }).exports as unknown as Exports;
     this.#at = Object.fromEntries(TABLES.map((name, n) => [name, this.exports.table(n)])) as Record<Table, number>;
     this.#bytes = new Uint8Array(this.exports.memory.buffer);
     this.#words = new Int32Array(this.exports.memory.buffer);
@@ -147,13 +156,13 @@ const HEAD = 64;
 
 /** False when the bytes are neither raw deflate nor brotli of text, as told by their head: an attempt at unpacking costs a thousand times as much. */
 export function mayShrink(bytes: Uint8Array): boolean {
-  shared ??= new Machine(() => 0);
+  shared ??= new Machine();
   shared.load(bytes.subarray(0, HEAD));
   return shared.exports.shrinks(bytes.length) === 1;
 }
 
 /** False when the bytes are no MessagePack or CBOR from end to end: told by the sizes in it, before anything is made of them. */
 export function isPacked(bytes: Uint8Array, format: 'msgpack' | 'cbor'): boolean {
-  shared ??= new Machine(() => 0);
+  shared ??= new Machine();
   return shared.load(bytes) && shared.exports.packed(bytes.length, format === 'cbor' ? 1 : 0) === 1;
 }

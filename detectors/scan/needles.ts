@@ -78,19 +78,29 @@ export class Needles {
     const end = machine.at('text') + size;
     for (let at = machine.at('text'); at < end; ) {
       at = machine.exports.candidates(at, end);
-      const count = machine.exports.candidateCount();
-      for (let n = 0; n < count; n += 1)
-        this.#verify(machine.words[machine.wordAt('candidates') + n] ?? 0, size, found);
+      this.#verify(machine.at('text'), size, found);
     }
   }
 
-  #verify(address: number, size: number, found: number[]): void {
-    const { words, bytes } = this.#machine;
-    const from = this.#machine.at('text');
-    const word = words[address >> 2] ?? 0;
+  /** True when a needle stands at one of the candidates, from one address of the machine's memory to another. */
+  confirms(start: number, end: number): boolean {
+    const found: number[] = [];
+    this.#verify(start, end - start, found);
+    return found.length > 0;
+  }
+
+  #verify(from: number, size: number, found: number[]): void {
+    const { words, bytes, exports } = this.#machine;
+    const count = exports.candidateCount();
+    if (count === 0) return;
     const text = bytes.subarray(from, from + size);
-    verify(this.#byPair.get(pairOf(word, words[(address >> 2) + 1] ?? 0)), address - from, text, found);
-    verify(this.#byWord.get(word), address - from, text, found);
+    const first = this.#machine.wordAt('candidates');
+    for (let n = 0; n < count; n += 1) {
+      const address = words[first + n] ?? 0;
+      const [word, next] = [wordAt(bytes, address), wordAt(bytes, address + 4)];
+      verify(this.#byPair.get(pairOf(word, next)), address - from, text, found);
+      verify(this.#byWord.get(word), address - from, text, found);
+    }
   }
 }
 

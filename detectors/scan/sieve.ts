@@ -18,7 +18,10 @@ export class Sieve {
 
   constructor(bitsOf: (name: string) => number) {
     this.keys = new Keys(bitsOf);
-    this.machine = new Machine((...name) => this.keys.learn(this.machine, ...name));
+    this.machine = new Machine(
+      (...name) => this.keys.learn(this.machine, ...name),
+      (start, end) => (this.needles.confirms(start, end) ? 1 : 0),
+    );
     this.needles = new Needles(this.machine);
   }
 

@@ -3,7 +3,7 @@ import type { Budget } from '../budget.ts';
 import { holdsData, shownKey } from '../names.ts';
 import { changed, type Format, member, type Node } from '../node.ts';
 import { SHAPE } from '../shape.ts';
-import type { Sifter } from '../sifter.ts';
+import type { FormMember, Sifter } from '../sifter.ts';
 import { gbkTextOf, textOf } from './charset.ts';
 
 /** Percent-decoding that keeps what is not valid as it stands (browsers do the same). `plus`: `+` means a space. */
@@ -84,26 +84,33 @@ const OPENS_JSON = /^(?:%7b|%5b|[{[])/i;
 const LEAST_JSON = 64;
 
 /** The same with the members that are JSON read at once from their bytes, and without those that matter to nobody. */
-function sifted(node: Node, text: string, sifter: Sifter, budget: Budget): readonly Node[] {
-  return text
+const sifted = (node: Node, text: string, sifter: Sifter, budget: Budget): readonly Node[] =>
+  text
     .split('&', MAX_PAIRS)
     .filter((pair) => pair !== '')
-    .flatMap((pair) => {
-      const at = pair.indexOf('=');
-      const raw = at < 0 ? '' : pair.slice(at + 1);
-      const name = percentDecode(at < 0 ? pair : pair.slice(0, at), true);
-      const read = jsonOf(node, name, raw, budget, sifter);
-      return read ?? [...keyOf(node, name), ...plainOf(node, name, percentDecode(raw, true), budget, sifter)];
-    });
+    .flatMap((pair) => siftedPair(node, pair, sifter, budget));
+
+function siftedPair(node: Node, pair: string, sifter: Sifter, budget: Budget): readonly Node[] {
+  const at = pair.indexOf('=');
+  const raw = at < 0 ? '' : pair.slice(at + 1);
+  const name = percentDecode(at < 0 ? pair : pair.slice(0, at), true);
+  const read =
+    raw.length < LEAST_JSON || !OPENS_JSON.test(raw) || Buffer.byteLength(raw) !== raw.length
+      ? undefined
+      : jsonOf(node, name, Buffer.from(raw, 'latin1'), budget, sifter);
+  return read ?? [...keyOf(node, name), ...plainOf(node, name, percentDecode(raw, true), budget, sifter)];
 }
 
-function jsonOf(node: Node, name: string, raw: string, budget: Budget, sifter: Sifter): readonly Node[] | undefined {
-  if (raw.length < LEAST_JSON || !OPENS_JSON.test(raw) || Buffer.byteLength(raw) !== raw.length) return undefined;
-  return sifter.member(member(node, 'form', name, { kind: 'string' }), raw, budget);
-}
+const jsonOf = (
+  node: Node,
+  name: string,
+  raw: Uint8Array,
+  budget: Budget,
+  sifter: Sifter,
+): readonly Node[] | undefined => sifter.member(member(node, 'form', name, { kind: 'string' }), raw, budget);
 
 function plainOf(node: Node, name: string, text: string, budget: Budget, sifter: Sifter): readonly Node[] {
-  const dull = sifter.isDull(name, text);
+  const dull = sifter.isDull(name, text, node.carrier, node);
   if (dull) budget.dull += text === '' ? 0 : 1;
   return dull && !budget.all ? [] : [member(node, 'form', shownKey(name), { text, dull })];
 }
@@ -114,16 +121,38 @@ export const formBytes: Format = {
   open(node, budget) {
     const { bytes, type } = node;
     if (!budget.sifter || !bytes || type?.includes('x-www-form-urlencoded') !== true) return undefined;
-    if (bytes[0] === DASH || !isAscii(bytes) || bytes.includes(0)) return undefined;
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').trim();
-    if (!PAIRS.test(text) || CONTROL.test(text)) return undefined;
-    const read = changed(node, { text, bytes: undefined, kind: 'string', depth: node.depth + 1 });
-    return budget.take(text.length, read.depth) ? sifted(read, text, budget.sifter, budget) : [];
+    if (bytes[0] === DASH || !isAscii(bytes)) return undefined;
+    const text = trimmed(bytes);
+    const read = changed(node, { text: undefined, bytes: undefined, kind: 'string', depth: node.depth + 1 });
+    const members = budget.sifter.form(read, text, budget);
+    if (!members) return undefined;
+    const { sifter } = budget;
+    return budget.take(text.length, read.depth)
+      ? members.flatMap((one) => nodesOf(read, one, text, budget, sifter))
+      : [];
   },
 };
+
+function nodesOf(node: Node, one: FormMember, text: Buffer, budget: Budget, sifter: Sifter): readonly Node[] {
+  const raw = text.subarray(one.start, one.end);
+  const { name } = one;
+  if (name === undefined) return siftedPair(node, raw.toString('latin1'), sifter, budget);
+  const read = one.json ? jsonOf(node, name, raw, budget, sifter) : undefined;
+  if (read) return read;
+  const plain = percentDecode(raw.toString('latin1'), true);
+  if (one.json) return [...keyOf(node, name), ...plainOf(node, name, plain, budget, sifter)];
+  return [...keyOf(node, name), member(node, 'form', shownKey(name), { text: plain, dull: one.dull })];
+}
+
+/** Without blanks at its ends. */
+function trimmed(bytes: Uint8Array): Buffer {
+  let [from, to] = [0, bytes.length];
+  while (from < to && isBlank(bytes[from])) from += 1;
+  while (to > from && isBlank(bytes[to - 1])) to -= 1;
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from);
+}
+const isBlank = (byte: number | undefined): boolean => byte === 32 || (byte !== undefined && byte >= 9 && byte <= 13);
 const DASH = 45;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /** Padding of base64 (and of lz-string's, up to three) is no form. */
 const looksEncoded = (text: string): boolean => /^(?:data:[^,]{0,200},)?[A-Za-z0-9+/_$-]+={1,3}$/.test(text);

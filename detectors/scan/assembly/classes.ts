@@ -43,6 +43,70 @@ export function stringEnd(start: usize): usize {
   return 0;
 }
 
+/** The same of a text whose end is known, whatever stands in it. */
+export function classify(start: usize, end: usize): void {
+  let first = i8x16.splat(0);
+  let second = first;
+  let other: i32 = 0;
+  digits = 0;
+  for (let at = start; at < end; at += 16) {
+    const text = v128.load(at);
+    const low = v128.and(text, i8x16.splat(15));
+    const high = i8x16.shr_u(text, 4);
+    const one = v128.and(i8x16.swizzle(FIRST_LOW, low), i8x16.swizzle(FIRST_HIGH, high));
+    const two = v128.and(i8x16.swizzle(SECOND_LOW, low), i8x16.swizzle(SECOND_HIGH, high));
+    const count: usize = min(end - at, 16);
+    const lanes = (1 << <i32>count) - 1;
+    other |= i8x16.bitmask(i8x16.eq(v128.or(one, two), i8x16.splat(0))) & lanes;
+    if (at - start < 64) digits |= <u64>(i8x16.bitmask(one) & lanes) << (at - start);
+    const kept = v128.load(LANES + 16 - count);
+    first = v128.or(first, v128.and(one, kept));
+    second = v128.or(second, v128.and(two, kept));
+  }
+  bits = folded(first, second) | (other != 0 ? 0x4000 : 0);
+}
+
+/** Which of the sixteen bytes from an address on are `HOT` (bytes.ts). */
+// @ts-ignore: decorator
+@inline
+export function hotAmong(at: usize): i32 {
+  const text = v128.load(at);
+  const low = v128.and(text, i8x16.splat(15));
+  const two = v128.and(i8x16.swizzle(SECOND_LOW, low), i8x16.swizzle(SECOND_HIGH, i8x16.shr_u(text, 4)));
+  return i8x16.bitmask(i8x16.ne(v128.and(two, i8x16.splat(0x3c)), i8x16.splat(0)));
+}
+
+/**
+ * Full-width digits and letters, degree signs, and letters that only lz-string's UTF-16 form makes. First bytes of UTF-8 are 0xc2 and more, so no other
+ * byte is met by mistake.
+ */
+export function oddLetters(start: usize, end: usize): bool {
+  for (let at = start; at < end; at += 16) {
+    const text = v128.load(at);
+    const next = v128.load(at + 1);
+    const third = v128.load(at + 2);
+    const full = v128.or(between(third, 0x90, 0x99), between(third, 0xa1, 0xba));
+    const wide = v128.or(i8x16.eq(next, i8x16.splat(<i8>0xbd)), v128.and(i8x16.eq(next, i8x16.splat(<i8>0xbc)), full));
+    const degree = v128.and(i8x16.eq(next, i8x16.splat(<i8>0xba)), i8x16.eq(third, i8x16.splat(<i8>0xa6)));
+    const sign = v128.and(i8x16.eq(text, i8x16.splat(<i8>0xc2)), i8x16.eq(next, i8x16.splat(<i8>0xb0)));
+    const chinese = v128.or(
+      v128.and(i8x16.eq(text, i8x16.splat(<i8>0xef)), wide),
+      v128.and(i8x16.eq(text, i8x16.splat(<i8>0xe5)), degree),
+    );
+    const odd = v128.or(v128.or(chinese, sign), between(text, 0xc4, 0xe1));
+    const count: usize = min(end - at, 16);
+    if ((i8x16.bitmask(odd) & ((1 << <i32>count) - 1)) != 0) return true;
+  }
+  return false;
+}
+
+/** Bytes from the one to the other. */
+// @ts-ignore: decorator
+@inline
+function between(text: v128, least: i32, most: i32): v128 {
+  return i8x16.le_u(i8x16.sub(text, i8x16.splat(<i8>least)), i8x16.splat(<i8>(most - least)));
+}
+
 /** All bytes of the one or'ed together, and all of the other above them. */
 // @ts-ignore: decorator
 @inline

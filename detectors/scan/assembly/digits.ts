@@ -61,11 +61,24 @@ export function runMatters(start: usize, size: i32): bool {
   return size <= 18 || (size == 20 && byteAt(start) == 56);
 }
 
+/** Whether flows remember the positions in it, whatever their field is called: a server sent it, so they are shops'. */
+let received: bool = false;
+
+export function setReceived(on: bool): void {
+  received = on;
+}
+
+/** Whether a number of so many decimals is kept for what is sent later. */
+// @ts-ignore: decorator
+@inline
+export function isRemembered(decimals: i32): bool {
+  return received && decimals >= 3;
+}
+
 export function degreesMatter(start: usize, end: usize): bool {
   for (let at = start + 1; at + 2 < end; at += 1) {
     if (byteAt(at) != 46 || !isDigit(at - 1) || !isDigit(at + 1) || !isDigit(at + 2)) continue;
-    // Flows remember the positions that a server sent: shops'.
-    if (at + 3 < end && isDigit(at + 3)) return true;
+    if (received && at + 3 < end && isDigit(at + 3)) return true;
     let degrees: u32 = (byteAt(at + 1) - 48) * 10 + byteAt(at + 2) - 48;
     let scale: u32 = 100;
     for (let back = at - 1; back >= start && back + 3 >= at && isDigit(back); back -= 1) {

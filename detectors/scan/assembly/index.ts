@@ -12,6 +12,7 @@ import {
   DEGREES,
   DIGESTS,
   DIGESTS_ON,
+  digestAt,
   FIELD,
   FOUND,
   GB2312,
@@ -32,12 +33,15 @@ import {
   WHOLES,
 } from './tables';
 import { byteList } from './byte-list';
+import { made, stop, unescape } from './escapes';
+import { named } from './parts';
+import { closeText, giveBack, takeRoom } from './rooms';
 import { bits, digitCount, digits, numberAt, stringEnd } from './classes';
 import { couldInflate } from './meaning';
 import { cborFits, msgpackFits } from './packed';
 import { CANDIDATES, FIRST, PAIRS, WORDS } from './needles';
 import { begin, close, foretold, frame, full, keyBits, leave, LIST, needleIn, open, PLACE, put, setName, TEXT } from './state';
-import { runMatters } from './digits';
+import { isRemembered, runMatters } from './digits';
 import { standsOut, textMatters } from './value';
 
 /** Places of the tables, in the order of `TABLES` in module.ts. */
@@ -51,6 +55,8 @@ export function packed(size: i32, cbor: bool): bool {
   return cbor ? cborFits(TEXT, size) : msgpackFits(TEXT, size);
 }
 
+export { setReceived } from './digits';
+export { readForm } from './form';
 export { candidateCount, candidates } from './needles';
 export { unform } from './percent';
 export { containerCount, dullCount, forget, leafCount } from './state';
@@ -152,40 +158,35 @@ function member(start: usize): usize {
   return byteAt(at) == 58 ? blank(at + 1) : 0;
 }
 
-/** Whether what the field is called is enough. */
-// @ts-ignore: decorator
-@inline
-function named(key: u32, size: i32): bool {
-  if ((key & (FIELD | BELOW | DATA)) != 0) return true;
-  if ((key & LONG) != 0 && size >= 16) return true;
-  return (key & (BESIDE | CONTEXT)) == (BESIDE | CONTEXT);
-}
-
 function wanted(key: u32, start: usize, end: usize): bool {
   return named(key, <i32>(end - start)) || needleIn(start, end) || whole(start, end);
 }
 
 function text(start: usize): usize {
   const at = stringEnd(start);
-  const made = bits;
+  const kinds = bits;
   const places = digits;
-  const stop = byteAt(at);
-  if (stop == 92) return escaped(start, at);
-  if (stop != 34) return 0;
+  const byte = byteAt(at);
+  if (byte == 92) return escaped(start);
+  if (byte != 34) return 0;
   const key = keyBits();
-  if (wanted(key, start, at) || textMatters(start, at, made, places, key)) put(start, at, 0);
+  if (wanted(key, start, at) || textMatters(start, at, kinds, places, key)) put(start, at, 0);
   else if (at > start) leave(start, at, 0);
   return at + 1;
 }
 
-function escaped(start: usize, from: usize): usize {
-  let at = from;
-  while (byteAt(at) != 34) {
-    if (byteAt(at) < 32) return 0;
-    at += byteAt(at) == 92 ? 2 : 1;
+function escaped(start: usize): usize {
+  const key = keyBits();
+  const room = takeRoom();
+  if (room == 0) return 0;
+  unescape(start, room);
+  if (stop != 0) {
+    if (made != 0) closeText(made);
+    if (made == 0 || named(key, <i32>(stop - start)) || standsOut(room, <i32>(made - room), key)) put(start - 1, stop + 1, 3);
+    else leave(start - 1, stop + 1, 3);
   }
-  put(start - 1, at + 1, 3);
-  return at + 1;
+  giveBack();
+  return stop == 0 ? 0 : stop + 1;
 }
 
 /** More digits are looked at one by one. */
@@ -196,6 +197,9 @@ function digitsFrom(at: usize): i32 {
   if (count == MOST_DIGITS) while (isDigit(at + count)) count += 1;
   return count;
 }
+
+/** Digits that a double holds for sure. */
+const EXACT: i32 = 15;
 
 function numeric(start: usize): usize {
   const first = byteAt(start) == 45 ? start + 1 : start;
@@ -209,19 +213,42 @@ function numeric(start: usize): usize {
     if (decimals == 0) return 0;
     at += 1 + decimals;
   }
-  let plain = integer + decimals <= 15 && (decimals == 0 || byteAt(at - 1) != 48) && !(zero && first > start);
-  if (zero && decimals > 6) plain = false;
   if ((byteAt(at) | 32) == 101) {
     at += 1;
     if (byteAt(at) == 43 || byteAt(at) == 45) at += 1;
     if (!isDigit(at)) return 0;
     while (isDigit(at)) at += 1;
-    plain = false;
+    put(start, at, 2);
+    return at;
   }
-  if (!plain) put(start, at, 2);
-  else if (numberMatters(start, at, first, integer, decimals)) put(start, at, 1);
-  else leave(start, at, 1);
+  decided(start, at, first, integer, decimals, zero && first > start);
   return at;
+}
+
+/** Puts a number or leaves it, by how JavaScript writes it: without zeros at the end, and very small ones otherwise. */
+function decided(start: usize, end: usize, first: usize, integer: i32, decimals: i32, minusZero: bool): void {
+  let last = end;
+  let shown = decimals;
+  while (shown > 0 && byteAt(last - 1) == 48) {
+    shown -= 1;
+    last -= shown == 0 ? 2 : 1;
+  }
+  const sure = integer + shown <= EXACT;
+  const kind = sure && last == end ? 1 : 2;
+  if (minusZero || (!sure && !isLong(first, integer, shown)) || isTiny(first, integer, shown)) put(start, end, 2);
+  else if (numberMatters(start, last, first, integer, shown)) put(start, end, kind);
+  else leave(start, end, kind);
+}
+
+/** A fraction as long as a double can be: its last digits may be written otherwise, and are no part of anything but a digest of sixteen. */
+function isLong(first: usize, integer: i32, decimals: i32): bool {
+  const from = first + integer + 1;
+  return integer <= 4 && decimals >= 12 && decimals <= (byteAt(from) == 48 ? 22 : 17) && (decimals != 16 || !digestAt(from));
+}
+
+/** What JavaScript writes with an exponent. */
+function isTiny(first: usize, integer: i32, decimals: i32): bool {
+  return decimals > 6 && integer == 1 && byteAt(first) == 48 && numberAt(first + 2, 6) == 0;
 }
 
 function numberMatters(start: usize, end: usize, first: usize, integer: i32, decimals: i32): bool {
@@ -230,13 +257,18 @@ function numberMatters(start: usize, end: usize, first: usize, integer: i32, dec
   if (integer >= 11 && runMatters(first, integer)) return true;
   if ((key & NAMED) != 0 && integer + decimals >= 4) return true;
   if (decimals > 0)
-    return decimals >= 3 || (decimals == 2 && ((key & GEO) != 0 || (integer <= 3 && nearKnown(hundredths(first, integer)))));
+    return (
+      isRemembered(decimals) ||
+      (decimals >= 2 && ((key & GEO) != 0 || (integer <= 3 && nearKnown(hundredths(first, integer)))))
+    );
   if (integer < 6 || integer > 10) return false;
+  // Degrees times a million, or ten million.
+  if ((key & GEO) != 0 && integer >= 7) return true;
   const value = numberAt(first, integer);
   return nearKnown(<u32>(value / 1000)) || nearKnown(<u32>(value / 10000)) || nearKnown(<u32>(value / 100000));
 }
 
-/** Of a number with two decimals. */
+/** Of a number with two decimals or more. */
 // @ts-ignore: decorator
 @inline
 function hundredths(first: usize, integer: i32): u32 {

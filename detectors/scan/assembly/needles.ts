@@ -13,6 +13,11 @@ function has(table: usize, at: u32): bool {
   return ((load<u32>(table + ((at >>> 5) << 2)) >>> (at & 31)) & 1) == 1;
 }
 
+/** Asked whether a needle stands at one of the places that were found: it begins and ends between two addresses. */
+// @ts-ignore: decorator
+@external('env', 'verify')
+declare function verify(start: usize, end: usize): i32;
+
 /** How many places were found. */
 let count: i32 = 0;
 
@@ -35,4 +40,10 @@ export function candidates(from: usize, to: usize): usize {
     if (count >= MOST) return at + 4;
   }
   return at;
+}
+
+/** Whether a needle stands between two addresses; in a long text also when there may be one. */
+export function holdsNeedle(start: usize, end: usize): bool {
+  const last = candidates(start, end);
+  return count > 0 && (last < end || verify(start, end) != 0);
 }

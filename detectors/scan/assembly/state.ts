@@ -176,7 +176,8 @@ export function setName(start: usize, end: usize): bool {
   return name != 0;
 }
 
-function nameOf(start: usize, end: usize): i32 {
+/** The number of the name between two addresses; 0 when there is no room for it. */
+export function nameOf(start: usize, end: usize): i32 {
   let hash: u32 = 0;
   for (let at = start; at < end; at += 1) hash = (hash ^ byteAt(at)) * 0x01000193;
   let slot = (hash ^ (hash >>> 14)) & SLOT_MASK;
@@ -206,11 +207,25 @@ export function put(start: usize, end: usize, kind: i32): void {
     full = true;
     return;
   }
+  row(load<i32>(frame), inList ? -1 - load<i32>(frame + PLACE) : name, start, end, kind);
+}
+
+function row(container: i32, name: i32, start: usize, end: usize, kind: i32): void {
   const at = LEAVES + <usize>leaves * 20;
-  store<i32>(at, load<i32>(frame));
-  store<i32>(at + 4, inList ? -1 - load<i32>(frame + PLACE) : name);
+  store<i32>(at, container);
+  store<i32>(at + 4, name);
   store<u32>(at + 8, <u32>(start - TEXT));
   store<u32>(at + 12, <u32>(end - TEXT));
   store<i32>(at + 16, kind);
   leaves += 1;
+}
+
+/** A member of a form (form.ts). */
+export function putMember(id: i32, start: usize, end: usize, kind: i32): void {
+  row(0, id, start, end, kind);
+}
+
+export function leaveMember(id: i32, start: usize, end: usize, kind: i32): void {
+  dull += 1;
+  if (everything) row(0, id, start, end, kind | DULL);
 }

@@ -1,8 +1,12 @@
 // Whether a value can matter: value.ts says why. Positions are addresses.
-import { placesOf } from './classes';
-import { fitsUtf16, fromGbk, fromUtf16, looksGbk } from './charset';
+import { oddLetters, placesOf } from './classes';
+import { fitsUtf16, fromGbk, fromUtf16, looksGbk, looksUtf8 } from './charset';
 import { bytesOpen, couldInflate, ROOM, unhex } from './meaning';
-import { candidateCount, candidates } from './needles';
+import { hotSays, IN_PIECES, MATTERS, NOTHING } from './hot';
+import { linesMatter } from './lines';
+import { freshMatters, judgeBy } from './parts';
+import { piecesMatter } from './pieces';
+import { closeText, giveBack, LONGEST, takeRoom } from './rooms';
 import { degreesMatter, digitsMatter, runsOrGroups } from './digits';
 import {
   byteAt,
@@ -32,13 +36,19 @@ const NAME: u32 = UPPER | LOWER | DIGIT | WIDE;
 /** Up to this size it is known beforehand where digits stand. */
 const PLACED: i32 = 64;
 
+/** Longer ones with such characters in them are looked at closely. */
+export const LONGEST_HOT: i32 = 8192;
+
 /** `bits`: what the text is made of; `places`: where digits stand among its first 64 bytes. */
 export function textMatters(start: usize, end: usize, bits: u32, places: u64, key: u32): bool {
   const size = <i32>(end - start);
-  if ((bits & HOT) != 0 || size > 2048) return true;
+  if (size > LONGEST || (size > LONGEST_HOT && (bits & (HOT | COLON)) != 0)) return true;
+  const says = (bits & HOT) != 0 ? hotSays(start, end, bits, key) : NOTHING;
+  if (says == MATTERS) return true;
   const digits = (bits & DIGIT) != 0;
   if ((bits & WIDE) != 0 && oddLetters(start, end)) return true;
-  if ((bits & COLON) != 0 && namedPiece(start, end, size)) return true;
+  const pieces = says == IN_PIECES || (says == NOTHING && (bits & COLON) != 0 && namedPiece(start, end, size));
+  if (pieces && piecesMatter(start, end, bits, key)) return true;
   if (digits && size >= 14 && spelledOut(start, end, bits)) return true;
   if (size < 8)
     return (digits && dotsMatter(start, end, bits, key)) || (byteAt(start) == 45 && byteAt(start + 1) == 45);
@@ -50,29 +60,6 @@ export function textMatters(start: usize, end: usize, bits: u32, places: u64, ke
   }
   if (size >= 17 && (bits & (DASH | COLON)) != 0 && (size > PLACED || fiveMarks(start)) && hardwareAddress(start, end)) return true;
   return headMatters(start, end, bits) || (size >= 16 && runsMatter(start, end, bits, key));
-}
-
-/** Full-width digits and letters, degree signs, and letters that only lz-string's UTF-16 form makes. */
-function oddLetters(start: usize, end: usize): bool {
-  for (let at = start; at < end; ) {
-    const byte = byteAt(at);
-    if (byte < 0x80) at += 1;
-    else if (byte >= 0xe2) {
-      if (byte == 0xef ? fullWidth(at) : byte == 0xe5 && byteAt(at + 1) == 0xba && byteAt(at + 2) == 0xa6) return true;
-      at += byte >= 0xf0 ? 4 : 3;
-    } else {
-      if (byte >= 0xc4 || (byte == 0xc2 && byteAt(at + 1) == 0xb0)) return true;
-      at += 2;
-    }
-  }
-  return false;
-}
-
-/** A full-width digit or letter, of those that begin with this byte. */
-function fullWidth(at: usize): bool {
-  const last = byteAt(at + 2);
-  if (byteAt(at + 1) == 0xbd) return true;
-  return byteAt(at + 1) == 0xbc && ((last >= 0x90 && last <= 0x99) || (last >= 0xa1 && last <= 0xba));
 }
 
 /** `name: value` at the start or after a comma, where the name is no scheme of an address. */
@@ -92,7 +79,7 @@ function within(size: i32): u64 {
 
 function nameEnds(start: usize, end: usize): bool {
   let at = start;
-  while (at < end && (byteAt(at) == 32 || byteAt(at) == 39)) at += 1;
+  while (at < end && (byteAt(at) == 32 || byteAt(at) == 39 || byteAt(at) == 91)) at += 1;
   const from = at;
   if (isDigit(from)) return false;
   while (at < end && at < from + 124 && ((classAt(at) & NAME) != 0 || byteAt(at) == 46 || byteAt(at) == 45 || byteAt(at) == 95)) at += 1;
@@ -121,7 +108,9 @@ function spelledOut(start: usize, end: usize, bits: u32): bool {
 
 function dotsMatter(start: usize, end: usize, bits: u32, key: u32): bool {
   if ((key & NAMED) != 0 && end - start >= 4) return true;
-  return (bits & DOT) != 0 && ((key & GEO) != 0 || degreesMatter(start, end));
+  // Whole numbers may be degrees times a million.
+  if ((key & GEO) != 0 && ((bits & DOT) != 0 || end - start >= 7)) return true;
+  return (bits & DOT) != 0 && degreesMatter(start, end);
 }
 
 function encoded(start: usize, end: usize, bits: u32, key: u32): bool {
@@ -237,7 +226,7 @@ function runsMatter(start: usize, end: usize, bits: u32, key: u32): bool {
 
 /** An even run of hexadecimal that could be readable. */
 function hexInside(start: usize, end: usize, key: u32): bool {
-  return ((end - start) & 1) == 0 && end - start <= 512 && couldMean(start, end, key);
+  return ((end - start) & 1) == 0 && (end - start > 512 || couldMean(start, end, key));
 }
 
 function digestIn(start: usize, end: usize): bool {
@@ -246,9 +235,6 @@ function digestIn(start: usize, end: usize): bool {
   return false;
 }
 
-/** Room for the text of the longest run of hexadecimal. */
-const TEXT_ROOM: usize = memory.data(512, 16);
-
 /** Whether hexadecimal text, at most 512 characters of it, may mean something; `key`: bits of the field it stands in. */
 function couldMean(start: usize, end: usize, key: u32): bool {
   const size = <i32>(end - start) >> 1;
@@ -256,32 +242,56 @@ function couldMean(start: usize, end: usize, key: u32): bool {
   // What the stream readers may look at beyond the end.
   store<u64>(ROOM + size, 0);
   store<u64>(ROOM + size + 8, 0);
-  if (bytesOpen(ROOM, size)) return true;
-  for (let big = 0; big < 2; big += 1)
-    if (fitsUtf16(ROOM, size, big == 1)) return wideMatters(fromUtf16(ROOM, size, big == 1, TEXT_ROOM), key);
-  if (looksGbk(ROOM, size)) return wideMatters(fromGbk(ROOM, size, TEXT_ROOM), key);
-  return couldInflate(ROOM, size);
+  const charset = charsetOf(size);
+  if (charset == NO_TEXT) return false;
+  if (charset == OPENS) return true;
+  const room = takeRoom();
+  if (room == 0) return true;
+  const made = textIn(charset, size, room);
+  closeText(room + made);
+  const matters = standsOut(room, made, key);
+  giveBack();
+  return matters;
 }
 
-/** Whether a text that came out of another charset matters, as it would in the field itself. */
-function wideMatters(size: i32, key: u32): bool {
-  store<u64>(TEXT_ROOM + size, 0);
-  store<u64>(TEXT_ROOM + size + 8, 0);
-  return standsOut(TEXT_ROOM, size, key);
+const NO_TEXT: i32 = 0;
+const OPENS: i32 = 1;
+const UTF8: i32 = 2;
+const UTF16: i32 = 3;
+const UTF16_BIG: i32 = 4;
+const GBK: i32 = 5;
+
+/** In which charset the bytes are text, or that a decoder opens them otherwise. */
+function charsetOf(size: i32): i32 {
+  if (byteAt(ROOM) != 120 && looksUtf8(ROOM, size)) return UTF8;
+  if (bytesOpen(ROOM, size)) return OPENS;
+  if (fitsUtf16(ROOM, size, false)) return UTF16;
+  if (fitsUtf16(ROOM, size, true)) return UTF16_BIG;
+  if (looksGbk(ROOM, size)) return GBK;
+  return couldInflate(ROOM, size) ? OPENS : NO_TEXT;
+}
+
+/** That text in UTF-8: how many bytes. */
+function textIn(charset: i32, size: i32, to: usize): i32 {
+  if (charset == GBK) return fromGbk(ROOM, size, to);
+  if (charset != UTF8) return fromUtf16(ROOM, size, charset == UTF16_BIG, to);
+  memory.copy(to, ROOM, size);
+  return size;
 }
 
 /** Whether a text by itself matters in a field of these bits, whatever the field is called. Zeros follow it. */
 export function standsOut(start: usize, size: i32, key: u32): bool {
   const end = start + size;
-  if (whole(start, end)) return true;
-  candidates(start, end);
-  if (candidateCount() > 0) return true;
-  let bits: u32 = 0;
-  let places: u64 = 0;
-  for (let at: i32 = 0; at < size; at += 1) {
-    bits |= classAt(start + at);
-    if (byteAt(start + at) < 32) return true;
-    if (at < 64 && isDigit(start + at)) places |= (<u64>1) << at;
+  if (byteAt(start) == 0xef && byteAt(start + 1) == 0xbb) return true;
+  let lined = false;
+  for (let at = start; at < end; at += 1) {
+    const byte = byteAt(at);
+    if (byte >= 32) continue;
+    if (byte != 9 && byte != 10 && byte != 13) return true;
+    lined = true;
   }
-  return textMatters(start, end, bits, places, key);
+  if (lined && (size > LONGEST_HOT || linesMatter(start, end, key))) return true;
+  return freshMatters(start, end, key);
 }
+
+judgeBy(textMatters);
