@@ -56,6 +56,8 @@ export interface Driver {
   pickFiles?(files: readonly string[]): Promise<void>;
   /** Finds, taps or fills an element in the page that a web-view shows; selectors are standard CSS, text or label. */
   webView?(act: 'find' | 'tap' | 'input', selector: Selector, text: string, timeoutMs?: number): Promise<void>;
+  /** The theme of the phone's system, which a program with `darkmode` follows. */
+  theme?(theme: 'light' | 'dark'): Promise<void>;
   /** Moves the mini-program's clock forward. */
   moveClock?(ms: number): Promise<void>;
   /** Shares the page as the menu does. */

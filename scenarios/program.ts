@@ -57,6 +57,7 @@ export interface StepWords {
   mock: { readonly method: string; readonly result?: Json; readonly fail?: string };
   restore: string;
   network: 'online' | 'offline' | 'slow';
+  theme: 'light' | 'dark';
   clock: string;
   watch: string;
   call: { readonly method: string; readonly args?: readonly Json[] };

@@ -183,6 +183,11 @@ export class EmbeddedDriver implements Driver {
     await this.#last('network', 'network', [state]);
   }
 
+  async theme(theme: 'light' | 'dark'): Promise<void> {
+    await this.#host.prefer(theme);
+    await this.#last('theme', 'theme', [theme]);
+  }
+
   async pickFiles(files: readonly string[]): Promise<void> {
     this.#answers.files = files;
   }

@@ -30,6 +30,11 @@ export interface AppBundle {
   readonly plugins?: Readonly<Record<string, BundledPlugin>>;
   /** JSON of each page and component by path without extension, usingComponents resolved to paths (`plugin://` kept when absent). */
   readonly configs: Readonly<Record<string, ComponentConfig>>;
+  /** app.json and the JSON of pages with the dark values of theme.json; only of a program that follows the system (`darkmode`). */
+  readonly dark?: {
+    readonly app: Readonly<Record<string, Json>>;
+    readonly configs: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  };
   /** CommonJS function bodies by path with extension (`pages/index/index.js`), line numbers kept; source map not needed. */
   readonly modules: Readonly<Record<string, string>>;
   /** Per module, requests that the plain rule (relative path, `.js`) does not resolve: npm, aliases, `index.js`, packages. */

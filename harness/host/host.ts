@@ -12,6 +12,7 @@ import { HostInput } from './input.ts';
 import type { HeldPage } from './open-page.ts';
 import { BOOT_MS, DEFAULT_MS, type NavigateHow, PageHandle, parseCall, type Send } from './page-handle.ts';
 import { type ApiLike, RequestRouter } from './requests.ts';
+import { preferTheme, screenshot } from './screen.ts';
 import { PageServer } from './serve.ts';
 import { PageSession } from './session.ts';
 import { Settling } from './settle.ts';
@@ -60,9 +61,8 @@ export class EmbeddedHost {
   #closing = false;
 
   constructor(options: HostOptions, page: HeldPage, script: Uint8Array, bundle: AppBundle) {
-    const { browser } = page;
     this.#options = options;
-    this.#browser = browser;
+    this.#browser = page.browser;
     this.bundle = bundle;
     const step = (): string | undefined => options.step?.();
     this.#gate = new EvidenceGate(options.recorder, step, (why) => this.#end(why), options.limits);
@@ -100,7 +100,7 @@ export class EmbeddedHost {
         this.#gate.blindSpot({ kind: 'watchdog', why, ...this.#where() });
         this.#end(why);
       },
-      () => rendererMs(browser),
+      () => rendererMs(page.browser),
     );
     this.#settling = new Settling({
       page: (ms) => this.#handle.call('function(){return this.settled().then(()=>null)}', [], ms),
@@ -111,7 +111,7 @@ export class EmbeddedHost {
     });
     const send: Send = (method, params, ms) => this.#send(method, params, ms);
     this.#handle = new PageHandle(send);
-    this.input = new HostInput(send, browser.cdp, () => this.#session.sessionId);
+    this.input = new HostInput(send, page.browser.cdp, () => this.#session.sessionId);
   }
 
   /** Loads the runtime and takes its handle. */
@@ -179,13 +179,13 @@ export class EmbeddedHost {
     return this.#settling.until(timeoutMs);
   }
 
-  async screenshot(timeoutMs = DEFAULT_MS): Promise<Uint8Array> {
-    const { data } = await this.#send(
-      'Page.captureScreenshot',
-      { format: 'png', captureBeyondViewport: false },
-      timeoutMs,
-    );
-    return Buffer.from(String(data), 'base64');
+  /** The theme of the system, for the style sheets of a program that follows it (`darkmode`). */
+  async prefer(theme: 'light' | 'dark', timeoutMs = DEFAULT_MS): Promise<void> {
+    if (this.bundle.dark !== undefined) await preferTheme((...call) => this.#send(...call), theme, timeoutMs);
+  }
+
+  screenshot(timeoutMs = DEFAULT_MS): Promise<Uint8Array> {
+    return screenshot((...call) => this.#send(...call), timeoutMs);
   }
 
   /** Makes `name` a global function of the app; its calls come as `binding` events. */

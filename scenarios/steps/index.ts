@@ -8,7 +8,7 @@ import { policy } from './policy.ts';
 import type { StepKind } from './step.ts';
 import { back, doubleTap, longPress, pullDown, scroll, swipe, tap } from './touch.ts';
 import { webView } from './web-view.ts';
-import { clock, files, fill, mock, network, payment, restore, share, watch } from './world.ts';
+import { clock, files, fill, mock, network, payment, restore, share, theme, watch } from './world.ts';
 
 /** Every step kind; the scenario schema is generated from this list. */
 export const stepKinds: readonly StepKind[] = [
@@ -50,6 +50,7 @@ export const stepKinds: readonly StepKind[] = [
   mock,
   restore,
   network,
+  theme,
   clock,
   watch,
   share,

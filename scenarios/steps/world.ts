@@ -4,7 +4,7 @@ import { milliseconds } from './expect.ts';
 import { find, members, type StepKind } from './step.ts';
 
 /** Calls a method that not every driver has; says so instead of passing over it. */
-function need<K extends 'mock' | 'network' | 'moveClock' | 'share' | 'pickFiles'>(
+function need<K extends 'mock' | 'network' | 'theme' | 'moveClock' | 'share' | 'pickFiles'>(
   driver: Driver,
   name: K,
 ): NonNullable<Driver[K]> {
@@ -48,6 +48,14 @@ export const network: StepKind = {
   schema: { enum: ['offline', 'online', 'slow'] },
   title: (value) => `network ${String(value)}`,
   run: (value, { driver }) => need(driver, 'network')(value as 'offline' | 'online' | 'slow'),
+};
+
+/** The theme of the phone's system: a program with `darkmode` in its app.json follows. */
+export const theme: StepKind = {
+  word: 'theme',
+  schema: { enum: ['light', 'dark'] },
+  title: (value) => `system theme ${String(value)}`,
+  run: (value, { driver }) => need(driver, 'theme')(value as 'light' | 'dark'),
 };
 
 /** Moves the mini-program's clock, e.g. past the end of a session. */

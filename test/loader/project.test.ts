@@ -146,10 +146,9 @@ describe('containment', () => {
 });
 
 describe('theme.json', () => {
-  const themed = (theme: string | null) =>
+  const themed = (theme: string | null, darkmode = false) =>
     load({
-      'app.json':
-        '{"pages":["pages/a"],"themeLocation":"theme.json","window":{"navigationBarBackgroundColor":"@nav","navigationBarTitleText":"@who"}}',
+      'app.json': `{"darkmode":${darkmode},"pages":["pages/a"],"themeLocation":"theme.json","window":{"navigationBarBackgroundColor":"@nav","navigationBarTitleText":"@who"}}`,
       'pages/a.json': '{"backgroundColor":"@back"}',
       'theme.json': theme,
     });
@@ -159,6 +158,17 @@ describe('theme.json', () => {
     expect(bundle.app['window']).toEqual({ navigationBarBackgroundColor: '#fff', navigationBarTitleText: '@who' });
     expect(bundle.configs['pages/a']?.raw).toEqual({ backgroundColor: '#eee' });
     expect(bundle.problems).toEqual([]);
+  });
+
+  it('gives the dark values as well to a program that follows the system, and to no other', async () => {
+    const dark = '{"light":{"nav":"#fff"},"dark":{"nav":"#000","back":"#111"}}';
+    expect((await themed(dark, true)).dark).toEqual({
+      app: expect.objectContaining({
+        window: { navigationBarBackgroundColor: '#000', navigationBarTitleText: '@who' },
+      }),
+      configs: { 'pages/a': { backgroundColor: '#111' } },
+    });
+    expect(await themed(dark)).not.toHaveProperty('dark');
   });
 
   it('is reported with its place when it is missing or is not JSON', async () => {

@@ -158,6 +158,7 @@ describe('a scenario in TypeScript', () => {
       mock: 1,
       restore: 1,
       network: 1,
+      theme: 1,
       clock: 1,
       watch: 1,
       call: 1,

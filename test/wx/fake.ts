@@ -201,6 +201,7 @@ export function rig(setup: Setup = {}): Rig {
     pullDown: (...args: unknown[]) => void calls.push(['pullDown', ...args]),
     stopPullDown: (...args: unknown[]) => void calls.push(['stopPullDown', ...args]),
     background: () => void calls.push(['background']),
+    theme: () => undefined,
   } as unknown as RuntimeEnv;
   const wx = createWx(env) as unknown as Wx;
   return {

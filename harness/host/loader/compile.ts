@@ -16,7 +16,7 @@ import { Problems } from './problems.ts';
 import type { Project } from './project.ts';
 import { Resolver } from './resolve.ts';
 import { compileStyles } from './styles.ts';
-import { readTheme, themed } from './theme.ts';
+import { darkOf, readThemes, themed } from './theme.ts';
 import { packageVersions } from './versions.ts';
 import { compileTemplates, type TemplateSet } from './wxml/templates.ts';
 
@@ -44,11 +44,12 @@ export function compileProject(project: Project, listing: readonly string[], dig
   for (const message of project.packaged?.faults ?? [])
     problems.add({ kind: 'bad-package', file: project.name, message, fatal: false });
   const plugins = localPlugins(project, files, app.raw);
-  const theme = readTheme(files, app.raw, problems);
+  const themes = readThemes(files, app.raw, problems);
   const packages = new Packages(files, packageBases(project), extendedFolders(extendedLibraries(app.raw)));
   const resolver = new Resolver(files, packages, app.aliases, plugins);
   const context: LoadContext = { project, files, app, resolver, problems, plugins, listing };
   const configs = buildGraph(context);
+  const dark = darkOf(app.raw, configs, themes);
   const paths = Object.keys(configs);
   const templates = compileTemplates(context, paths);
   const styles = compileStyles(context, configs);
@@ -62,14 +63,15 @@ export function compileProject(project: Project, listing: readonly string[], dig
     name: project.name,
     version: project.version,
     digest,
-    app: themed(app.raw, theme),
+    app: themed(app.raw, themes.light),
     setting: project.setting,
     pages: app.pages,
     subpackages: app.subpackages,
     plugins: bundledPlugins(plugins),
     configs: Object.fromEntries(
-      Object.entries(configs).map(([path, config]) => [path, { ...config, raw: themed(config.raw, theme) }]),
+      Object.entries(configs).map(([path, config]) => [path, { ...config, raw: themed(config.raw, themes.light) }]),
     ),
+    ...(dark === undefined ? {} : { dark }),
     modules,
     requires,
     templates: templates.templates,

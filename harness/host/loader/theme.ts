@@ -1,4 +1,5 @@
 import type { Json } from '../../../evidence/events.ts';
+import type { AppBundle, ComponentConfig } from '../contract.ts';
 import type { ProjectFiles } from './files.ts';
 import { asObject, asString, JsonFault, type JsonObject, parseJson } from './json.ts';
 import type { Problems } from './problems.ts';
@@ -6,17 +7,22 @@ import type { Problems } from './problems.ts';
 /** Parts of app.json and of a page's JSON in which `@name` stands for a variable of theme.json. */
 const MAX_DEPTH = 4;
 
-/** Values of theme.json's light part by name. */
+/** Values of one part of theme.json by name. */
 export type ThemeVariables = ReadonlyMap<string, Json>;
 
-/**
- * Variables of `themeLocation` for the light theme, in which the device model shows every program.
- * Empty when app.json names none. Source: WeChat docs "DarkMode 适配".
- */
-export function readTheme(files: ProjectFiles, app: JsonObject, problems: Problems): ThemeVariables {
+/** Both parts of theme.json. */
+export interface Themes {
+  readonly light: ThemeVariables;
+  readonly dark: ThemeVariables;
+}
+
+const NONE: Themes = { light: new Map(), dark: new Map() };
+
+/** Variables of `themeLocation`. Empty when app.json names none. Source: WeChat docs "DarkMode 适配". */
+export function readThemes(files: ProjectFiles, app: JsonObject, problems: Problems): Themes {
   const file = asString(app['themeLocation'])?.replace(/^\/+/, '');
   const text = file === undefined ? undefined : files.read(file);
-  if (file === undefined) return new Map();
+  if (file === undefined) return NONE;
   if (text === undefined) {
     problems.add({
       kind: 'missing-file',
@@ -24,15 +30,28 @@ export function readTheme(files: ProjectFiles, app: JsonObject, problems: Proble
       message: `themeLocation "${file}" does not exist`,
       fatal: false,
     });
-    return new Map();
+    return NONE;
   }
   try {
-    return new Map(Object.entries(asObject(asObject(parseJson(text))?.['light']) ?? {}));
+    const themes = asObject(parseJson(text));
+    const part = (name: string): ThemeVariables => new Map(Object.entries(asObject(themes?.[name]) ?? {}));
+    return { light: part('light'), dark: part('dark') };
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
     problems.add({ kind: 'bad-json', file, line: error.line, message: error.message, fatal: false });
-    return new Map();
+    return NONE;
   }
+}
+
+/** What a program that follows the system (`darkmode`) has other than in the light; undefined for one that does not. */
+export function darkOf(
+  app: JsonObject,
+  configs: Readonly<Record<string, ComponentConfig>>,
+  { dark }: Themes,
+): AppBundle['dark'] {
+  if (app['darkmode'] !== true) return undefined;
+  const raws = Object.entries(configs).map(([path, { raw }]) => [path, themed(raw, dark)] as const);
+  return { app: themed(app, dark), configs: Object.fromEntries(raws) };
 }
 
 /** `value` with each string `@name` replaced by its variable; unknown names stay as written. */

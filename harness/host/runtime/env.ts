@@ -62,7 +62,13 @@ export interface RuntimeEnv {
   background(): void;
   /** `module.exports` of an app module, evaluating it when needed. */
   requireModule(path: string): unknown;
+  /** The theme that the program has; undefined when it does not follow the system (no `darkmode`). */
+  theme(): Theme | undefined;
+  /** The system changes its theme: bars, `onThemeChange` and what the program is told follow, when it follows the system. */
+  changeTheme(theme: Theme): void;
 }
+
+export type Theme = 'light' | 'dark';
 
 /** The bundle without the parts that only the core needs. */
 export type RuntimeBundle = Omit<AppBundle, 'modules' | 'templates' | 'wxs' | 'styles' | 'assets'> & {

@@ -20,13 +20,18 @@ const FILES = {
 <input id="name" model:value="{{name}}"/>
 <field id="own" model:value="{{own}}"/>
 <heavy id="heavy"/>
-<canvas id="cv" type="2d" style="width:40px;height:20px"/>`,
+<canvas id="cv" type="2d" style="width:40px;height:20px"/>
+<view id="by-id"/><view id="other-by-id"/>`,
+  'pages/a/a.wxss': '#by-id { width: 30px } view#other-by-id { width: 60px }',
   'pages/a/a.js': `
 Page({
   data: { name: 'n', own: 'o' },
   media() { return new Promise((r) => { const o = this.createMediaQueryObserver(); o.observe({ minWidth: 300, orientation: 'portrait' }, (e) => r(e.matches)) }) },
   shown(id) {
     return new Promise((r) => this.selectComponent(id).createSelectorQuery().select('.fallback').boundingClientRect((rect) => r(rect.width > 0)).exec());
+  },
+  widths() {
+    return new Promise((r) => this.createSelectorQuery().selectAll('#by-id, #other-by-id').boundingClientRect((list) => r(list.map(({ width }) => width))).exec());
   },
   both() { return [this.data.name, this.data.own] },
   tone() {
@@ -89,6 +94,10 @@ describe('what templates and components may use', () => {
 
   it('shows a component of another package in place of its placeholder once it is there', async () => {
     expect(await textOf('#heavy .heavy')).toMatchObject([{ text: 'heavy' }]);
+  });
+
+  it('styles by id', async () => {
+    expect(await inPage('widths()')).toEqual([30, 60]);
   });
 
   it('answers media queries', async () => {

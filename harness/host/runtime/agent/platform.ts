@@ -1,6 +1,6 @@
 import type { Json } from '../../../../evidence/events.ts';
 import { servicesOf } from '../api/index.ts';
-import type { RuntimeEnv } from '../env.ts';
+import type { RuntimeEnv, Theme } from '../env.ts';
 import { moveClock } from './clock.ts';
 import { jsonOf } from './data.ts';
 import { AgentError } from './elements.ts';
@@ -30,6 +30,7 @@ export function platform(env: RuntimeEnv) {
       services().mocks.set(method, { fn, args }),
     /** wx requests fail as without a network; images and web-views are not touched. `slow` only names the network: Node keeps transfers back. */
     network: (state: 'online' | 'offline' | 'slow'): void => network(services(), state),
+    theme: (theme: Theme): void => env.changeTheme(theme),
     moveClock,
     /** Shares the page by the menu: the page says what is shared, the sheet follows. */
     share: (): Json => jsonOf(env.callPage(topPage(env), 'onShareAppMessage', [{ from: 'menu' }])),

@@ -26,6 +26,7 @@ import { createScrolling } from './scrolling.ts';
 import { createShell, type UiState } from './shell.ts';
 import { createStack, type PageStack, pageOf } from './stack.ts';
 import { createTemplates } from './templates.ts';
+import { Themes } from './themes.ts';
 import { installEventShape, listenToTouches } from './touch.ts';
 
 /** What the wx API side gives back to the core. */
@@ -72,8 +73,9 @@ export function createCore(sent: BootData['bundle']): Core {
   const channel = createChannel(shown, idle.busy);
   const noteText = createPageText(channel.record);
   const tabs = tabPaths(bundle.app);
+  const themes = new Themes(bundle);
   const shell = createShell({
-    app: { ...bundle.app, pages: bundle.pages },
+    app: () => ({ ...themes.app, pages: bundle.pages }),
     tabs,
     ui: () => services?.ui,
     assetUrl: (src) => env.assetUrl(src),
@@ -96,10 +98,6 @@ export function createCore(sent: BootData['bundle']): Core {
   const facade = createGlobalFacade();
   const functionFacade = makeFunctionFacade(facade);
   const modules = createModules(bundle, facade, functionFacade);
-  const configOf = (path: string): Readonly<Record<string, Json>> => ({
-    ...(isObject(bundle.app['window']) ? (bundle.app['window'] as Record<string, Json>) : {}),
-    ...bundle.configs[path]?.raw,
-  });
   const redraw = (page: Page): void => shell.draw(page, stack.list().indexOf(page));
   const scrolling = createScrolling({ report, redraw });
   const stack: PageStack = createStack({
@@ -110,7 +108,7 @@ export function createCore(sent: BootData['bundle']): Core {
     opening: (path) => startApp(path),
     tabs,
     container: shell.container,
-    configOf,
+    configOf: (path) => themes.configOf(path),
     report,
     busy: idle.busy,
     mounted(page) {
@@ -237,6 +235,13 @@ export function createCore(sent: BootData['bundle']): Core {
       if (page !== undefined) stack.hide(page);
       app?.call('onHide', []);
       services?.emit('AppHide');
+    },
+    theme: () => themes.now,
+    changeTheme(theme) {
+      if (!themes.change(theme, stack.all())) return;
+      for (const page of stack.all()) redraw(page);
+      app?.call('onThemeChange', [{ theme }]);
+      services?.emit('ThemeChange', { theme });
     },
     requireModule: modules.load,
   };

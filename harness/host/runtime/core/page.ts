@@ -15,7 +15,8 @@ export interface Page extends RuntimePage {
   readonly view: HTMLElement;
   /** `.mp-scroll`: what scrolls. */
   readonly scroller: HTMLElement;
-  readonly config: Readonly<Record<string, Json>>;
+  /** What app.json and the page's own JSON say in the theme of now. */
+  config: Readonly<Record<string, Json>>;
   channel?: EventChannel;
   tabBar?: Root;
   shown: boolean;

@@ -59,6 +59,8 @@ export function createRegistry(deps: RegistryDeps): Registry {
       : glassEasel.DeepCopyKind.SimpleWithRecursion;
   cs.updateComponentOptions({
     writeFieldsToNode: false,
+    // Style sheets select by id.
+    writeIdToDOM: true,
     useMethodCallerListeners: true,
     dataDeepCopy: copy,
     propertyPassingDeepCopy: copy,

@@ -29,7 +29,8 @@ export interface UiState {
 }
 
 export interface ShellDeps {
-  readonly app: Readonly<Record<string, Json>>;
+  /** app.json in the theme of now. */
+  app(): Readonly<Record<string, Json>>;
   readonly tabs: readonly string[];
   ui(): UiState | undefined;
   assetUrl(src: string): string;
@@ -64,12 +65,11 @@ export function createShell(deps: ShellDeps): Shell {
       page.frame.prepend(element('div', 'mp-nav'), element('div', 'mp-pull'));
       if (isNativeTab(deps, page))
         page.frame.append(element('div', `mp-tab${tabBar(deps)['position'] === 'top' ? ' mp-tab-top' : ''}`));
-      const scheme = page.config['backgroundColor'];
-      if (typeof scheme === 'string') page.frame.style.backgroundColor = scheme;
       page.frame.style.setProperty('--vh', `${measure(deps, page).windowHeight / 100}px`);
       this.draw(page, depth);
     },
     draw(page, depth) {
+      drawWindow(page);
       drawNav(deps, page, depth);
       drawTab(deps, page);
       page.frame.classList.toggle('mp-pulling', page.pulling);
@@ -79,7 +79,8 @@ export function createShell(deps: ShellDeps): Shell {
 }
 
 function tabBar(deps: ShellDeps): Record<string, Json> {
-  return isObject(deps.app['tabBar']) ? (deps.app['tabBar'] as Record<string, Json>) : {};
+  const declared = deps.app()['tabBar'];
+  return isObject(declared) ? (declared as Record<string, Json>) : {};
 }
 
 function isNativeTab(deps: ShellDeps, page: Page): boolean {
@@ -102,6 +103,14 @@ function measure(deps: ShellDeps, page: Page | undefined): Metrics {
     pixelRatio: devicePixelRatio,
     top,
   };
+}
+
+/** The window behind the page, in the colour of its JSON; what `wx.setBackgroundColor` gives it since then stays. */
+function drawWindow(page: Page): void {
+  const colour = page.config['backgroundColor'];
+  if (typeof colour !== 'string' || page.frame.dataset['window'] === colour) return;
+  page.frame.dataset['window'] = colour;
+  page.frame.style.backgroundColor = colour;
 }
 
 function drawNav(deps: ShellDeps, page: Page, depth: number): void {
@@ -127,7 +136,7 @@ function drawNav(deps: ShellDeps, page: Page, depth: number): void {
 }
 
 function firstPage(deps: ShellDeps): string {
-  const pages = deps.app['pages'];
+  const pages = deps.app()['pages'];
   return Array.isArray(pages) ? String(pages[0]) : '';
 }
 

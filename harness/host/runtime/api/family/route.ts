@@ -35,7 +35,10 @@ function setAlert(ctx: ApiContext, message: string | undefined): void {
   else alert(ctx).set(pageId, message);
 }
 
-/** `wx.router`: the same moves as an object. */
+/**
+ * `wx.router`: animations between Skyline pages. This host renders as a client without Skyline does (`getSkylineInfo`), and WeChat opens every page in
+ * the plain way there, whatever is registered.
+ */
 const router = (ctx: ApiContext): object =>
   ctx.services.state('router', () => ({
     addRouteBuilder: () => undefined,

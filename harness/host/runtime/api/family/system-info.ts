@@ -43,6 +43,12 @@ export function deviceInfo(ctx: ApiContext): Options {
   };
 }
 
+/** Told only to a program that follows the system. Source: WeChat docs, `wx.getAppBaseInfo`. */
+function themeOf({ env }: ApiContext): Options {
+  const theme = env.theme();
+  return theme === undefined ? {} : { theme };
+}
+
 /** `getAppBaseInfo`. */
 export function appBaseInfo(ctx: ApiContext): Options {
   const { wechatVersion, sdkVersion, language } = device(ctx);
@@ -52,15 +58,11 @@ export function appBaseInfo(ctx: ApiContext): Options {
     host: { appId: '', env: 'WeChat' },
     language,
     version: wechatVersion,
-    theme: theme(ctx),
+    ...themeOf(ctx),
     fontSizeScaleFactor: 1,
     fontSizeSetting: 16,
   };
 }
-
-/** The mini-program's theme: light unless it follows a dark system. */
-const theme = (ctx: ApiContext): string =>
-  (ctx.services.state('theme', () => ({ value: 'light' })) as { value: string }).value;
 
 /** `getSystemSetting`. */
 export const systemSetting = (): Options => ({
