@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createRecorder, type Recorder, UserError } from '../../evidence/index.ts';
@@ -49,6 +49,25 @@ export async function drive(input: DriveInput): Promise<Driven> {
     throw new UserError('a phone cannot be driven by a scenario', '', 'Use --driver embedded or --driver devtools.');
   await checkInputs(options, config);
   const progress = createProgress(progressMode(options.quiet === true));
+  const sandboxed = isUntrusted(input.project, options);
+  // Chromium starts while the mini-program is read.
+  const own = needsBrowsers(input) ? await Browsers.open({ sandboxed }) : undefined;
+  try {
+    return await gather({ ...input, progress, browsers: input.browsers ?? own });
+  } finally {
+    progress.done();
+    await own?.close();
+  }
+}
+
+interface GatherInput extends Omit<DriveInput, 'browsers'> {
+  readonly progress: Progress;
+  readonly browsers: Browsers | undefined;
+}
+
+/** Reads the mini-program and its scenarios, and records. */
+async function gather(input: GatherInput): Promise<Driven> {
+  const { options, config, progress } = input;
   progress.stage(`loading ${path.basename(input.project)}`);
   const bundle = await loadProject(input.project, packageOptions(options, config));
   refuseFatal(bundle);
@@ -59,30 +78,18 @@ export async function drive(input: DriveInput): Promise<Driven> {
     options,
     (who) => input.scenarios?.(bundle, who) ?? scenariosOf(bundle, who, config, options),
   );
-  const evidenceDir = freshEvidenceDir(input.out);
-  const own = needsBrowsers(input)
-    ? await Browsers.open({ sandboxed: isUntrusted(input.project, options) })
-    : undefined;
-  try {
-    const browsers = input.browsers ?? own;
-    return await record({ ...input, bundle, persona, takes, progress, evidenceDir, browsers });
-  } finally {
-    progress.done();
-    await own?.close();
-  }
+  return record({ ...input, bundle, persona, takes, evidenceDir: freshEvidenceDir(input.out) });
 }
 
-/** DevTools brings its own; a window in which a person drives goes when the person closes it. */
-const needsBrowsers = ({ options, person, browsers }: DriveInput): boolean =>
-  browsers === undefined && options.driver === 'embedded' && person === undefined;
+/** DevTools brings its own; a window in which a person drives goes when the person closes it; a path that leads nowhere needs none. */
+const needsBrowsers = ({ project, options, person, browsers }: DriveInput): boolean =>
+  browsers === undefined && options.driver === 'embedded' && person === undefined && existsSync(project);
 
-interface RecordInput extends Omit<DriveInput, 'browsers'> {
+interface RecordInput extends GatherInput {
   readonly bundle: AppBundle;
   readonly persona: Persona;
   readonly takes: readonly Take[];
-  readonly progress: Progress;
   readonly evidenceDir: string;
-  readonly browsers: Browsers | undefined;
 }
 
 /** Gathers: everything from the compiled program to the sealed bundle. */

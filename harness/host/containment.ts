@@ -52,8 +52,9 @@ export function browserFlags(options: ContainmentOptions): string[] {
     '--disable-breakpad',
     '--disable-crash-reporter',
     '--disable-dev-shm-usage',
-    // A program that eats memory crashes its page, which ends the run with its evidence kept.
-    '--js-flags=--max-old-space-size=1024',
+    // A program that eats memory crashes its page, which ends the run with its evidence kept. A start makes a few megabytes of short-lived objects.
+    '--js-flags=--max-old-space-size=1024 --min-semi-space-size=16',
+    ...(process.platform === 'linux' ? FEWER_PROCESSES : []),
     '--disable-gpu',
     '--disable-background-timer-throttling',
     '--disable-backgrounding-occluded-windows',
@@ -80,6 +81,12 @@ export function browserFlags(options: ContainmentOptions): string[] {
     '--no-startup-window',
   ];
 }
+
+/**
+ * Two processes less to start. On Linux neither is shut in: the network service and the zygote that has no sandbox are processes of the browser's own user
+ * with all that it may do. What is shut in, each renderer, stays so.
+ */
+const FEWER_PROCESSES = ['--enable-features=NetworkServiceInProcess2', '--no-unsandboxed-zygote'];
 
 const DISABLED = [
   'AutoupgradeMixedContent',

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +53,22 @@ describe('how Chromium is shut in', () => {
       expect(/^Uid:\s+(\d+)\s+(\d+)/m.exec(status)?.slice(1)).toEqual([String(browser.user), String(browser.user)]);
       expect(/^Groups:(.*)$/m.exec(status)?.[1]?.trim()).toBe('');
       expect(/^CapEff:\s+(\w+)/m.exec(status)?.[1]).toBe('0000000000000000');
+    });
+  });
+
+  it('filters the system calls of every renderer and keeps it from the network', async ({ skip }) => {
+    await withBrowser({}, async (_pid, browser) => {
+      if (!browser.sandbox || process.platform !== 'linux') skip('no sandbox on this machine');
+      const { targetId } = await browser.cdp.send('Target.createTarget', { url: 'about:blank' });
+      const { sessionId } = await browser.cdp.send('Target.attachToTarget', { targetId, flatten: true });
+      await browser.cdp.send('Runtime.evaluate', { expression: '1' }, String(sessionId));
+      const { processInfo } = await browser.cdp.send('SystemInfo.getProcessInfo');
+      const renderers = (processInfo as { type: string; id: number }[]).filter(({ type }) => type === 'renderer');
+      expect(renderers).not.toHaveLength(0);
+      for (const { id } of renderers) {
+        expect(await readFile(`/proc/${id}/status`, 'utf8')).toMatch(/^Seccomp:\s+2$/m);
+        expect(await readlink(`/proc/${id}/ns/net`)).not.toBe(await readlink('/proc/self/ns/net'));
+      }
     });
   });
 
