@@ -39,7 +39,7 @@ function corpus(kinds: readonly Kind[], bytes: number): readonly Body[] {
 const size = (bodies: readonly Body[]): number => bodies.reduce((sum, { body }) => sum + body.length, 0);
 
 /** Milliseconds that each side runs before anything counts, so that the compiler is through. */
-const WARM = 3000;
+const WARM = 1500;
 /** Turns of which the median counts. The sides take turns, so that a slow moment of the machine meets both. */
 const TURNS = 15;
 /** Milliseconds of one side in one turn, at least. */
@@ -127,8 +127,8 @@ function matching(bodies: readonly Buffer[], bytes: number): void {
         hits += found.length / 2;
       }
     };
-    speed(bytes, look, WARM / 2);
-    const ours = speed(bytes, look, WARM / 2);
+    speed(bytes, look, WARM);
+    const ours = speed(bytes, look, WARM);
     line(`  ${String(count).padEnd(10)} ours ${show(ours)}   rg -F -f ${ripgrep(bodies, needles)}   ${hits} hits`);
   }
 }

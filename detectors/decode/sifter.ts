@@ -83,7 +83,7 @@ export class Sifter {
     const size = machine.load(raw) ? machine.exports.unform(raw.length) : -1;
     const text = machine.view(Math.max(0, size));
     if (size < 0 || !isUtf8(text) || (text[0] === BRACKET && BYTES.test(head(text)))) return undefined;
-    return mayBeTable(text) ? undefined : counted(this.#scan.scanLoaded(node, size, budget.all), size, budget);
+    return this.#counted(this.#scan.scanLoaded(node, size, budget.all), text, budget);
   }
 
   /** The members of a form in ASCII that matter, in order; `undefined` when it does not begin like a form. */
@@ -123,20 +123,21 @@ export class Sifter {
   }
 
   #read(node: Node, text: Uint8Array, budget: Budget): readonly Node[] | undefined {
-    return mayBeTable(text) ? undefined : counted(this.#scan.scan(node, text, budget.all), text.length, budget);
+    return this.#counted(this.#scan.scan(node, text, budget.all), text, budget);
+  }
+
+  #counted(scanned: Scanned | undefined, text: Uint8Array, budget: Budget): readonly Node[] | undefined {
+    if (!scanned || (this.#sieve.machine.exports.sawRows() === 1 && mayBeTable(text))) return undefined;
+    // Titles beside the rows: the same.
+    if (text.length <= MOST_TABLE && scanned.items.some(isTitleOfList)) return undefined;
+    budget.dull += scanned.dull;
+    return scanned.items;
   }
 }
 
 /** Rows under a row of titles: what a cell is called, only the whole tells. */
 const mayBeTable = (text: Uint8Array): boolean =>
   text.length <= MOST_TABLE && mayHoldRows(Buffer.from(text.buffer, text.byteOffset, text.byteLength));
-
-function counted(scanned: Scanned | undefined, size: number, budget: Budget): readonly Node[] | undefined {
-  // Titles beside the rows: the same.
-  if (!scanned || (size <= MOST_TABLE && scanned.items.some(isTitleOfList))) return undefined;
-  budget.dull += scanned.dull;
-  return scanned.items;
-}
 
 const head = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, 32)).toString('latin1');
 

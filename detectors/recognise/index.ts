@@ -78,6 +78,7 @@ export class Recognition {
 
   #decode(roots: readonly Node[], limits: Limits): Decoded {
     if (this.#whole) return decode(roots, limits);
+    this.#sieve.begin();
     const decoded = decode(roots, limits, this.#sieve);
     if (decoded.dull === 0 || decoded.leaves.length === 0 || !this.#splits.begins(decoded.leaves)) return decoded;
     // A value in pieces is told by what stands beside each piece.

@@ -24,8 +24,12 @@ export class Splits implements Recogniser {
   /** Characters of the longest beginning: longer texts are not asked about. */
   #longest = 0;
 
+  readonly #sieve: Sieve | undefined;
+
   constructor(known: readonly KnownValue[], sieve?: Sieve) {
+    this.#sieve = sieve;
     for (const { type, value } of known) {
+      sieve?.addLengths(Buffer.byteLength(value));
       if (Buffer.byteLength(value) < LEAST || type === 'precise-location') continue;
       for (let at = beginningLeast(value); at < value.length; at += 1) {
         sieve?.addWhole(value.slice(0, at));
@@ -36,9 +40,13 @@ export class Splits implements Recogniser {
     }
   }
 
-  /** True when a leaf is the beginning of a known value: what stands beside it matters then. */
+  /** True when a leaf is the beginning of a known value, and the rest may be among the others or what the sieve left out: what stands beside it matters. */
   begins(leaves: readonly Leaf[]): boolean {
-    return leaves.some(({ value }) => value.length <= this.#longest && this.#starts.has(value));
+    const starts = leaves.flatMap(({ value }) => (value.length > this.#longest ? [] : (this.#starts.get(value) ?? [])));
+    if (starts.length === 0) return false;
+    const values = new Set(leaves.map(({ value }) => value));
+    const stands = (piece: string): boolean => values.has(piece) || this.#sieve?.wasLeft(piece) !== false;
+    return [...new Set(starts)].some(({ rest }) => isMadeOf(rest, stands));
   }
 
   look(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {
@@ -63,6 +71,17 @@ function follows(leaves: readonly Leaf[], at: number, step: 1 | -1, rest: string
     if (isPiece(value) && left.startsWith(value)) left = left.slice(value.length);
   }
   return left === '';
+}
+
+/** True when the text may be cut into pieces all of which stand somewhere. */
+function isMadeOf(text: string, stands: (piece: string) => boolean): boolean {
+  const ends = new Set([0]);
+  for (const from of ends)
+    for (let to = from + 1; to <= text.length; to += 1) {
+      const piece = text.slice(from, to);
+      if (!ends.has(to) && isPiece(piece) && stands(piece)) ends.add(to);
+    }
+  return ends.has(text.length);
 }
 
 /** A single digit stands beside everything. */

@@ -25,8 +25,10 @@ export interface Scanned {
 const [CONTAINER, LEAF] = [4, 5];
 const NAME = 3;
 /** Kinds of `put` in assembly/state.ts, and the bit of a value that matters to nobody. */
-const [PLAIN, RESPELT, ESCAPED, KEY_ITSELF, BYTE_LIST] = [1, 2, 3, 4, 5];
+const [TEXT, PLAIN, RESPELT, ESCAPED, KEY_ITSELF, BYTE_LIST] = [0, 1, 2, 3, 4, 5];
 const DULL = 8;
+/** Shorter texts are looked through faster than they are asked about. */
+const LONG_TEXT = 100;
 const MOST_FOUND = 16_000;
 /** A card's number has more digits than a double holds. */
 const WHOLE_NUMBER = /^-?[1-9]\d{15,40}$/;
@@ -130,6 +132,7 @@ export class JsonScan {
   #text(name: number, start: number, end: number, kind: number): string | undefined {
     if (kind === KEY_ITSELF) return this.#sieve.keys.name(name);
     const text = this.#sieve.machine.text(start, end);
+    if (kind === TEXT && text.length > LONG_TEXT && this.#found.length === 0) this.#sieve.noteNone(text);
     if (kind === ESCAPED) return unescaped(text);
     return kind === RESPELT && !WHOLE_NUMBER.test(text) ? String(Number(text)) : text;
   }

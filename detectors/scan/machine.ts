@@ -25,6 +25,7 @@ const TABLES = [
   'spelt',
   'digestsOn',
   'gb2312',
+  'left',
   'text',
 ] as const;
 type Table = (typeof TABLES)[number];
@@ -32,6 +33,8 @@ type Table = (typeof TABLES)[number];
 interface Exports {
   readonly memory: WebAssembly.Memory;
   table(n: number): number;
+  /** Another event begins: no value was left out yet. */
+  forgetLeft(): void;
   /** Names learnt so far are void. */
   forget(): void;
   leafCount(): number;
@@ -52,6 +55,8 @@ interface Exports {
   readForm(size: number, own: number, above: number, all: number): number;
   /** Undoes the percent-encoding of the text: its new size, or -1. */
   unform(size: number): number;
+  /** 1 when the JSON that was scanned last has `[["` in it. */
+  sawRows(): number;
   /** 1 when the text is JSON. */
   scan(size: number, own: number, outer: number, above: number, all: number): number;
 }

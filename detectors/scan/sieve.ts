@@ -1,7 +1,7 @@
 import { Keys } from './keys.ts';
 import { Machine } from './machine.ts';
 import { Needles } from './needles.ts';
-import { addDigest, addWhole } from './wholes.ts';
+import { addDigest, addLengths, addWhole, wasLeft } from './wholes.ts';
 
 /** Degrees by which two decimals may miss a position (recognise/geo.ts), and the last entry of the table by hundredths. */
 const NEAR = 0.0062;
@@ -16,6 +16,8 @@ export class Sieve {
   readonly keys: Keys;
   readonly machine: Machine;
 
+  #none = '';
+
   constructor(bitsOf: (name: string) => number) {
     this.keys = new Keys(bitsOf);
     this.machine = new Machine(
@@ -27,6 +29,7 @@ export class Sieve {
 
   /** A text that is looked for inside values, or, when it is too short for that, as a whole value. */
   addText(text: string): void {
+    this.#none = '';
     if (Buffer.byteLength(text) < 6) this.addWhole(text);
     else this.needles.add(text);
   }
@@ -35,12 +38,33 @@ export class Sieve {
     addWhole(this.machine, text);
   }
 
+  /** Of values up to that many bytes it is known whether they were left out. */
+  addLengths(most: number): void {
+    addLengths(this.machine, most);
+  }
+
+  /** Another event begins. */
+  begin(): void {
+    this.machine.exports.forgetLeft();
+  }
+
+  /** True when a value of this event that is the text may have been left out. */
+  wasLeft(text: string): boolean {
+    return wasLeft(this.machine, text);
+  }
+
   addDigest(text: string): void {
     addDigest(this.machine, text);
   }
 
+  /** Told of a long text in which the scanner saw no fixed string: recognisers ask about it next. */
+  noteNone(text: string): void {
+    this.#none = text;
+  }
+
   /** True when no fixed string of six bytes or more stands in the text. */
   holdsNone(text: string): boolean {
+    if (text === this.#none) return true;
     const bytes = Buffer.from(text);
     if (!this.machine.load(bytes)) return false;
     const found: number[] = [];

@@ -49,7 +49,9 @@ export const quotedPrintable: Format = {
   when: SHAPE.equals,
   open(node) {
     const text = node.text ?? '';
-    if (text.length > MAX || !/(?:=[0-9A-F]{2}){2}|=3D$/.test(text) || /%[0-9a-f]{2}/i.test(text)) return undefined;
+    // Padding of base64 is none of it.
+    if (text.indexOf('=') > text.length - 3 || text.length > MAX) return undefined;
+    if (!/(?:=[0-9A-F]{2}){2}|=3D$/.test(text) || /%[0-9a-f]{2}/i.test(text)) return undefined;
     const latin1 = text
       .replaceAll(/=\r?\n/g, '')
       .replaceAll(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

@@ -10,28 +10,38 @@ const LANES: usize = memory.data<u8>([
   255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 ]);
 
-/** Bits of the string that was looked at last, and where digits stand among its first 64 bytes. */
+/** Bits of the lower eight, and of the upper eight, for each byte (bytes.ts). */
+// @ts-ignore: decorator
+@inline
+export function kindsOne(text: v128): v128 {
+  const low = v128.and(text, i8x16.splat(15));
+  return v128.and(i8x16.swizzle(FIRST_LOW, low), i8x16.swizzle(FIRST_HIGH, i8x16.shr_u(text, 4)));
+}
+
+// @ts-ignore: decorator
+@inline
+export function kindsTwo(text: v128): v128 {
+  const low = v128.and(text, i8x16.splat(15));
+  return v128.and(i8x16.swizzle(SECOND_LOW, low), i8x16.swizzle(SECOND_HIGH, i8x16.shr_u(text, 4)));
+}
+
+/** Bits of the string that was looked at last. */
 export let bits: u32 = 0;
-export let digits: u64 = 0;
 
 /** Goes to the end of a string: the address of a quote, a backslash or a control character. */
 export function stringEnd(start: usize): usize {
   let first = i8x16.splat(0);
   let second = first;
   let other: i32 = 0;
-  digits = 0;
   for (let at = start; ; at += 16) {
     const text = v128.load(at);
-    const low = v128.and(text, i8x16.splat(15));
-    const high = i8x16.shr_u(text, 4);
-    const one = v128.and(i8x16.swizzle(FIRST_LOW, low), i8x16.swizzle(FIRST_HIGH, high));
-    const two = v128.and(i8x16.swizzle(SECOND_LOW, low), i8x16.swizzle(SECOND_HIGH, high));
+    const one = kindsOne(text);
+    const two = kindsTwo(text);
     const quotes = v128.or(i8x16.eq(text, i8x16.splat(34)), i8x16.eq(text, i8x16.splat(92)));
     const stops = i8x16.bitmask(v128.or(quotes, i8x16.lt_u(text, i8x16.splat(32))));
     const count = <usize>ctz(stops | 0x10000);
     const lanes = (1 << <i32>count) - 1;
     other |= i8x16.bitmask(i8x16.eq(v128.or(one, two), i8x16.splat(0))) & lanes;
-    if (at - start < 64) digits |= <u64>(i8x16.bitmask(one) & lanes) << (at - start);
     const kept = v128.load(LANES + 16 - count);
     first = v128.or(first, v128.and(one, kept));
     second = v128.or(second, v128.and(two, kept));
@@ -48,17 +58,13 @@ export function classify(start: usize, end: usize): void {
   let first = i8x16.splat(0);
   let second = first;
   let other: i32 = 0;
-  digits = 0;
   for (let at = start; at < end; at += 16) {
     const text = v128.load(at);
-    const low = v128.and(text, i8x16.splat(15));
-    const high = i8x16.shr_u(text, 4);
-    const one = v128.and(i8x16.swizzle(FIRST_LOW, low), i8x16.swizzle(FIRST_HIGH, high));
-    const two = v128.and(i8x16.swizzle(SECOND_LOW, low), i8x16.swizzle(SECOND_HIGH, high));
+    const one = kindsOne(text);
+    const two = kindsTwo(text);
     const count: usize = min(end - at, 16);
     const lanes = (1 << <i32>count) - 1;
     other |= i8x16.bitmask(i8x16.eq(v128.or(one, two), i8x16.splat(0))) & lanes;
-    if (at - start < 64) digits |= <u64>(i8x16.bitmask(one) & lanes) << (at - start);
     const kept = v128.load(LANES + 16 - count);
     first = v128.or(first, v128.and(one, kept));
     second = v128.or(second, v128.and(two, kept));
@@ -66,13 +72,56 @@ export function classify(start: usize, end: usize): void {
   bits = folded(first, second) | (other != 0 ? 0x4000 : 0);
 }
 
+/** Where a byte stands first between two addresses; the end when it stands nowhere. */
+export function firstOf(start: usize, end: usize, byte: u32): usize {
+  const wanted = i8x16.splat(<i8>byte);
+  for (let at = start; at < end; at += 16) {
+    const found = i8x16.bitmask(i8x16.eq(v128.load(at), wanted));
+    if (found != 0) return min(at + ctz(found), end);
+  }
+  return end;
+}
+
+/** A control character or a space between two addresses. */
+export function hasBlank(start: usize, end: usize): bool {
+  for (let at = start; at < end; at += 16) {
+    const found = i8x16.bitmask(i8x16.lt_u(v128.load(at), i8x16.splat(33)));
+    if (found != 0) return at + ctz(found) < end;
+  }
+  return false;
+}
+
+/** A blank beyond ASCII, and what begins like one. */
+export function oddBlank(start: usize, end: usize): bool {
+  for (let at = start; at < end; at += 16) {
+    const text = v128.load(at);
+    const next = v128.load(at + 1);
+    const third = v128.load(at + 2);
+    const thin = v128.or(
+      i8x16.le_u(third, i8x16.splat(<i8>0x8a)),
+      v128.or(between(third, 0xa8, 0xa9), v128.or(is(third, 0xaf), is(third, 0x9f))),
+    );
+    const general = v128.and(is(text, 0xe2), v128.and(between(next, 0x80, 0x81), thin));
+    const wide = v128.and(is(text, 0xe3), v128.and(is(next, 0x80), is(third, 0x80)));
+    const mark = v128.or(v128.and(is(text, 0xef), is(next, 0xbb)), v128.and(is(text, 0xc2), is(next, 0xa0)));
+    const found = i8x16.bitmask(v128.or(v128.or(general, wide), v128.or(mark, is(text, 0xe1))));
+    if (found != 0) return at + ctz(found) < end;
+  }
+  return false;
+}
+
+// @ts-ignore: decorator
+@inline
+function is(text: v128, byte: i32): v128 {
+  return i8x16.eq(text, i8x16.splat(<i8>byte));
+}
+
 /** Which of the sixteen bytes from an address on are `HOT` (bytes.ts). */
 // @ts-ignore: decorator
 @inline
 export function hotAmong(at: usize): i32 {
   const text = v128.load(at);
-  const low = v128.and(text, i8x16.splat(15));
-  const two = v128.and(i8x16.swizzle(SECOND_LOW, low), i8x16.swizzle(SECOND_HIGH, i8x16.shr_u(text, 4)));
+  const two = kindsTwo(text);
   return i8x16.bitmask(i8x16.ne(v128.and(two, i8x16.splat(0x3c)), i8x16.splat(0)));
 }
 

@@ -1,15 +1,6 @@
 // Whether digits in a text may be a telephone number, a card, a document or a position.
 import { byteAt, classAt, isDigit, LOWER, nearKnown, UPPER } from './tables';
 
-/** Eleven digits in a row, or three with four after one other character: where there are neither, nothing is looked for. */
-export function runsOrGroups(places: u64): bool {
-  const two = places & (places >> 1);
-  const three = two & (places >> 2);
-  const four = two & (two >> 2);
-  const eleven = four & (four >> 4) & (four >> 7);
-  return (eleven | (three & ~(places >> 3) & (four >> 4))) != 0;
-}
-
 export function digitsMatter(start: usize, end: usize): bool {
   let run: i32 = 0;
   let before: i32 = 0;

@@ -1,5 +1,5 @@
 // Members of a form (WHATWG URL 5.1) where they stand: names are looked up, values judged, and only those that matter are put.
-import { byteAt, DATA, INDEX, NAME_BITS } from './tables';
+import { byteAt, DATA, INDEX, NAME_BITS, noteLeft } from './tables';
 import { freshMatters, isCoded, named } from './parts';
 import { unquery } from './percent';
 import { giveBack, takeRoom } from './rooms';
@@ -89,11 +89,17 @@ function opensJson(start: usize, end: usize): bool {
 
 function matters(start: usize, end: usize, key: u32): bool {
   if (end - start > LONGEST_VALUE || named(key, <i32>(end - start))) return true;
-  if (!isCoded(start, end)) return freshMatters(start, end, key);
+  if (!isCoded(start, end)) return freshMatters(start, end, key) || left(start, end);
   const room = takeRoom();
   if (room == 0) return true;
   const size = unquery(start, end, room);
-  const told = size < 0 || freshMatters(room, room + size, key);
+  const told = size < 0 || freshMatters(room, room + size, key) || left(room, room + size);
   giveBack();
   return told;
+}
+
+/** Notes a value that does not matter: no. */
+function left(start: usize, end: usize): bool {
+  noteLeft(start, end);
+  return false;
 }

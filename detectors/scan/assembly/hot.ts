@@ -1,5 +1,5 @@
 // What a character of a container, an address or an encoding means for the text it stands in: which decoders may open it, and what they find there.
-import { hotAmong } from './classes';
+import { firstOf, hasBlank, hotAmong, oddBlank } from './classes';
 import { nibble } from './escapes';
 import { fieldMatters } from './parts';
 import { byteAt, COLON, DOT, isDigit, OTHER, UPPER, WIDE } from './tables';
@@ -124,8 +124,7 @@ function isCode(at: usize, end: usize): bool {
 }
 
 function followed(from: usize, end: usize, wanted: u32): bool {
-  for (let at = from; at < end; at += 1) if (byteAt(at) == wanted) return true;
-  return false;
+  return firstOf(from, end, wanted) < end;
 }
 
 /** An equals sign outside of an address: padding, quoted-printable, a form, or a name with its value in a text of several words. */
@@ -138,15 +137,9 @@ function equalsSays(at: usize, start: usize, end: usize): i32 {
   return blanks == 1 ? IN_PIECES : MATTERS;
 }
 
-function hasBlank(start: usize, end: usize): bool {
-  for (let at = start; at < end; at += 1) if (byteAt(at) <= 32) return true;
-  return false;
-}
-
 /** Where the query of an address begins, when the text is one from end to end and has one; 0 otherwise. */
 function queryOf(start: usize, end: usize, bits: u32): usize {
-  let mark = start;
-  while (mark < end && byteAt(mark) != 63) mark += 1;
+  const mark = firstOf(start, end, 63);
   if (mark == end || !followed(mark, end, 61) || !unbroken(start, end, bits)) return 0;
   return hasScheme(start, mark) || isPath(start, mark) ? mark + 1 : 0;
 }
@@ -155,22 +148,6 @@ function queryOf(start: usize, end: usize, bits: u32): usize {
 function unbroken(start: usize, end: usize, bits: u32): bool {
   if ((bits & OTHER) != 0 && hasBlank(start, end)) return false;
   return (bits & WIDE) == 0 || !oddBlank(start, end);
-}
-
-/** A blank beyond ASCII, and what begins like one. */
-export function oddBlank(start: usize, end: usize): bool {
-  for (let at = start; at < end; at += 1) {
-    const byte = byteAt(at);
-    if (byte < 0xc2) continue;
-    const next = byteAt(at + 1);
-    if (byte == 0xc2 ? next == 0xa0 : byte == 0xe3 ? next == 0x80 && byteAt(at + 2) == 0x80 : byte == 0xef && next == 0xbb) return true;
-    if (byte == 0xe1 || (byte == 0xe2 && (next == 0x80 || next == 0x81) && thin(byteAt(at + 2)))) return true;
-  }
-  return false;
-}
-
-function thin(third: u32): bool {
-  return third <= 0x8a || third == 0xa8 || third == 0xa9 || third == 0xaf || third == 0x9f;
 }
 
 /** `https://` and its like. */

@@ -1,48 +1,40 @@
 // JSON in one pass over its bytes: json-scan.ts says what for, and makes leaves of what this finds.
 import {
   ARENA,
-  BELOW,
-  BESIDE,
   blank,
   byteAt,
   CLASS,
   CONTAINERS,
-  CONTEXT,
-  DATA,
   DEGREES,
   DIGESTS,
   DIGESTS_ON,
-  digestAt,
-  FIELD,
   FOUND,
   GB2312,
-  GEO,
   isDigit,
   LEAVES,
+  LEFT,
   LENGTHS,
-  LONG,
   NAME_AT,
   NAME_BITS,
   NAME_HASH,
   NAME_SIZE,
-  NAMED,
-  nearKnown,
+  noteLeft,
   SLOTS,
   SPELT,
-  whole,
   WHOLES,
 } from './tables';
 import { byteList } from './byte-list';
+import { standsOut } from './hidden';
+import { numeric, wanted } from './numbers';
 import { made, stop, unescape } from './escapes';
 import { named } from './parts';
 import { closeText, giveBack, takeRoom } from './rooms';
-import { bits, digitCount, digits, numberAt, stringEnd } from './classes';
+import { bits, stringEnd } from './classes';
 import { couldInflate } from './meaning';
 import { cborFits, msgpackFits } from './packed';
 import { CANDIDATES, FIRST, PAIRS, WORDS } from './needles';
-import { begin, close, foretold, frame, full, keyBits, leave, LIST, needleIn, open, PLACE, put, setName, TEXT } from './state';
-import { isRemembered, runMatters } from './digits';
-import { standsOut, textMatters } from './value';
+import { begin, close, foretold, frame, full, keyBits, leave, LIST, open, PLACE, put, setName, TEXT } from './state';
+import { textMatters } from './value';
 
 /** Places of the tables, in the order of `TABLES` in module.ts. */
 /** As `couldInflate` (meaning.ts) of the text, of which the first bytes are enough. */
@@ -60,6 +52,7 @@ export { readForm } from './form';
 export { candidateCount, candidates } from './needles';
 export { unform } from './percent';
 export { containerCount, dullCount, forget, leafCount } from './state';
+export { forgetLeft } from './tables';
 
 export function table(n: i32): usize {
   if (n == 0) return CLASS;
@@ -83,7 +76,15 @@ export function table(n: i32): usize {
   if (n == 18) return SPELT;
   if (n == 19) return DIGESTS_ON;
   if (n == 20) return GB2312;
+  if (n == 21) return LEFT;
   return TEXT;
+}
+
+/** Whether a list begins with a list that begins with a text, nothing between: rows, it may be. */
+let rows: bool = false;
+
+export function sawRows(): bool {
+  return rows;
 }
 
 /**
@@ -92,12 +93,15 @@ export function table(n: i32): usize {
  */
 export function scan(size: i32, own: i32, outer: i32, above: i32, all: bool): bool {
   begin(own, outer, above, all);
+  rows = false;
   return run(TEXT, TEXT + size) && !full;
 }
 
 /** Whether the text, which is no JSON, matters in a field of these bits. */
 export function matters(size: i32, key: u32): bool {
-  return named(key, size) || standsOut(TEXT, size, key);
+  if (named(key, size) || standsOut(TEXT, size, key)) return true;
+  noteLeft(TEXT, TEXT + size);
+  return false;
 }
 
 function run(start: usize, end: usize): bool {
@@ -113,6 +117,7 @@ function run(start: usize, end: usize): bool {
       put(at, after, 5);
       at = after;
     } else if (byte == 123 || byte == 91) {
+      if (byte == 91 && load<u16>(at + 1) == 0x225b) rows = true;
       if (!open(byte == 91)) return false;
       at = blank(at + 1);
       if (byteAt(at) != byte + 2) {
@@ -158,19 +163,14 @@ function member(start: usize): usize {
   return byteAt(at) == 58 ? blank(at + 1) : 0;
 }
 
-function wanted(key: u32, start: usize, end: usize): bool {
-  return named(key, <i32>(end - start)) || needleIn(start, end) || whole(start, end);
-}
-
 function text(start: usize): usize {
   const at = stringEnd(start);
   const kinds = bits;
-  const places = digits;
   const byte = byteAt(at);
   if (byte == 92) return escaped(start);
   if (byte != 34) return 0;
   const key = keyBits();
-  if (wanted(key, start, at) || textMatters(start, at, kinds, places, key)) put(start, at, 0);
+  if (wanted(key, start, at) || textMatters(start, at, kinds, key)) put(start, at, 0);
   else if (at > start) leave(start, at, 0);
   return at + 1;
 }
@@ -183,97 +183,13 @@ function escaped(start: usize): usize {
   if (stop != 0) {
     if (made != 0) closeText(made);
     if (made == 0 || named(key, <i32>(stop - start)) || standsOut(room, <i32>(made - room), key)) put(start - 1, stop + 1, 3);
-    else leave(start - 1, stop + 1, 3);
+    else {
+      noteLeft(room, made);
+      leave(start - 1, stop + 1, 3);
+    }
   }
   giveBack();
   return stop == 0 ? 0 : stop + 1;
-}
-
-/** More digits are looked at one by one. */
-const MOST_DIGITS: i32 = 16;
-
-function digitsFrom(at: usize): i32 {
-  let count = digitCount(at);
-  if (count == MOST_DIGITS) while (isDigit(at + count)) count += 1;
-  return count;
-}
-
-/** Digits that a double holds for sure. */
-const EXACT: i32 = 15;
-
-function numeric(start: usize): usize {
-  const first = byteAt(start) == 45 ? start + 1 : start;
-  const integer = digitsFrom(first);
-  const zero = byteAt(first) == 48;
-  if (integer == 0 || (integer > 1 && zero)) return 0;
-  let at = first + integer;
-  let decimals: i32 = 0;
-  if (byteAt(at) == 46) {
-    decimals = digitsFrom(at + 1);
-    if (decimals == 0) return 0;
-    at += 1 + decimals;
-  }
-  if ((byteAt(at) | 32) == 101) {
-    at += 1;
-    if (byteAt(at) == 43 || byteAt(at) == 45) at += 1;
-    if (!isDigit(at)) return 0;
-    while (isDigit(at)) at += 1;
-    put(start, at, 2);
-    return at;
-  }
-  decided(start, at, first, integer, decimals, zero && first > start);
-  return at;
-}
-
-/** Puts a number or leaves it, by how JavaScript writes it: without zeros at the end, and very small ones otherwise. */
-function decided(start: usize, end: usize, first: usize, integer: i32, decimals: i32, minusZero: bool): void {
-  let last = end;
-  let shown = decimals;
-  while (shown > 0 && byteAt(last - 1) == 48) {
-    shown -= 1;
-    last -= shown == 0 ? 2 : 1;
-  }
-  const sure = integer + shown <= EXACT;
-  const kind = sure && last == end ? 1 : 2;
-  if (minusZero || (!sure && !isLong(first, integer, shown)) || isTiny(first, integer, shown)) put(start, end, 2);
-  else if (numberMatters(start, last, first, integer, shown)) put(start, end, kind);
-  else leave(start, end, kind);
-}
-
-/** A fraction as long as a double can be: its last digits may be written otherwise, and are no part of anything but a digest of sixteen. */
-function isLong(first: usize, integer: i32, decimals: i32): bool {
-  const from = first + integer + 1;
-  return integer <= 4 && decimals >= 12 && decimals <= (byteAt(from) == 48 ? 22 : 17) && (decimals != 16 || !digestAt(from));
-}
-
-/** What JavaScript writes with an exponent. */
-function isTiny(first: usize, integer: i32, decimals: i32): bool {
-  return decimals > 6 && integer == 1 && byteAt(first) == 48 && numberAt(first + 2, 6) == 0;
-}
-
-function numberMatters(start: usize, end: usize, first: usize, integer: i32, decimals: i32): bool {
-  const key = keyBits();
-  if (wanted(key, start, end)) return true;
-  if (integer >= 11 && runMatters(first, integer)) return true;
-  if ((key & NAMED) != 0 && integer + decimals >= 4) return true;
-  if (decimals > 0)
-    return (
-      isRemembered(decimals) ||
-      (decimals >= 2 && ((key & GEO) != 0 || (integer <= 3 && nearKnown(hundredths(first, integer)))))
-    );
-  if (integer < 6 || integer > 10) return false;
-  // Degrees times a million, or ten million.
-  if ((key & GEO) != 0 && integer >= 7) return true;
-  const value = numberAt(first, integer);
-  return nearKnown(<u32>(value / 1000)) || nearKnown(<u32>(value / 10000)) || nearKnown(<u32>(value / 100000));
-}
-
-/** Of a number with two decimals or more. */
-// @ts-ignore: decorator
-@inline
-function hundredths(first: usize, integer: i32): u32 {
-  const after = first + integer + 1;
-  return <u32>numberAt(first, integer) * 100 + (byteAt(after) - 48) * 10 + byteAt(after + 1) - 48;
 }
 
 /** `true`, `false` and `null`. */

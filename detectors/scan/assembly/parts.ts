@@ -4,10 +4,10 @@ import { unquery } from './percent';
 import { giveBack, takeRoom } from './rooms';
 import { nameOf } from './state';
 import { BELOW, BESIDE, byteAt, CONTEXT, DATA, FIELD, INDEX, LONG, NAME_BITS, NAMED, whole } from './tables';
-import { bits, classify, digits } from './classes';
+import { bits, classify } from './classes';
 
-/** Whether a text matters, by what it is made of, where digits stand in it, and the bits of its field. */
-type Judge = (start: usize, end: usize, bits: u32, places: u64, key: u32) => bool;
+/** Whether a text matters, by what it is made of and the bits of its field. */
+type Judge = (start: usize, end: usize, bits: u32, key: u32) => bool;
 let judge: Judge = () => true;
 
 /** Says who judges: a part is a text like the one it stands in. */
@@ -69,7 +69,7 @@ export function partMatters(start: usize, end: usize, key: u32): bool {
   if (whole(start, end) || depth >= DEEPEST) return true;
   classify(start, end);
   depth += 1;
-  const matters = judge(start, end, bits, digits, key);
+  const matters = judge(start, end, bits, key);
   depth -= 1;
   return matters;
 }

@@ -1,5 +1,5 @@
 // Text in pieces, as detectors/decode/formats/pieces.ts takes it apart: lines, `uid:7;tel:…`, `cost=3 route=/a`.
-import { oddBlank } from './hot';
+import { firstOf, oddBlank } from './classes';
 import { fieldMatters, partMatters } from './parts';
 import { byteAt, classAt, DIGIT, isDigit, LOWER, UPPER, WIDE } from './tables';
 
@@ -83,9 +83,7 @@ function pieceMatters(from: usize, to: usize, all: usize, key: u32): bool {
 /** `name=value` among other words: 1 when one of them matters, 2 when none does, 0 when there are none. */
 function loggedSays(start: usize, end: usize, key: u32): i32 {
   let found = 0;
-  let words = false;
-  for (let at = start; at < end; at += 1) words = words || byteAt(at) == 32;
-  if (!words) return 0;
+  if (firstOf(start, end, 32) == end) return 0;
   for (let at = start; at < end; at += 1) {
     const after = nameEnd(at, end, false);
     let last = at;

@@ -2,6 +2,8 @@
 
 /** Bytes of the longest text there is room for, and what a look ahead may meet after it. */
 export const LONGEST: i32 = 65536;
+/** Longer ones with a character of a container in them are looked at closely. */
+export const LONGEST_HOT: i32 = 8192;
 const AFTER: i32 = 64;
 const SIZE: i32 = LONGEST + AFTER;
 const MOST: i32 = 4;

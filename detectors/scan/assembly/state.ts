@@ -14,6 +14,7 @@ import {
   NAME_HASH,
   NAME_SIZE,
   NAMED,
+  noteLeft,
   SLOT_MASK,
   SLOTS,
 } from './tables';
@@ -89,6 +90,7 @@ export function close(): i32 {
 @inline
 export function leave(start: usize, end: usize, kind: i32): void {
   dull += 1;
+  noteLeft(start, end);
   if (everything) put(start, end, kind | DULL);
 }
 

@@ -88,10 +88,9 @@ export function nearKnown(hundredths: u32): bool {
   return hundredths < 36000 && load<u8>(DEGREES + hundredths) == 1;
 }
 
-/** As `addWhole` (wholes.ts) puts them in. */
-export function whole(start: usize, end: usize): bool {
+/** As `hashOfWhole` (wholes.ts): by length, first and last four bytes, letter case aside. */
+function wholeHash(start: usize, end: usize): u32 {
   const size = <u32>(end - start);
-  if (size > 96 || load<u8>(LENGTHS + size) == 0) return false;
   let head: u32 = 0;
   let tail: u32 = 0;
   if (size >= 4) {
@@ -103,7 +102,33 @@ export function whole(start: usize, end: usize): bool {
       tail = head;
     }
   const hash = (head * 0x9e3779b1) ^ ((tail ^ size) * 0x85ebca6b);
-  return bit(WHOLES, ((hash ^ (hash >>> 15)) * 0x2c1b3c6d) >>> 14) && spelt(start, end);
+  return (hash ^ (hash >>> 15)) * 0x2c1b3c6d;
+}
+
+// @ts-ignore: decorator
+@inline
+function hasLength(start: usize, end: usize): bool {
+  return end - start <= 96 && load<u8>(LENGTHS + (end - start)) != 0;
+}
+
+/** As `addWhole` (wholes.ts) puts them in. */
+export function whole(start: usize, end: usize): bool {
+  return hasLength(start, end) && bit(WHOLES, wholeHash(start, end) >>> 14) && spelt(start, end);
+}
+
+/** Values that were left out, 2^15 bits: one of them may be a piece of a value of which another piece was not. */
+export const LEFT: usize = memory.data(4096, 16);
+
+export function noteLeft(start: usize, end: usize): void {
+  if (!hasLength(start, end)) return;
+  const at = wholeHash(start, end) >>> 17;
+  const place = LEFT + ((at >>> 5) << 2);
+  store<u32>(place, load<u32>(place) | (1 << (at & 31)));
+}
+
+/** Another event begins. */
+export function forgetLeft(): void {
+  memory.fill(LEFT, 0, 4096);
 }
 
 function spelt(start: usize, end: usize): bool {

@@ -1,13 +1,12 @@
 // Whether a value can matter: value.ts says why. Positions are addresses.
 import { oddLetters, placesOf } from './classes';
-import { fitsUtf16, fromGbk, fromUtf16, looksGbk, looksUtf8 } from './charset';
-import { bytesOpen, couldInflate, ROOM, unhex } from './meaning';
 import { hotSays, IN_PIECES, MATTERS, NOTHING } from './hot';
-import { linesMatter } from './lines';
-import { freshMatters, judgeBy } from './parts';
+import { judgeBy } from './parts';
+import { couldMean } from './hidden';
 import { piecesMatter } from './pieces';
-import { closeText, giveBack, LONGEST, takeRoom } from './rooms';
-import { degreesMatter, digitsMatter, runsOrGroups } from './digits';
+import { LONGEST, LONGEST_HOT } from './rooms';
+import { degreesMatter, digitsMatter } from './digits';
+import { DECIMALS, NUMBER, runsIn, SIXTEEN, TWELVE } from './runs';
 import {
   byteAt,
   classAt,
@@ -26,7 +25,6 @@ import {
   NOT_BASE64,
   OTHER,
   UPPER,
-  whole,
   WIDE,
 } from './tables';
 
@@ -36,11 +34,8 @@ const NAME: u32 = UPPER | LOWER | DIGIT | WIDE;
 /** Up to this size it is known beforehand where digits stand. */
 const PLACED: i32 = 64;
 
-/** Longer ones with such characters in them are looked at closely. */
-export const LONGEST_HOT: i32 = 8192;
-
-/** `bits`: what the text is made of; `places`: where digits stand among its first 64 bytes. */
-export function textMatters(start: usize, end: usize, bits: u32, places: u64, key: u32): bool {
+/** `bits`: what the text is made of. */
+export function textMatters(start: usize, end: usize, bits: u32, key: u32): bool {
   const size = <i32>(end - start);
   if (size > LONGEST || (size > LONGEST_HOT && (bits & (HOT | COLON)) != 0)) return true;
   const says = (bits & HOT) != 0 ? hotSays(start, end, bits, key) : NOTHING;
@@ -53,13 +48,14 @@ export function textMatters(start: usize, end: usize, bits: u32, places: u64, ke
   if (size < 8)
     return (digits && dotsMatter(start, end, bits, key)) || (byteAt(start) == 45 && byteAt(start + 1) == 45);
   if ((bits & NOT_BASE64) == 0 && encoded(start, end, bits, key)) return true;
-  if ((bits & UPPER) != 0 && uppersMatter(start, end, bits)) return true;
+  const runs = runsIn(start, end);
+  if ((bits & UPPER) != 0 && uppersMatter(start, end, bits, runs)) return true;
   if (digits) {
-    if (dotsMatter(start, end, bits, key)) return true;
-    if (size >= 10 && (size > PLACED || runsOrGroups(places)) && digitsMatter(start, end)) return true;
+    if (namedDigits(size, bits, key) || ((runs & DECIMALS) != 0 && degreesMatter(start, end))) return true;
+    if ((runs & NUMBER) != 0 && digitsMatter(start, end)) return true;
   }
   if (size >= 17 && (bits & (DASH | COLON)) != 0 && (size > PLACED || fiveMarks(start)) && hardwareAddress(start, end)) return true;
-  return headMatters(start, end, bits) || (size >= 16 && runsMatter(start, end, bits, key));
+  return headMatters(start, end, bits) || ((runs & SIXTEEN) != 0 && runsMatter(start, end, bits, key));
 }
 
 /** `name: value` at the start or after a comma, where the name is no scheme of an address. */
@@ -106,11 +102,15 @@ function spelledOut(start: usize, end: usize, bits: u32): bool {
   return commas >= 4;
 }
 
-function dotsMatter(start: usize, end: usize, bits: u32, key: u32): bool {
-  if ((key & NAMED) != 0 && end - start >= 4) return true;
+/** Digits in a field whose name supports them. */
+function namedDigits(size: i32, bits: u32, key: u32): bool {
+  if ((key & NAMED) != 0 && size >= 4) return true;
   // Whole numbers may be degrees times a million.
-  if ((key & GEO) != 0 && ((bits & DOT) != 0 || end - start >= 7)) return true;
-  return (bits & DOT) != 0 && degreesMatter(start, end);
+  return (key & GEO) != 0 && ((bits & DOT) != 0 || size >= 7);
+}
+
+function dotsMatter(start: usize, end: usize, bits: u32, key: u32): bool {
+  return namedDigits(<i32>(end - start), bits, key) || ((bits & DOT) != 0 && degreesMatter(start, end));
 }
 
 function encoded(start: usize, end: usize, bits: u32, key: u32): bool {
@@ -128,9 +128,9 @@ function fiveMarks(start: usize): bool {
   return (two & (two >> 6) & (marks >> 12)) != 0;
 }
 
-function uppersMatter(start: usize, end: usize, bits: u32): bool {
+function uppersMatter(start: usize, end: usize, bits: u32, runs: i32): bool {
   if ((bits & WIDE) != 0 && plateIn(start, end)) return true;
-  if (end - start < 16) return false;
+  if (end - start < 16 || (runs & TWELVE) == 0) return false;
   let run: i32 = 0;
   let seen: u32 = 0;
   let capital: i32 = 0;
@@ -233,65 +233,6 @@ function digestIn(start: usize, end: usize): bool {
   if (digestAt(start)) return true;
   for (let at = start + 1; at + 16 <= end; at += 1) if ((classAt(at - 1) & LINE) != 0 && digestAt(at)) return true;
   return false;
-}
-
-/** Whether hexadecimal text, at most 512 characters of it, may mean something; `key`: bits of the field it stands in. */
-function couldMean(start: usize, end: usize, key: u32): bool {
-  const size = <i32>(end - start) >> 1;
-  if (!unhex(start, end)) return false;
-  // What the stream readers may look at beyond the end.
-  store<u64>(ROOM + size, 0);
-  store<u64>(ROOM + size + 8, 0);
-  const charset = charsetOf(size);
-  if (charset == NO_TEXT) return false;
-  if (charset == OPENS) return true;
-  const room = takeRoom();
-  if (room == 0) return true;
-  const made = textIn(charset, size, room);
-  closeText(room + made);
-  const matters = standsOut(room, made, key);
-  giveBack();
-  return matters;
-}
-
-const NO_TEXT: i32 = 0;
-const OPENS: i32 = 1;
-const UTF8: i32 = 2;
-const UTF16: i32 = 3;
-const UTF16_BIG: i32 = 4;
-const GBK: i32 = 5;
-
-/** In which charset the bytes are text, or that a decoder opens them otherwise. */
-function charsetOf(size: i32): i32 {
-  if (byteAt(ROOM) != 120 && looksUtf8(ROOM, size)) return UTF8;
-  if (bytesOpen(ROOM, size)) return OPENS;
-  if (fitsUtf16(ROOM, size, false)) return UTF16;
-  if (fitsUtf16(ROOM, size, true)) return UTF16_BIG;
-  if (looksGbk(ROOM, size)) return GBK;
-  return couldInflate(ROOM, size) ? OPENS : NO_TEXT;
-}
-
-/** That text in UTF-8: how many bytes. */
-function textIn(charset: i32, size: i32, to: usize): i32 {
-  if (charset == GBK) return fromGbk(ROOM, size, to);
-  if (charset != UTF8) return fromUtf16(ROOM, size, charset == UTF16_BIG, to);
-  memory.copy(to, ROOM, size);
-  return size;
-}
-
-/** Whether a text by itself matters in a field of these bits, whatever the field is called. Zeros follow it. */
-export function standsOut(start: usize, size: i32, key: u32): bool {
-  const end = start + size;
-  if (byteAt(start) == 0xef && byteAt(start + 1) == 0xbb) return true;
-  let lined = false;
-  for (let at = start; at < end; at += 1) {
-    const byte = byteAt(at);
-    if (byte >= 32) continue;
-    if (byte != 9 && byte != 10 && byte != 13) return true;
-    lined = true;
-  }
-  if (lined && (size > LONGEST_HOT || linesMatter(start, end, key))) return true;
-  return freshMatters(start, end, key);
 }
 
 judgeBy(textMatters);
