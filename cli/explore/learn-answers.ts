@@ -116,7 +116,7 @@ async function inHost<T>(input: LearnInput, answers: StubShapes, half: HalfLearn
     });
     const { driver } = target;
     if (!isSeeing(driver)) throw new UserError('this driver cannot explore', '', 'Use --driver embedded.');
-    return await work({ driver, map: mapOf(bundle), pageMs: PAGE_MS, threw: half.threw });
+    return await work({ driver, map: mapOf(bundle), persona, pageMs: PAGE_MS, threw: half.threw });
   } finally {
     await target?.close();
     await proxy.close();

@@ -1,4 +1,5 @@
 import { type Driver, DriverError } from '../../scenarios/driver.ts';
+import type { Persona } from '../../scenarios/persona/persona.ts';
 import type { AppBundle } from '../host/contract.ts';
 import type { AnswerShape, ShapeFile } from '../proxy/upstream/shapes.ts';
 import { logIn } from './log-in.ts';
@@ -16,6 +17,8 @@ export const learningBundle = (bundle: AppBundle): AppBundle => ({
 export interface TourOptions {
   readonly driver: Driver & Eyes;
   readonly map: ProgramMap;
+  /** Who uses the program. */
+  readonly persona: Persona;
   /** By `performance.now()`; nothing is opened later. */
   readonly until: number;
   /** Bound of each page, in milliseconds. */
@@ -47,11 +50,11 @@ export async function learn(options: TourOptions & { readonly bundle: AppBundle 
 }
 
 /** Starts the program as newly installed, which opens its first page, and logs in. */
-export async function started({ driver, map, pageMs, threw }: TourOptions): Promise<void> {
+export async function started({ driver, map, persona, pageMs, threw }: TourOptions): Promise<void> {
   threw.delete(map.pages[0] ?? '');
   await quietly(() => driver.launch({ clean: true }));
   await quietly(() => driver.settled(pageMs));
-  await quietly(() => logIn(driver, map.pages, pageMs));
+  await quietly(() => logIn({ driver, pages: map.pages, pageMs, persona }));
 }
 
 /** Opens pages until the time is over, or until `goOn` says that it is enough. */

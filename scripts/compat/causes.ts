@@ -59,6 +59,12 @@ export const ABSENT = /^(?:Error: )?(?:module '[^']*' is not defined|requirePlug
 const REFUSED =
   /^\w+:fail (?:page "[^"]*" is not found|not TabBar page|can not (?:navigateTo|redirectTo) a tabbar page|can not switch to no-tabBar page)/;
 
+/** A name that nothing declares, whatever data or parameters there were. */
+const UNDECLARED = /^ReferenceError: ([\w$]{1,60}) is not defined/;
+/** What WeChat itself declares: where such a name is not there, the host lacks it. */
+const DECLARED =
+  /^(wx|App|Page|Component|Behavior|getApp|getCurrentPages|require\w*|global\w*|module|exports|console|set\w+|clear\w+|\w*WebAssembly|__\w+)$/;
+
 /** The cause of one exception; a guess unless somebody reviewed it. */
 export function causeOf(raised: Raised, at: Circumstances, reviewed: readonly Reviewed[]): Judged {
   const known = reviewed.find(
@@ -82,6 +88,8 @@ function guess(raised: Raised, at: Circumstances): [Cause, string] {
   if (REFUSED.test(raised.message)) return ['own', 'WeChat refuses the call as well, and nobody handles that'];
   if (ABSENT.test(raised.message)) return ['absent', 'a file that is not in the checkout'];
   if (at.lacksFile === true) return ['absent', 'follows from a file that is not in the checkout'];
+  const name = UNDECLARED.exec(raised.message)?.[1];
+  if (name !== undefined && !DECLARED.test(name)) return ['own', `nothing declares ${name}`];
   if (at.stubbed) return ['stub-data', 'the page had an answer of the stub'];
   const [key] = at.notStored ?? [];
   if (key !== undefined) return ['parameters', `the page reads "${key}" from the storage, which other pages fill`];

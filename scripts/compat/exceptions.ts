@@ -12,7 +12,18 @@ export interface Known {
   /** How the program itself opens each page. */
   readonly links: ReadonlyMap<string, Link>;
   readonly reviewed: readonly Reviewed[];
+  /** app.js ended at a file that is not in the checkout: what it would have set up is nowhere. */
+  readonly noApp?: boolean;
 }
+
+/** Whether the program's app.js ended at a file that is not in the checkout. */
+export const lacksApp = (events: readonly EvidenceEvent[]): boolean =>
+  events.some(
+    (event) =>
+      event.type === 'exception' &&
+      ABSENT.test(event.message) &&
+      event.stack?.some(({ file }) => file === 'app.js') === true,
+  );
 
 /**
  * Exceptions among the events since `from`, with their causes.
@@ -49,7 +60,7 @@ function circumstances(before: readonly EvidenceEvent[], known: Known, page: str
     stubbed: isAnswered(before),
     unknownValues: known.links.get(page)?.unknown ?? false,
     notStored: lookedForInVain(before),
-    lacksFile: before.some((event) => event.type === 'exception' && ABSENT.test(event.message)),
+    lacksFile: known.noApp === true || before.some((event) => event.type === 'exception' && ABSENT.test(event.message)),
     gaps: before.flatMap((event) => (event.type === 'blind-spot' && event.api !== undefined ? [event.api] : [])),
   };
 }

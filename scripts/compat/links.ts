@@ -30,6 +30,8 @@ export function linkTo(
   sources: readonly Source[],
   ownerOf: (file: string) => string | undefined = () => undefined,
 ): Link {
+  const code = sources.find(({ file, text }) => file === page && /\bonLoad\b/.test(text))?.text ?? '';
+  const parameters = readParameters(code);
   let best: { from: string | undefined; query: string; written: number; rank: number } | undefined;
   for (const { file, text } of sources) {
     for (const rest of linksIn(text, page)) {
@@ -37,14 +39,18 @@ export function linkTo(
       const owner = ownerOf(file);
       const from = owner === page ? undefined : owner;
       const { query = '', written = 0 } = found ?? {};
-      const rank = written + (query === '' ? -1 : 0) + (from === undefined ? 0 : 0.5);
+      // A link may be wrong: one that names what the page reads is better than one that names anything else.
+      const rank = written + (query === '' ? -1 : 0) + (from === undefined ? 0 : 0.5) + readIn(query, parameters.names);
       if (best === undefined || rank > best.rank) best = { from, query, written, rank };
     }
   }
-  const code = sources.find(({ file, text }) => file === page && /\bonLoad\b/.test(text))?.text ?? '';
-  const query = completed(best?.query ?? '', readParameters(code));
+  const query = completed(best?.query ?? '', parameters);
   return { from: best?.from, query, unknown: query.split('&').length > (best?.written ?? 0) };
 }
+
+/** How many of the names the query gives a value. */
+const readIn = (query: string, names: readonly string[]): number =>
+  query.split('&').filter((pair) => names.includes(pair.split('=', 1)[0] ?? '')).length;
 
 /** What follows each mention of a page in a source text: its query, or the end of the literal. */
 function* linksIn(text: string, page: string): Generator<string> {

@@ -5,7 +5,7 @@ import { mapOf } from '../../harness/explore/map/index.ts';
 import { type Driven, driveProject } from '../../test/kit/driven.ts';
 import { learnedUpstream } from './answers.ts';
 import type { Reviewed } from './causes.ts';
-import { type Exception, exceptionsOf, firstLine } from './exceptions.ts';
+import { type Exception, exceptionsOf, firstLine, lacksApp } from './exceptions.ts';
 import { type Link, linkTo, ownersOf, sourcesOf } from './links.ts';
 import type { Program } from './programs.ts';
 import { type PageOutcome, visit } from './visit.ts';
@@ -54,6 +54,7 @@ export async function sweep(program: Program, pictures: string, options: SweepOp
     map: mapOf(run.host.bundle),
     reviewed: options.reviewed,
     leaving: new Set(),
+    noApp: lacksApp(run.events),
   };
   const launchExceptions = exceptionsOf(run.events, 0, tour, '(launch)');
   const problems = run.host.bundle.problems.map(
@@ -83,7 +84,7 @@ async function startedRun(program: Program, upstream: string): Promise<Driven> {
   try {
     await run.host.launch();
     await run.host.settled(SETTLE_MS).catch(stillBusy);
-    await logIn(run.driver, run.host.bundle.pages, SETTLE_MS);
+    await logIn({ driver: run.driver, pages: run.host.bundle.pages, pageMs: SETTLE_MS, persona: run.persona });
     return run;
   } catch (error) {
     await run.close();

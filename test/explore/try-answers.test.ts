@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { ProgramMap } from '../../harness/explore/map/index.ts';
 import { tryAnswers } from '../../harness/explore/try-answers.ts';
 import type { ShapeFile } from '../../harness/proxy/upstream/shapes.ts';
+import { createPersona } from '../../scenarios/index.ts';
 
 const shapesOf = (...endpoints: string[]): ShapeFile => ({
   schema: 'mpaudit/stub-shapes@1',
@@ -32,6 +33,7 @@ async function kept(
     until: performance.now() + ms,
     pageMs: 1,
     threw,
+    persona: createPersona('test'),
     answer: ({ answers }) => {
       said = Object.keys(answers);
     },

@@ -6,7 +6,7 @@ import type { EvidenceEvent } from '../../evidence/events.ts';
 import type { Look } from '../../harness/explore/look.ts';
 import type { ProgramMap } from '../../harness/explore/map/index.ts';
 import { causeOf } from '../../scripts/compat/causes.ts';
-import { type Exception, exceptionsOf } from '../../scripts/compat/exceptions.ts';
+import { type Exception, exceptionsOf, lacksApp } from '../../scripts/compat/exceptions.ts';
 import { linkTo, ownersOf } from '../../scripts/compat/links.ts';
 import { findPrograms } from '../../scripts/compat/programs.ts';
 import { readQuery } from '../../scripts/compat/query.ts';
@@ -100,6 +100,13 @@ describe('how the program opens a page', () => {
     });
   });
 
+  it('takes the link that names what the page reads before one that names something else', () => {
+    const wrong = { file: 'pages/list/list', text: "go('/pages/order/order?orderNo=' + no)" };
+    const right = { file: 'pages/all/all', text: "go('/pages/order/order?orderId=' + id)" };
+    const order = { file: 'pages/order/order', text: 'Page({ onLoad({ orderId }) {} })' };
+    expect(linkTo('pages/order/order', [wrong, right, order], owner).query).toBe('orderId=1');
+  });
+
   it('gives a page without a link what it reads', () => {
     expect(linkTo('pages/alone/alone', sources, owner)).toEqual({
       from: undefined,
@@ -173,6 +180,16 @@ describe('what had happened before a page threw', () => {
     expect(exceptionsOf(events as unknown as EvidenceEvent[], 0, tour, 'p')).toMatchObject([{ cause }]);
   });
 
+  it('follows from a file that app.js lacks, on every page', () => {
+    const lacking = (file: string) =>
+      [
+        { ...exception, message: "Error: module 'config.js' is not defined", stack: [{ file: 'config.js' }, { file }] },
+      ] as unknown as EvidenceEvent[];
+    expect([lacksApp(lacking('app.js')), lacksApp(lacking('pages/a.js')), lacksApp([])]).toEqual([true, false, false]);
+    const events = [read, gave(''), exception] as unknown as EvidenceEvent[];
+    expect(exceptionsOf(events, 0, { ...tour, noApp: true }, 'p')).toMatchObject([{ cause: 'absent' }]);
+  });
+
   const unknown = { ...tour, links: new Map([['p', { from: undefined, query: 'id=1', unknown: true }]]) };
   const answered = [request, { type: 'response', id: 'a' }];
   it.each([
@@ -201,6 +218,8 @@ describe('why a page threw', () => {
     [{ message: 'TypeError: x' }, {}, 'own'],
     [{ message: 'setTabBarBadge:fail not TabBar page' }, { stubbed: true }, 'own'],
     [{ message: 'navigateTo:fail page "pages/login/login" is not found' }, { stubbed: true }, 'own'],
+    [{ message: 'ReferenceError: toast is not defined' }, { stubbed: true, unknownValues: true }, 'own'],
+    [{ message: 'ReferenceError: getCurrentPages is not defined' }, { stubbed: true }, 'stub-data'],
     [{ message: 'request:fail timeout' }, { stubbed: true }, 'stub-data'],
   ])('guesses from the evidence: %j %j', (raised, more, cause) => {
     expect(causeOf({ origin: 'app', ...raised }, { ...at, ...more }, [])).toMatchObject({ cause, reviewed: false });

@@ -164,3 +164,17 @@ describe('mocks of the automator', () => {
     expect(wx['getSystemInfoSync']?.()).toMatchObject({ platform: 'mock', windowWidth: 375 });
   });
 });
+
+describe('an ad', () => {
+  it.each(['createRewardedVideoAd', 'createInterstitialAd'])('%s is there and is watched to its end', async (name) => {
+    const { wx } = rig();
+    const heard: unknown[] = [];
+    const made = wx[name]?.({ adUnitId: 'adunit-1' }) as unknown as Record<string, (one?: unknown) => Promise<void>>;
+    made['onLoad']?.(() => heard.push('load'));
+    await made['load']?.();
+    await made['show']?.();
+    const closed = new Promise((done) => void made['onClose']?.(done));
+    await expect(closed).resolves.toEqual({ isEnded: true });
+    expect(heard).toEqual(['load']);
+  });
+});

@@ -210,6 +210,36 @@ describe('the simulated database', () => {
     expect([result.data.length, `${result.data[0]?.author.name}`]).toEqual([0, '']);
   });
 
+  it('lets a function find the document that it was asked for where nobody filled the collection', async () => {
+    const run = withFunctions({
+      one: `${SDK}exports.main = ({ id }) => db.collection('cards').doc(id).get().then(({ data }) => data)`,
+      first: `${SDK}exports.main = () => db.collection('cards').get().then(({ data }) => data[0].title.length)`,
+    });
+    expect(((await call(run, 'one', { id: 'c1' })) as { _id: string })._id).toBe('c1');
+    expect(await call(run, 'first')).toMatchObject({ code: 0 });
+    expect(run.events.some((event) => event.type === 'console' && event.args.includes('first'))).toBe(true);
+  });
+
+  it('lets a function fail of what was put into a collection', async () => {
+    const run = withFunctions({
+      bad: `${SDK}exports.main = async () => { await db.collection('cards').add({ data: {} });
+        return db.collection('cards').doc('nope').get() }`,
+    });
+    expect(await failing(run, 'bad')).toMatchObject({ errMsg: expect.stringContaining('nope') });
+  });
+
+  it('samples what there is, and no more', async () => {
+    const run = withFunctions({
+      draw: `${SDK}exports.main = async ({ fill }) => { if (fill) await db.collection('words').add({ data: { w: 1 } });
+        return db.collection('words').aggregate().match({}).sample({ size: 3 }).end() }`,
+    });
+    expect(((await call(run, 'draw')) as { list: unknown[] }).list.length).toBe(0);
+    expect(await call(run, 'draw', { fill: true })).toMatchObject({ list: [{ w: 1 }] });
+    const words = method(collection(run, 'none'), 'aggregate')() as unknown as Wx;
+    const { list } = (await method(words, 'end')()) as { list: { w: string }[] };
+    expect([list.length, `${list[0]?.w}`]).toEqual([0, '']);
+  });
+
   it('makes up what a page reads of a collection that nobody filled', async () => {
     const run = rig();
     runs.push(run);

@@ -1,12 +1,14 @@
 import { expect, describe as group, it } from 'vitest';
 import { describe } from '../../harness/host/runtime/api/core/bytes.ts';
 import {
+  endpointOf,
   learnedAddress,
   learnedShapes,
   learningBody,
   noteParameter,
 } from '../../harness/host/runtime/api/core/learning.ts';
 import { whileRendering } from '../../harness/host/runtime/core/rendering.ts';
+import { endpointOf as endpointSeen } from '../../harness/proxy/upstream/shapes.ts';
 
 let count = 0;
 
@@ -56,5 +58,16 @@ group('what a program reads of an answer', () => {
     expect(learnedOf((body) => describe({ args: [body.data] }))).toEqual({ fields: { data: {} } });
     expect(learnedAddress('https://real.example', 'address')).toBeUndefined();
     expect(() => noteParameter(undefined, 'String')).not.toThrow();
+  });
+});
+
+group('an endpoint', () => {
+  it.each([
+    'https://h.test/a/12/b?x=1#y',
+    'http://h.test:80/文章/详情 页',
+    'https://H.test',
+    'https://h.test:8443/a//b/7',
+  ])('of %s is called what the proxy calls it', (url) => {
+    expect(endpointOf('GET', url)).toBe(endpointSeen('GET', new URL(url)));
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Json } from '../../../../evidence/events.ts';
 import { type Args, HostFail, type HostParts, object, text } from '../types.ts';
+import { stubResult } from './answers.ts';
 import { functionNames, readFunction, timeLimit } from './functions.ts';
 import type { CloudReply, FunctionFiles } from './guest/host.ts';
 import { CloudService, DATABASE_MS } from './service.ts';
@@ -49,6 +50,9 @@ export class ProjectCloud {
       this.#storage.put(env, path, Buffer.from(content, 'base64'));
     const made = reply.unfilled ? { stubbed: true } : {};
     if (reply.ok) return { result: reply.value as Json, requestID: `local-${name}`, ...made };
+    // What it would answer with something in its collections nobody knows.
+    if (reply.unfilled) this.#noted(name, reply.message);
+    if (reply.unfilled) return { result: stubResult(), requestID: `local-${name}`, ...made };
     throw failure('-504002 functions execute fail | errMsg:', reply, -504_002);
   }
 
@@ -88,6 +92,10 @@ export class ProjectCloud {
   }
 
   /** What a function passes on leaves the phone's sight: said, never silently dropped. */
+  #noted(name: string, message = 'it failed'): void {
+    this.#parts.recorder.append({ type: 'console', level: 'error', args: ['[cloud function]', name, message] });
+  }
+
   #told(name: string, reply: CloudReply): void {
     for (const target of new Set(reply.contacted))
       this.#parts.recorder.append({

@@ -85,8 +85,12 @@ export function modifiers(data: unknown): Record<string, Record<string, unknown>
 /** Aggregation stages with MongoDB's `$`. */
 export const stagesOf = (stages: unknown): Record<string, unknown>[] =>
   operandsOf(stages).map((stage) =>
-    Object.fromEntries(Object.entries(stage as Fields).map(([name, value]) => [`$${name}`, stageValue(name, value)])),
+    Object.fromEntries(Object.entries(stage as Fields).map(([name, value]) => stageOf(name, value))),
   );
+
+/** A sample is the same in every run: the first documents, and no more than there are. */
+const stageOf = (name: string, value: unknown): [string, unknown] =>
+  name === 'sample' && isPlain(value) ? ['$limit', value['size']] : [`$${name}`, stageValue(name, value)];
 
 /** A `match` is a condition; a `sort` takes words too. */
 function stageValue(name: string, value: unknown): unknown {

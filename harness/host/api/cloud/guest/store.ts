@@ -60,10 +60,8 @@ export class Store {
         return this.#update(documents, where, call['data']);
       case 'remove':
         return this.#remove(call.collection, documents, where);
-      case 'aggregate': {
-        const collectionResolver = (name: string): Document[] => this.#documents(name);
-        return { list: aggregate(documents, stagesOf(call['stages']), { ...NO_SCRIPTS, collectionResolver }) };
-      }
+      case 'aggregate':
+        return this.#aggregate(documents, call, caller);
       default:
         throw new CloudError(-502_001, `database request fail: ${call.operation}`);
     }
@@ -87,11 +85,12 @@ export class Store {
 
   #get(documents: Document[], call: DatabaseCall, where: Fields, caller: Caller): unknown {
     const id = call.where?.['_id'];
-    const unfilled = this.#seed === undefined && !this.#filled.has(call.collection);
-    if (unfilled) caller.unfilled?.();
+    const unfilled = this.#unfilled(call, caller);
     // What the page reads of such a collection is made up, as an answer of the stub upstream is.
     if (unfilled && caller.openid !== undefined)
       return call['single'] === true ? { data: { _id: id }, stubbed: true } : { data: [], stubbed: true };
+    // A function that looks a document up has its number from one that was there.
+    if (unfilled && call['single'] === true) return { data: { _id: id } };
     const cursor = find(documents, where, projection(call['field']), NO_SCRIPTS);
     const orders = Array.isArray(call['orderBy']) ? (call['orderBy'] as [string, string][]) : [];
     if (orders.length > 0)
@@ -102,6 +101,20 @@ export class Store {
     if (call['single'] !== true) return { data };
     if (data.length > 0) return { data: data[0] };
     throw new CloudError(-1, `document with _id ${String(id)} does not exist`);
+  }
+
+  #aggregate(documents: Document[], call: DatabaseCall, caller: Caller): unknown {
+    const collectionResolver = (name: string): Document[] => this.#documents(name);
+    const list = aggregate(documents, stagesOf(call['stages']), { ...NO_SCRIPTS, collectionResolver });
+    const made = this.#unfilled(call, caller) && caller.openid !== undefined && list.length === 0;
+    return made ? { list, stubbed: true } : { list };
+  }
+
+  /** Nobody knows what the collection holds, and the caller is told. */
+  #unfilled({ collection }: DatabaseCall, caller: Caller): boolean {
+    const unfilled = this.#seed === undefined && !this.#filled.has(collection);
+    if (unfilled) caller.unfilled?.();
+    return unfilled;
   }
 
   #add(documents: Document[], data: unknown, caller: Caller): unknown {

@@ -34,8 +34,9 @@ function withCallbacks(running: Promise<object>, name: string, callbacks: Fields
 function readable(result: unknown): Fields {
   const { stubbed, ...answer } = record(result);
   if (stubbed !== true) return answer;
-  const data = Array.isArray(answer['data']) ? {} : answer['data'];
-  return { data: record(lenient({ data }))['data'] };
+  const held = Object.entries(answer).map(([name, value]) => [name, Array.isArray(value) ? {} : value] as const);
+  const read = record(lenient(Object.fromEntries(held)));
+  return Object.fromEntries(held.map(([name]) => [name, read[name]]));
 }
 
 /** `wx.cloud.database()`: every operation goes to Node with its whole payload. */

@@ -38,15 +38,17 @@ function logManager(ctx: ApiContext, name: string): object {
   return manager;
 }
 
-/** An ad slot that has nothing to show: it loads, says so, and fails as WeChat does without an ad. */
+/** An ad that is there at once, and that the person watches to its end: what a program gives for that is seen too. */
 function ad(ctx: ApiContext): object {
   const { hub, members } = listening(ctx, ['Load', 'Error', 'Close', 'Resize']);
-  const failure = { errMsg: 'no advertisement', errCode: 1004 };
-  const none = async () => {
-    hub.emit('Error', failure);
-    throw failure;
+  const load = async (): Promise<void> => {
+    hub.emit('Load', {});
   };
-  return { ...members, load: none, show: none, hide: () => undefined, destroy: () => undefined };
+  // Those who show it listen for its end only then.
+  const show = async (): Promise<void> => {
+    setTimeout(() => hub.emit('Close', { isEnded: true }));
+  };
+  return { ...members, load, show, hide: () => undefined, destroy: () => undefined };
 }
 
 const preload = (ctx: ApiContext, options: Options): void => {

@@ -2,7 +2,7 @@ import type { Json } from '../../../../../evidence/events.ts';
 import { unpackBody } from '../core/bytes.ts';
 import { type ApiContext, type ApiDefinition, number, type Options, record, taskApi, text } from '../core/define.ts';
 import { createHub } from '../core/hub.ts';
-import { learningBody } from '../core/learning.ts';
+import { endpointOf, learningBody } from '../core/learning.ts';
 import { isStubbed, lenient } from '../core/lenient.ts';
 import { checkUrl, headerLines, serialise } from './serialise.ts';
 
@@ -75,13 +75,6 @@ function stubbed(
 ): unknown {
   return ctx.env.bundle.setting['learnAnswers'] === true ? learningBody(endpointOf(method, url), data) : lenient(data);
 }
-
-/** `GET host/path` without query; numbers in the path stand for any. */
-const endpointOf = (method: string, url: string): string =>
-  `${method} ${url
-    .replace(/^\w+:\/\//, '')
-    .replace(/[?#].*$/, '')
-    .replace(/\/\d+(?=\/|$)/g, '/*')}`;
 
 function runUpload(ctx: ApiContext, options: Options) {
   const { filePath, name, fileName } = options;
