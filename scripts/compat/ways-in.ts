@@ -91,7 +91,11 @@ export function stillBusy(): undefined {
 /** A dialog that nobody answers, and a loading box that nobody takes away, would lie over the pages that follow. */
 export async function tidy(run: Driven): Promise<void> {
   const buttons = await run.host.agent('findAll', [{ css: 'dialog-button' }]).catch(() => []);
-  if (Array.isArray(buttons) && buttons.length > 0) run.answers.dialog('modal', 'confirm');
+  if (Array.isArray(buttons) && buttons.length > 0) {
+    run.answers.dialog('modal', 'confirm');
+    // What the program does then belongs to this page.
+    await run.host.settled(SETTLE_MS).catch(stillBusy);
+  }
   const hide = '() => [wx.hideLoading, wx.hideToast].forEach((hide) => hide({ complete: () => undefined }))';
   await run.host.evaluate(hide).catch(stillBusy);
 }

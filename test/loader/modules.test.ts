@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileModule } from '../../harness/host/loader/js/compile.ts';
+import { withoutDeadZones } from '../../harness/host/loader/js/dead-zone.ts';
 import { load, problemOf, run } from './kit.ts';
 
 describe('script modules', () => {
@@ -189,5 +190,31 @@ describe('packages', () => {
     const bundle = await load({ 'pages/a.json': '{"usingComponents":{"p":"plugin://pay/button"}}' });
     expect(bundle.configs['pages/a']?.usingComponents['p']).toBe('plugin://pay/button');
     expect(problemOf(bundle, 'missing-plugin')?.message).toContain('pay');
+  });
+});
+
+describe('a variable in its own value', () => {
+  it.each([
+    ['const a = a && 1', 'const a = (void 0) && 1'],
+    ['let n = n || { n: b.n, [n]: n }', 'let n = (void 0) || { n: b.n, [(void 0)]: (void 0) }'],
+    ['if (x) { const y = typeof y }', 'if (x) { const y = typeof (void 0) }'],
+  ])('has no value yet: %s', (source, lowered) => expect(withoutDeadZones(source)).toBe(lowered));
+
+  it.each([
+    'const a = () => a && 1',
+    'const a = b.a && c.a',
+    'let a = { a: 1, b: 2 }.a',
+    'const a = () => 0; const b = a',
+    'var a = a || {}',
+    'const a = class { b() { return a } }',
+    'const a = a b c',
+  ])('stays as it is: %s', (source) => expect(withoutDeadZones(source)).toBe(source));
+
+  it('reads as in ES5, unless the project says that none is made', async () => {
+    const files = { 'app.js': 'const a = a && 1\nexports.v = String(a)' };
+    expect(run(await load(files), 'app.js')).toMatchObject({ v: 'undefined' });
+    const modern = { ...files, 'project.config.json': '{"setting":{"es6":false}}' };
+    const bundle = await load(modern);
+    expect(() => run(bundle, 'app.js')).toThrow('before initialization');
   });
 });

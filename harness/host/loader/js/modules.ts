@@ -3,6 +3,7 @@ import type { LoadContext } from '../context.ts';
 import { dirOf, joinPath, withoutExt } from '../paths.ts';
 import { isVendored, Problems } from '../problems.ts';
 import { compileModule } from './compile.ts';
+import { withoutDeadZones } from './dead-zone.ts';
 import { isLiveRequest, requestLine, requestsIn } from './requests.ts';
 
 /** Compiled modules and the requests that the plain rule of the runtime cannot resolve. */
@@ -47,7 +48,7 @@ function reach(context: LoadContext, set: ModuleSet, roots: readonly string[]): 
     const key = keyOf(file);
     if (set.modules[key] !== undefined) continue;
     const compiled = compileModule(file, context.files.read(file) ?? '');
-    set.modules[key] = compiled.body;
+    set.modules[key] = isLowered(context) ? withoutDeadZones(compiled.body) : compiled.body;
     if (compiled.ok) queue.push(...link(context, set, file, compiled.body));
     else
       context.problems.add({
@@ -59,6 +60,9 @@ function reach(context: LoadContext, set: ModuleSet, roots: readonly string[]): 
       });
   }
 }
+
+/** DevTools makes ES5 of a program unless its settings say otherwise. */
+const isLowered = ({ project }: LoadContext): boolean => project.setting['es6'] !== false;
 
 function lineField(line: number | undefined): { line?: number } {
   return line === undefined ? {} : { line };
