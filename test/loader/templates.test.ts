@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withLastAttributes } from '../../harness/host/loader/wxml/last-attributes.ts';
 import { withSlotFallbacks } from '../../harness/host/loader/wxml/slots.ts';
 import { load, problemOf } from './kit.ts';
 
@@ -11,6 +12,21 @@ describe('templates', () => {
     });
     expect(Object.keys(bundle.templates).sort()).toEqual(['pages/a', 't/card', 't/foot']);
     expect(bundle.problems).toEqual([]);
+  });
+
+  it.each([
+    ['<a b="1" c b="2"/>', '<a c b="2"/>'],
+    ['<a\n b=\'x\ny\' b="2" b/>', '<a b/>'],
+    ['<a b="1"c="2"b="3">', '<a c="2"b="3">'],
+    ['<a b="<i c=1 c=2>" b="{{x > 1}}"><i c="1"/></a>', '<a b="{{x > 1}}"><i c="1"/></a>'],
+  ])('takes the last of an attribute that is given twice: %j', (source, plain) => {
+    const made = withLastAttributes(source);
+    expect([made.length, made.split('\n').length]).toEqual([source.length, source.split('\n').length]);
+    expect(made.replace(/\s+/g, ' ')).toBe(plain);
+  });
+
+  it.each(['<a b="1" data-b="1" b1="2"/><a b="1"/>', 'a < b b="1" b="2"', '<a b="1'])('leaves %s alone', (source) => {
+    expect(withLastAttributes(source)).toBe(source);
   });
 
   it('gives each template as an expression over its free names', async () => {

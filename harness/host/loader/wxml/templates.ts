@@ -3,6 +3,7 @@ import type { OpenType } from '../../contract.ts';
 import type { LoadContext } from '../context.ts';
 import { dirOf, joinPath, withoutExt } from '../paths.ts';
 import { isVendored } from '../problems.ts';
+import { withLastAttributes } from './last-attributes.ts';
 import { withNewNames } from './old-names.ts';
 import { openTypesIn } from './open-types.ts';
 import { withSlotFallbacks } from './slots.ts';
@@ -71,7 +72,10 @@ function addTemplate(work: Compilation, path: string): boolean {
   work.seen.add(path);
   const source = work.context.files.read(`${path}.wxml`);
   if (source === undefined) return false;
-  const notes = work.group.addTmpl(path, withSlotFallbacks(withNewNames(source))) as readonly TemplateNote[];
+  const notes = work.group.addTmpl(
+    path,
+    withSlotFallbacks(withNewNames(withLastAttributes(source))),
+  ) as readonly TemplateNote[];
   report(work, path, notes);
   const types = openTypesIn(source);
   if (types.length > 0) work.out.openTypes[path] = types;
