@@ -91,6 +91,9 @@ export interface ComponentConfig {
   readonly raw: Readonly<Record<string, Json>>;
 }
 
+/** What ids in the DOM start with where styles are shared with the page; elsewhere `styleScope` stands there. */
+export const SHARED_IDS = 'page';
+
 /** A load problem with its place. `fatal` ones make `run` exit 2. */
 export interface LoadProblem {
   readonly kind:

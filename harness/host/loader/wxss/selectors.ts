@@ -1,4 +1,5 @@
 import parser from 'postcss-selector-parser';
+import { SHARED_IDS } from '../../contract.ts';
 import { tagSelector } from './tags.ts';
 
 /** A compiled selector list; `wide` when a part has no class or host, so it could match outside its component. */
@@ -10,8 +11,8 @@ export interface CompiledSelector {
 const VENDOR_PSEUDO = /^::?(-webkit-|-moz-|-ms-)/;
 
 /**
- * Rewrites a WXSS selector list for the page's DOM: tags to `wx-*`, ids to what glass-easel writes (`<prefix>--id`), classes to
- * `.<scope>--name`, `:host` to the host attribute. `scope` undefined leaves classes plain. Throws on a selector that does not parse.
+ * Rewrites a WXSS selector list for the page's DOM: tags to `wx-*`, ids to `#<scope>--id`, classes to
+ * `.<scope>--name`, `:host` to the host attribute. `scope` undefined leaves classes plain; ids have `SHARED_IDS` then. Throws on a selector that does not parse.
  */
 export function compileSelector(selector: string, scope: string | undefined, path: string): CompiledSelector {
   let wide = false;
@@ -35,18 +36,13 @@ function rewrite(node: parser.Node, scope: string | undefined, path: string): vo
   if (node.type === 'class' && scope !== undefined) node.value = `${scope}--${node.value}`;
   else if (node.type === 'tag' && node.value !== '*')
     node.replaceWith(parser.tag({ value: tagSelector(node.value), ...space(node) }));
-  else if (node.type === 'id') node.replaceWith(parser.tag({ value: idSelector(node), ...space(node) }));
+  else if (node.type === 'id') node.value = `${scope ?? SHARED_IDS}--${node.value}`;
   else if (isHost(node)) node.replaceWith(parser.tag({ value: hostSelector(scope, path), ...space(node) }));
   else if (node.type === 'pseudo' && VENDOR_PSEUDO.test(node.value)) node.value = node.value.toLowerCase();
 }
 
 function space(node: parser.Node): { spaces: { before: string; after: string } } {
   return { spaces: { before: node.rawSpaceBefore, after: node.rawSpaceAfter } };
-}
-
-/** `:is()` keeps the weight of an id. */
-function idSelector(node: parser.Identifier): string {
-  return `:is(${node.toString().trim()},[id$="--${node.value}"])`;
 }
 
 function hostSelector(scope: string | undefined, path: string): string {

@@ -51,7 +51,7 @@ wx-switch{display:inline-block;-webkit-tap-highlight-color:transparent}wx-switch
 wx-slider{display:flex;align-items:center;margin:10px 18px;min-height:28px}.wx-slider-track{position:relative;flex:1;height:2px;border-radius:5px;background:#e9e9e9}.wx-slider-fill{height:2px;border-radius:5px}.wx-slider-block{position:absolute;top:50%;transform:translate(-50%,-50%);border-radius:50%;box-shadow:0 0 4px rgba(0,0,0,.2)}.wx-slider-value{min-width:2em;margin-left:1em;color:#888;font-size:16px}`;
 
 const CONTAINERS = `
-wx-scroll-view{width:100%;overflow:hidden;-webkit-overflow-scrolling:touch}wx-scroll-view[scroll-x]{overflow-x:auto}wx-scroll-view[scroll-y]{overflow-y:auto}wx-scroll-view[enable-flex]{display:flex}wx-scroll-view::-webkit-scrollbar{display:none}
+wx-scroll-view{width:100%;overflow:hidden;-webkit-overflow-scrolling:touch}wx-scroll-view[scroll-x]{overflow-x:auto}wx-scroll-view[scroll-y]{overflow-y:auto}wx-scroll-view::-webkit-scrollbar{display:none}
 .wx-scroll-refresher{height:45px;display:flex;align-items:center;justify-content:center}.wx-scroll-refresher::before{content:"• • •";color:#999}
 wx-swiper{position:relative;overflow:hidden;height:150px}wx-swiper-item{position:absolute;display:block;left:0;top:0;width:100%;height:100%;overflow:hidden}
 .wx-swiper-dots{position:absolute;z-index:1;left:0;right:0;bottom:10px;display:flex;justify-content:center;pointer-events:none}.wx-swiper-dots[vertical]{left:auto;right:10px;top:0;bottom:0;flex-direction:column}.wx-swiper-dots>i{width:8px;height:8px;margin:3px;border-radius:50%}

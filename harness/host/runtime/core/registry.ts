@@ -1,7 +1,7 @@
 import * as glassEasel from 'glass-easel';
 import { type AssociatedBackend, type CodeSpace, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
 import type { EvidenceEvent } from '../../../../evidence/events.ts';
-import type { AppBundle, ComponentConfig } from '../../contract.ts';
+import { type AppBundle, type ComponentConfig, SHARED_IDS } from '../../contract.ts';
 import { builtInBehaviors, copyPlain, type Definition, isObject, normalizeDefinition } from './definition.ts';
 import type { Modules } from './modules.ts';
 import { nameComponent } from './node-ids.ts';
@@ -46,10 +46,27 @@ export interface RegistryDeps {
   attached(component: glassEasel.GeneralComponent): void;
 }
 
+interface Preparing {
+  /** Options of a component first, of its glass-easel definition after them. */
+  prepareComponentOptions(path: string, options: unknown): readonly [object, ...unknown[]];
+}
+
+/** Ids in the DOM are `<scope>--id`, as the compiled styles name them (the adapter's own prefix is another one for every component). */
+function nameIds(space: CodeSpace, { configs }: AppBundle): void {
+  const preparing = space as unknown as Preparing;
+  const prepare = preparing.prepareComponentOptions.bind(space);
+  preparing.prepareComponentOptions = (path, options) => {
+    const [first, ...rest] = prepare(path, options);
+    const idPrefix = configs[path]?.styleScope ?? SHARED_IDS;
+    return [{ ...first, idPrefixGenerator: () => idPrefix }, ...rest];
+  };
+}
+
 /** Creates the code space with the options that make glass-easel behave as WeChat does. */
 export function createRegistry(deps: RegistryDeps): Registry {
   const env = new MiniProgramEnv();
   const space = env.createCodeSpace('app', true);
+  nameIds(space, deps.bundle);
   const cs = space.getComponentSpace();
   // A property called `dataset` or `data` must not overwrite a node field; handlers may be replaced on the instance.
   // Stand-ins of a run that learns must reach the templates themselves: a copy would know nothing of what is read.
