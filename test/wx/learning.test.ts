@@ -36,6 +36,17 @@ group('what a program reads of an answer', () => {
     ['a key for the storage', (body) => noteParameter(body.key, 'String'), { fields: { key: { uses: ['string'] } } }],
     ['the address of a socket', (body) => learnedAddress(body.to, 'socket'), { fields: { to: { uses: ['socket'] } } }],
     [
+      'fields that lists and texts have methods of',
+      (body) => [body.data.values.map((one: string) => `${one}`), `${body.data.link}`],
+      {
+        fields: {
+          data: {
+            fields: { values: { uses: ['list'], item: { uses: ['text'] } }, link: { uses: ['text'] } },
+          },
+        },
+      },
+    ],
+    [
       'a whole answer as a list',
       (body) => body.map((one: { id: string }) => `${one.id}`),
       { uses: ['list'], item: { fields: { id: { uses: ['text'] } } } },

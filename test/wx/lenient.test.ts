@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isInvented, isStubbed, lenient } from '../../harness/host/runtime/api/core/lenient.ts';
+import { whileRendering } from '../../harness/host/runtime/core/rendering.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: reads like untyped app code on purpose.
 const answer = (): any => lenient({ errno: 0, message: 'ok', data: {} });
@@ -26,6 +27,13 @@ describe('answers of the stub, read by app code', () => {
     expect([answer().map((one: unknown) => one), answer().length, [...answer()]]).toEqual([[], 0, []]);
     expect(answer()[0].title.trim()).toBe('');
     expect(() => answer().keys()).toThrow('not a function');
+  });
+
+  it('has fields that lists and texts have methods of', () => {
+    const { data } = answer();
+    expect([data.values.map((one: unknown) => one), `${data.link}`, data.keys[0].entries.length]).toEqual([[], '', 0]);
+    expect(typeof data.sort).toBe('function');
+    expect(whileRendering(() => typeof data.sort)).toBe('object');
   });
 
   it('acts as an empty text and as zero', () => {

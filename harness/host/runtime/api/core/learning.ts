@@ -4,6 +4,7 @@
  */
 
 import { isRendering } from '../../core/rendering.ts';
+import { isField } from './nouns.ts';
 
 /** What is known of one value: how it was used, what was read of it. */
 export interface Shape {
@@ -20,7 +21,7 @@ const MAX_DEPTH = 9;
 const MAX_FIELDS = 200;
 const TROUBLE = /^(then|catch|finally|constructor|prototype|nodeType|\$.*|_.*)$/;
 const LIST_ONLY = new Set(
-  'map forEach filter push pop shift unshift splice some every find findIndex reduce reduceRight sort reverse join flat flatMap entries keys values fill'.split(
+  'map forEach filter push pop shift unshift splice some every find findIndex reduce reduceRight sort reverse join flat flatMap fill'.split(
     ' ',
   ),
 );
@@ -252,6 +253,7 @@ function textMethod({ uses }: Shape, name: string): unknown {
 
 /** A method of lists works on the one entry; one of texts and numbers on the empty value. */
 function method({ uses }: Shape, name: string, first: () => unknown): unknown {
+  if (isField(name)) return undefined;
   const bind =
     (kind: string, sample: () => unknown) =>
     (...args: unknown[]): unknown => {

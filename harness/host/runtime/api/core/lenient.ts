@@ -3,6 +3,8 @@
  * empty value of whatever kind the code takes it for: a list without entries, an empty text, an object of such values. Code that walks
  * `res.data.list[0].name` then goes on as it would with an empty shop, in place of throwing. What is *sent* stays the program's own.
  */
+import { isField } from './nouns.ts';
+
 type Fields = Record<string | symbol, unknown>;
 
 /** Names whose absence means success: a made-up value would read as a failure. */
@@ -62,6 +64,7 @@ const symbols: Fields = {
 
 /** Methods of lists come first: most code that calls one on an answer means a list. */
 function method(name: string): unknown {
+  if (isField(name)) return undefined;
   for (const sample of [[], '', 0]) {
     const found: unknown = Reflect.get(Object(sample) as object, name);
     if (typeof found === 'function' && name !== 'constructor')
