@@ -8,6 +8,7 @@ import { Cdp, CdpError } from '../../harness/host/cdp.ts';
 import { browserFlags, contentSecurityPolicy } from '../../harness/host/containment.ts';
 import { EvidenceGate } from '../../harness/host/evidence-gate.ts';
 import { appFramesOf } from '../../harness/host/frames.ts';
+import { membersOf } from '../../harness/host/runtime/core/members.ts';
 import { joinPath, splitUrl } from '../../harness/host/runtime/core/names.ts';
 import { PageServer } from '../../harness/host/serve.ts';
 import { Watchdog } from '../../harness/host/watchdog.ts';
@@ -240,5 +241,26 @@ describe('the watchdog', () => {
     clearInterval(beats);
     dog.stop();
     expect(stuck).toBe('');
+  });
+});
+
+describe('what Page() takes of an instance of a class', () => {
+  it('is what for-in comes to, inherited or not, and the lifecycle', () => {
+    class Base {
+      kept = 1;
+      onLoad = (): number => 1;
+      onShow(): number {
+        return 2;
+      }
+      tap(): number {
+        return 3;
+      }
+    }
+    const old = Object.create({ tap: () => 4, base: 5 }) as Record<string, unknown>;
+    const names = (source: object, ...lifecycle: string[]): string[] =>
+      membersOf(source as Record<string, unknown>, lifecycle).map(([name]) => name);
+    expect(names(new Base(), 'onShow', 'onHide')).toEqual(['kept', 'onLoad', 'onShow']);
+    expect(names(Object.assign(old, { own: 6 }))).toEqual(['own', 'tap', 'base']);
+    expect(names({ a: 1, onLoad: 2 }, 'onLoad', 'onShow')).toEqual(['a', 'onLoad']);
   });
 });

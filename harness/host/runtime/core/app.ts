@@ -1,5 +1,6 @@
 import type { LaunchOptions } from '../env.ts';
 import { isObject } from './definition.ts';
+import { APP_LIFECYCLE, membersOf } from './members.ts';
 
 /** The App instance and its lifecycle. */
 export interface AppHolder {
@@ -34,7 +35,7 @@ export function createApp(launch: () => LaunchOptions, report: (error: unknown) 
       app = Object.assign(
         new AppInstance() as Record<string, unknown>,
         defaults,
-        isObject(definition) ? definition : {},
+        isObject(definition) ? Object.fromEntries(membersOf(definition, APP_LIFECYCLE)) : {},
       );
       const options = { ...launch() };
       call('onLaunch', [options]);

@@ -3,6 +3,7 @@ import { type AssociatedBackend, type CodeSpace, MiniProgramEnv } from 'glass-ea
 import type { EvidenceEvent } from '../../../../evidence/events.ts';
 import { type AppBundle, type ComponentConfig, SHARED_IDS } from '../../contract.ts';
 import { builtInBehaviors, copyPlain, type Definition, isObject, normalizeDefinition } from './definition.ts';
+import { membersOf, PAGE_LIFECYCLE } from './members.ts';
 import type { Modules } from './modules.ts';
 import { nameComponent } from './node-ids.ts';
 import { element } from './pristine.ts';
@@ -280,7 +281,7 @@ function splitPage(source: unknown): { definition: Definition; fields: Record<st
   const methods: Record<string, unknown> = {};
   const definition: Definition = { methods };
   const fields: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(isObject(source) ? source : {})) {
+  for (const [key, value] of membersOf(isObject(source) ? source : {}, PAGE_LIFECYCLE)) {
     if (key === 'data') definition['data'] = value;
     else if (typeof value === 'function') methods[key] = value;
     else if (PAGE_SECTIONS.has(key)) definition[key] = value;
