@@ -213,10 +213,12 @@ describe('the simulated database', () => {
   it('lets a function find the document that it was asked for where nobody filled the collection', async () => {
     const run = withFunctions({
       one: `${SDK}exports.main = ({ id }) => db.collection('cards').doc(id).get().then(({ data }) => data)`,
+      pages: `${SDK}exports.main = () => db.collection('cards').count().then(({ total }) => Array(total).reduce((a) => a))`,
       first: `${SDK}exports.main = () => db.collection('cards').get().then(({ data }) => data[0].title.length)`,
     });
     expect(((await call(run, 'one', { id: 'c1' })) as { _id: string })._id).toBe('c1');
     expect(await call(run, 'first')).toMatchObject({ code: 0 });
+    expect(await call(run, 'pages')).toMatchObject({ code: 0 });
     expect(run.events.some((event) => event.type === 'console' && event.args.includes('first'))).toBe(true);
   });
 

@@ -49,6 +49,7 @@ export class Store {
       case 'watch':
         return this.#get(documents, call, where, caller);
       case 'count':
+        this.#unfilled(call, caller);
         return { total: find(documents, where, {}, NO_SCRIPTS).all().length };
       case 'add':
         this.#filled.add(call.collection);
