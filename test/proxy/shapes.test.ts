@@ -89,3 +89,17 @@ describe('a made-up answer', () => {
     });
   });
 });
+
+describe('an endpoint of tokens', () => {
+  const answer = (url: string) =>
+    stubShapes({ schema: 'mpaudit/stub-shapes@1', answers: {}, success: {} }, () => ({ code: 0 })).shapeOf(
+      'POST',
+      new URL(url),
+    );
+  it.each(['https://h.test/org/app/token', 'https://h.test/oauth/access_token/'])('%s answers as OAuth says', (url) => {
+    expect(answer(url)).toMatchObject({ code: 0, access_token: expect.any(String), expires_in: 7200 });
+  });
+  it.each(['https://h.test/tokens', 'https://h.test/token/list', 'https://h.test/mytoken'])('%s does not', (url) => {
+    expect(answer(url)).toEqual({ code: 0 });
+  });
+});

@@ -51,7 +51,7 @@ export function stubShapes({ answers, success }: ShapeFile, envelope: () => obje
   return {
     shapeOf(method, url) {
       const shape = byEndpoint.get(endpointOf(method, url));
-      const base = { ...envelope(), ...success };
+      const base = { ...envelope(), ...tokensOf(url), ...success };
       const body =
         shape === undefined ? {} : valueFor(isWhollyText(shape) ? { uses: ['string'] } : shape, 'body', 1, 0);
       return typeof body !== 'object' || body === null || Array.isArray(body)
@@ -60,6 +60,13 @@ export function stubShapes({ answers, success }: ShapeFile, envelope: () => obje
     },
   };
 }
+
+/** What OAuth has an endpoint of tokens answer (RFC 6749, 5.1): SDKs copy it whole, which shows nobody what they read of it. */
+const tokensOf = ({ pathname }: URL): object =>
+  /\/(?:access_?)?token\/?$/i.test(pathname)
+    ? { access_token: TOKEN, token_type: 'Bearer', expires_in: 7200, refresh_token: TOKEN }
+    : {};
+const TOKEN = 'mpaudit-stub-token';
 
 const isWhollyText = ({ uses = [] }: AnswerShape): boolean => uses.includes('string');
 
