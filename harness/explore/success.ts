@@ -3,8 +3,8 @@ import { isLibrary } from './map/handlers.ts';
 
 type Value = string | number | boolean;
 
-const FIELD =
-  'code|errno|err_no|errCode|errcode|status|ret|retcode|rtn|result|resultCode|state|success|error|s|statusCode';
+const CODES = '(?:err|error|ret|return|result|res|resp|rsp|biz|status)_?[cC]ode';
+const FIELD = `[cC]ode|errno|err_no|${CODES}|[sS]tatus|ret|rtn|result|[sS]tate|[sS]uccess|error|s|flag|ok`;
 const LITERAL = String.raw`(-?\d{1,6}|true|false|'[\w-]{1,20}'|"[\w-]{1,20}")`;
 /** `ERR_OK`, `Codes.SUCCESS`: a constant that says what it is. */
 const CONSTANT = String.raw`(?:\w{1,40}\.){0,2}([A-Z_]{0,20}(?:SUCCESS|OK)[A-Z_]{0,12})\b(?!\s*\()`;
@@ -19,7 +19,7 @@ const SWITCHED = new RegExp(
 );
 /** `const { code } = res.data; if (code !== 200)`: only names that nothing but an envelope has. */
 const TAKEN_OUT = new RegExp(
-  String.raw`(?<![\w.$'"])(code|errno|err_no|errCode|errcode|retcode|resultCode)\s{0,4}[!=]==?\s{0,4}(?:${LITERAL}|${CONSTANT})`,
+  String.raw`(?<![\w.$'"])(code|errno|err_no|${CODES})\s{0,4}[!=]==?\s{0,4}(?:${LITERAL}|${CONSTANT})`,
   'g',
 );
 /** Values that say that something went wrong, whatever the field. */
