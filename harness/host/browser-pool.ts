@@ -1,3 +1,4 @@
+import { readAhead } from './ahead.ts';
 import { type Browser, type BrowserOptions, launchBrowser } from './browser.ts';
 import type { HostOptions } from './host-types.ts';
 
@@ -5,7 +6,13 @@ import type { HostOptions } from './host-types.ts';
 export function browserFor(options: HostOptions): Promise<Browser> {
   const { browsers, proxy, chromium, noSandbox, sandboxed, visible } = options;
   if (browsers !== undefined) return browsers.lend();
-  return launchBrowser({ proxyUrl: proxy.url, spki: proxy.caSpki, chromium, noSandbox, sandboxed, visible });
+  return launch({ proxyUrl: proxy.url, spki: proxy.caSpki, chromium, noSandbox, sandboxed, visible });
+}
+
+function launch(options: BrowserOptions): Promise<Browser> {
+  const starting = launchBrowser(options);
+  readAhead();
+  return starting;
 }
 
 /** After so many runs a browser is replaced: whatever a program may have left in it ends there. */
@@ -54,7 +61,7 @@ export class BrowserPool {
   }
 
   async #launch(): Promise<Running> {
-    const browser = await launchBrowser(this.#options);
+    const browser = await launch(this.#options);
     this.#all.add(browser);
     return { browser, runs: 0 };
   }

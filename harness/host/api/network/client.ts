@@ -17,9 +17,12 @@ export interface Line {
   readonly manual: Dispatcher;
 }
 
-/** Loads the HTTP client, which is a hundred modules, and connects it: at the first transfer, while nothing else of the start waits for it. */
+/** The HTTP client, which is a hundred modules: they come while Chromium starts. */
+export const loadClient = (): Promise<typeof import('undici')> => import('undici');
+
+/** Connects the HTTP client, at the first transfer. */
 export async function openLine(parts: HostParts): Promise<Line> {
-  const { interceptors, ProxyAgent, request } = await import('undici');
+  const { interceptors, ProxyAgent, request } = await loadClient();
   const { url, caCertPem } = parts.options.proxy;
   const agent = new ProxyAgent({
     uri: url,
