@@ -71,7 +71,7 @@ async function once(
   });
   await host.launch();
   const elapsed = now() - started;
-  computing.push(computed() - before);
+  computing.push(computedSince(before));
   try {
     await use(host);
   } finally {
@@ -87,11 +87,19 @@ function fail(error: unknown): never {
   throw error;
 }
 
-/** Computing time of this process and all that it started, milliseconds: what a boot costs whatever else the machine does. */
-function computed(): number {
+/** Computing time so far of this process and all that it started, milliseconds by process. */
+function computed(): ReadonlyMap<number, number> {
   const own = process.cpuUsage();
   const others = treeOf(process.pid).filter(({ pid }) => pid !== process.pid);
-  return (own.user + own.system) / 1000 + others.reduce((sum, { pid }) => sum + ticksOf(pid) * 10, 0);
+  return new Map([
+    [process.pid, (own.user + own.system) / 1000],
+    ...others.map(({ pid }) => [pid, ticksOf(pid) * 10] as const),
+  ]);
+}
+
+/** What a boot costs whatever else the machine does. A process of the run before that ended meanwhile is no part of it. */
+function computedSince(before: ReadonlyMap<number, number>): number {
+  return [...computed()].reduce((sum, [pid, ms]) => sum + ms - (before.get(pid) ?? 0), 0);
 }
 
 /** User and system time, fields 14 and 15 of /proc/PID/stat, in hundredths of a second; 0 for a process that has just ended. */
