@@ -59,6 +59,18 @@ const ONLY_BASE64 = /^[A-Za-z0-9+/_-]+={0,3}$/;
 const MOST_KEPT = 100_000;
 let last = { text: '', only: false };
 
+let noted = { text: '', blob: false };
+
+/** Takes what a scanner saw already of a text of more than `LEAST_BASE64` characters that is base64 from end to end. */
+export function noteBase64(text: string, blob: boolean): void {
+  if (text.length > MOST_KEPT) return;
+  last = { text, only: true };
+  noted = { text, blob };
+}
+
+/** Whether the text is a blob (recognise/blob.ts), when a scanner said so. */
+export const notedBlob = (text: string): boolean | undefined => (noted.text === text ? noted.blob : undefined);
+
 /** True when the text is base64 (or base64url) letters and padding from end to end. The last answer is kept: several ask about one long text. */
 export function onlyBase64(text: string): boolean {
   if (text.length > MOST_KEPT) return ONLY_BASE64.test(text);

@@ -6,6 +6,7 @@ import type { Carrier } from '../types.ts';
 import type { Budget } from './budget.ts';
 import { holdsTitles, isTitle, mayHoldRows } from './formats/tables.ts';
 import { changed, Item, type Node } from './node.ts';
+import { noteBase64 } from './shape.ts';
 
 /** Bits of a name that count for what stands below it. */
 const AROUND = KEY.context | KEY.below | KEY.named;
@@ -65,7 +66,7 @@ export class Sifter {
 
   constructor(sieve: Sieve) {
     this.#sieve = sieve;
-    this.#scan = new JsonScan(sieve, makeItem);
+    this.#scan = new JsonScan(sieve, makeItem, noteBase64);
   }
 
   /** Leaves that matter in a body that is JSON; `undefined` when it is none. */

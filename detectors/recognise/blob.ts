@@ -1,4 +1,4 @@
-import { onlyBase64 } from '../decode/shape.ts';
+import { notedBlob, onlyBase64 } from '../decode/shape.ts';
 
 const LEAST = 200;
 const MOST_KEPT = 100_000;
@@ -13,6 +13,6 @@ const test = (text: string): boolean => onlyBase64(text) && /[A-Z]/.test(text) &
 export function isBlob(text: string): boolean {
   if (text.length <= LEAST) return false;
   if (text.length > MOST_KEPT) return test(text);
-  if (last.text !== text) last = { text, blob: test(text) };
+  if (last.text !== text) last = { text, blob: notedBlob(text) ?? test(text) };
   return last.blob;
 }

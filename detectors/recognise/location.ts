@@ -2,6 +2,7 @@ import type { ApiResultEvent } from '../../evidence/events.ts';
 import type { KnownValue } from '../../evidence/manifest.ts';
 import type { Sieve } from '../scan/sieve.ts';
 import type { Leaf } from '../types.ts';
+import { isBlob } from './blob.ts';
 import {
   type Datum,
   type Degrees,
@@ -108,7 +109,8 @@ export class Locations implements Recogniser {
 
   /** Two numbers one after the other, whatever stands between them: "30.1,120.2", "POINT(120.2 30.1)", "lat=30.1;lng=120.2". */
   #inOneString(leaf: Leaf): readonly (readonly [Leaf, Recognised])[] {
-    if (leaf.kind === 'number' || leaf.value.length > 20_000 || !/[.°度]/.test(leaf.value)) return [];
+    if (leaf.kind === 'number' || leaf.value.length > 20_000 || isBlob(leaf.value) || !/[.°度]/.test(leaf.value))
+      return [];
     const numbers = [...decimalsIn(leaf.value), ...sexagesimalsIn(leaf.value)].filter(({ degrees }) =>
       this.#points.some((point) => oneFits(degrees, point.datums)),
     );

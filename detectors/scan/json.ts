@@ -15,6 +15,9 @@ export type MakeItem = (
   dull: boolean,
 ) => Item;
 
+/** Told of a long text that is base64 from end to end; `blob`: data in an encoding, not a field with a number in it. */
+export type NoteBase64 = (text: string, blob: boolean) => void;
+
 /** What a scan gives: the values that matter, in the order in which the slow walk gives them, and how many do not. */
 export interface Scanned {
   readonly items: readonly Item[];
@@ -25,7 +28,7 @@ export interface Scanned {
 const [CONTAINER, LEAF] = [4, 5];
 const NAME = 3;
 /** Kinds of `put` in assembly/state.ts, and the bit of a value that matters to nobody. */
-const [TEXT, PLAIN, RESPELT, ESCAPED, KEY_ITSELF, BYTE_LIST] = [0, 1, 2, 3, 4, 5];
+const [TEXT, PLAIN, RESPELT, ESCAPED, KEY_ITSELF, BYTE_LIST, BASE64, BLOB] = [0, 1, 2, 3, 4, 5, 6, 7];
 const DULL = 8;
 /** Shorter texts are looked through faster than they are asked about. */
 const LONG_TEXT = 100;
@@ -43,8 +46,11 @@ export class JsonScan {
   readonly #make: MakeItem;
   readonly #found: number[] = [];
 
-  constructor(sieve: Sieve, make: MakeItem) {
+  readonly #note: NoteBase64;
+
+  constructor(sieve: Sieve, make: MakeItem, note: NoteBase64) {
     this.#sieve = sieve;
+    this.#note = note;
     this.#make = make;
   }
 
@@ -132,7 +138,9 @@ export class JsonScan {
   #text(name: number, start: number, end: number, kind: number): string | undefined {
     if (kind === KEY_ITSELF) return this.#sieve.keys.name(name);
     const text = this.#sieve.machine.text(start, end);
-    if (kind === TEXT && text.length > LONG_TEXT && this.#found.length === 0) this.#sieve.noteNone(text);
+    if (kind === BASE64 || kind === BLOB) this.#note(text, kind === BLOB);
+    if ((kind === TEXT || kind >= BASE64) && text.length > LONG_TEXT && this.#found.length === 0)
+      this.#sieve.noteNone(text);
     if (kind === ESCAPED) return unescaped(text);
     return kind === RESPELT && !WHOLE_NUMBER.test(text) ? String(Number(text)) : text;
   }

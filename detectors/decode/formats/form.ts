@@ -2,7 +2,7 @@ import { isAscii } from 'node:buffer';
 import type { Budget } from '../budget.ts';
 import { holdsData, shownKey } from '../names.ts';
 import { changed, type Format, member, type Node } from '../node.ts';
-import { SHAPE } from '../shape.ts';
+import { onlyBase64, SHAPE } from '../shape.ts';
 import type { FormMember, Sifter } from '../sifter.ts';
 import { gbkTextOf, textOf } from './charset.ts';
 
@@ -39,6 +39,8 @@ function bytesText(run: string): string {
 
 const unit = (code: string): string => String.fromCharCode(Number.parseInt(code, 16));
 
+/** Texts of which it is asked first whether they are base64 from end to end: those are no form, declared or not. */
+const LONG = 210;
 const PAIRS = /^[^\s{}<>"']{1,200}?=/;
 /** Without a declared type the first name must look like one: "v1|aGVsbG8=|end" is no form. */
 const NAMED_PAIR = /^[\w.$%[\]~-]{1,100}=[^=]/;
@@ -62,7 +64,7 @@ export const form: Format = {
   when: SHAPE.equals,
   open(node, budget) {
     const text = node.text?.trim();
-    if (text === undefined || !PAIRS.test(text)) return undefined;
+    if (text === undefined || (text.length > LONG && onlyBase64(text)) || !PAIRS.test(text)) return undefined;
     const declared = node.type?.includes('x-www-form-urlencoded') === true;
     if (!declared && (!NAMED_PAIR.test(text) || /\s/.test(text) || /^https?:/i.test(text) || looksEncoded(text)))
       return undefined;

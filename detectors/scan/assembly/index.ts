@@ -25,6 +25,7 @@ import {
 } from './tables';
 import { byteList } from './byte-list';
 import { standsOut } from './hidden';
+import { encodingOf } from './blob';
 import { numeric, wanted } from './numbers';
 import { made, stop, unescape } from './escapes';
 import { named } from './parts';
@@ -170,7 +171,7 @@ function text(start: usize): usize {
   if (byte == 92) return escaped(start);
   if (byte != 34) return 0;
   const key = keyBits();
-  if (wanted(key, start, at) || textMatters(start, at, kinds, key)) put(start, at, 0);
+  if (wanted(key, start, at) || textMatters(start, at, kinds, key)) put(start, at, encodingOf(start, at, kinds));
   else if (at > start) leave(start, at, 0);
   return at + 1;
 }

@@ -26,7 +26,7 @@ function window(start: usize, end: usize): i32 {
   let letters: u64 = 0;
   let dashes: u64 = 0;
   let dots: u64 = 0;
-  for (let n: usize = 0; n < WINDOW; n += 16) {
+  for (let n: usize = 0; n < WINDOW && start + n < end; n += 16) {
     const text = v128.load(start + n);
     const one = kindsOne(text);
     const two = kindsTwo(text);

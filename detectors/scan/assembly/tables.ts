@@ -89,6 +89,8 @@ export function nearKnown(hundredths: u32): bool {
 }
 
 /** As `hashOfWhole` (wholes.ts): by length, first and last four bytes, letter case aside. */
+// @ts-ignore: decorator
+@inline
 function wholeHash(start: usize, end: usize): u32 {
   const size = <u32>(end - start);
   let head: u32 = 0;
