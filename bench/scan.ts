@@ -88,8 +88,8 @@ const root = (bytes: Uint8Array, type: string): Node => ({
 const line = (text: string): void => void process.stdout.write(`${text}\n`);
 const show = (value: number): string => value.toFixed(1).padStart(8);
 
-function pipeline(name: string, bodies: readonly Body[], turns = TURNS): void {
-  const recognition = new Recognition(KNOWN);
+function pipeline(name: string, bodies: readonly Body[], turns = TURNS, known = KNOWN): void {
+  const recognition = new Recognition(known);
   let hits = 0;
   const look = (): void => {
     hits = 0;
@@ -100,10 +100,13 @@ function pipeline(name: string, bodies: readonly Body[], turns = TURNS): void {
   line(`  ${name.padEnd(44)}${show(ours)} ${show(other)} ${ratio.toFixed(2).padStart(8)}   ${hits} sightings`);
 }
 
-/** Fixed strings of the persona that the mixed corpus is looked through for. */
-function needleCount(): number {
+/** The persona and somebody with other numbers: together they have more than two thousand fixed strings. */
+const TWO = [...KNOWN, ...KNOWN.map((one) => ({ ...one, value: one.value.replaceAll(/\d/g, () => random.digits(1)) }))];
+
+/** Fixed strings that a corpus is looked through for. */
+function needleCount(known: typeof KNOWN): number {
   const sieve = new Sieve(() => 0);
-  void new Canaries(KNOWN, sieve);
+  void new Canaries(known, sieve);
   return sieve.needles.size;
 }
 
@@ -154,7 +157,7 @@ const kinds = Object.keys(SHAPES) as Kind[];
 line('whole pipeline (decode + recognise), MB/s CPU:      ours     bare    ratio');
 for (const kind of kinds) pipeline(kind, corpus([kind], total / 20));
 const mixed = kinds.filter((kind) => kind !== 'hostile');
-pipeline(`mixed, ${options.mb} MB, ${needleCount()} needles`, corpus(mixed, total), 5);
+pipeline(`mixed, ${options.mb} MB, ${needleCount(TWO)} needles`, corpus(mixed, total), 5, TWO);
 const json = corpus(['json'], total / 5);
 matching(
   json.map(({ body }) => body),
