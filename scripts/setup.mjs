@@ -65,15 +65,25 @@ function hasPackage(name) {
   return known();
 }
 
-/** Faster, not necessary: a failure is said and nothing more. */
-function quickBrowser() {
-  if (process.env.MPAUDIT_CHROMIUM || existsSync(`/usr/bin/${SHELL}`)) return;
-  if (process.getuid?.() !== 0 || spawnSync('apt-cache', ['show', '--no-all-versions', SHELL]).status !== 0) return;
-  say(`installing with apt-get: ${SHELL} (opens pages faster than ${browser()})`);
-  const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', SHELL], {
+/** Installs what is better to have and not necessary: a failure is said and nothing more. */
+function better(name, why, otherwise) {
+  if (process.getuid?.() !== 0 || spawnSync('apt-cache', ['show', '--no-all-versions', name]).status !== 0) return;
+  say(`installing with apt-get: ${name} (${why})`);
+  const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
-  if (done.status !== 0) say(`${SHELL} could not be installed: ${browser()} is used`);
+  if (done.status !== 0) say(`${name} could not be installed: ${otherwise}`);
+}
+
+function quickBrowser() {
+  if (process.env.MPAUDIT_CHROMIUM || existsSync(`/usr/bin/${SHELL}`)) return;
+  better(SHELL, `opens pages faster than ${browser()}`, `${browser()} is used`);
+}
+
+function emojiFont() {
+  const listed = spawnSync('fc-list', [':lang=und-zsye', 'family'], { encoding: 'utf8' });
+  if (listed.status === 0 && listed.stdout.trim() !== '') return;
+  better('fonts-noto-color-emoji', 'programs use emoji as icons', 'screenshots show boxes in their place');
 }
 
 function systemPackages() {
@@ -115,5 +125,6 @@ function testPackages() {
 packages();
 systemPackages();
 quickBrowser();
+emojiFont();
 if (process.argv.includes('--tests')) testPackages();
 say(`ready (${browser()}, ${path.relative(root, path.join(root, 'node_modules'))})`);
