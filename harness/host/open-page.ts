@@ -9,29 +9,42 @@ const TOOLBAR = 95;
 const DISPOSE_MS = 3000;
 const ATTACH_MS = 15_000;
 
-/** A browser with a page in a context of its own, held before its first byte. */
+/** Every target starts paused, and its session is told. */
+export const ATTACH = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true } as const;
+
+/** A browser with a page in a context of its own, which has loaded nothing. */
 export interface HeldPage {
   readonly browser: Browser;
   readonly contextId: string;
   readonly targetId: string;
   readonly sessionId: string;
+  /** It is on its way to the mini-program's origin and waits for `PageSession.load`; else it is empty and is sent there. */
+  readonly held: boolean;
 }
 
 /**
- * Opens a page whose context sends everything to `proxyUrl`, on its way to the mini-program's origin and held there: its process starts while the
- * mini-program is still being read. `PageSession.load` lets it go, under control.
+ * Opens a page whose context sends everything to `proxyUrl`: its process starts while the mini-program is still being read. The headless shell holds
+ * it on its way to the mini-program's origin, which spares a navigation; a Chromium with windows lets a page go before it can be held.
  */
 export async function openPage(browser: Browser, proxyUrl: string, visible = false): Promise<HeldPage> {
   const { cdp } = browser;
-  cdp.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
+  const held = browser.version.startsWith('HeadlessChrome/') && !visible;
+  if (held) cdp.post('Target.setAutoAttach', ATTACH);
   const context = await cdp.send('Target.createBrowserContext', contextProxy(proxyUrl));
   const contextId = String(context['browserContextId']);
-  const sessionId = sessionIn(contextId, cdp);
+  const session = held ? sessionIn(contextId, cdp) : undefined;
   const { width, height } = VIEWPORT;
   const size = { width, height: visible ? height + TOOLBAR : height };
-  const target = cdp.send('Target.createTarget', { url: `${MP_ORIGIN}/`, browserContextId: contextId, ...size });
-  const [created, session] = await Promise.all([target, sessionId]);
-  return { browser, contextId, targetId: String(created['targetId']), sessionId: session };
+  const url = held ? `${MP_ORIGIN}/` : 'about:blank';
+  const target = cdp.send('Target.createTarget', { url, browserContextId: contextId, ...size });
+  const [sessionId, created] = await Promise.all([session, target]);
+  const targetId = String(created['targetId']);
+  return { browser, contextId, targetId, sessionId: sessionId ?? (await attach(targetId, cdp)), held };
+}
+
+async function attach(targetId: string, cdp: Cdp): Promise<string> {
+  const attached = await cdp.send('Target.attachToTarget', { targetId, flatten: true });
+  return String(attached['sessionId']);
 }
 
 /** Session of the first page in a context; other contexts have nothing but Chromium's own windows, which are no concern of the run. */

@@ -3,7 +3,7 @@ import type { Browser } from './browser.ts';
 import type { CdpListener, CdpObject } from './cdp.ts';
 import { MP_ORIGIN } from './containment.ts';
 import { FIRST_SCRIPT } from './first-script.ts';
-import { closePage, type HeldPage, VIEWPORT } from './open-page.ts';
+import { ATTACH, closePage, type HeldPage, VIEWPORT } from './open-page.ts';
 import { postDataOf } from './post-data.ts';
 import type { SessionEvents } from './session-types.ts';
 
@@ -27,7 +27,7 @@ export class PageSession {
   readonly #doomed = new Set<string>();
   readonly #listening: (() => void)[] = [];
   #ready = false;
-  #held = true;
+  #held: boolean;
   #controlled: Promise<unknown> | undefined;
   #userAgent: string = USER_AGENT;
 
@@ -37,6 +37,7 @@ export class PageSession {
     this.#contextId = page.contextId;
     this.#targetId = page.targetId;
     this.sessionId = page.sessionId;
+    this.#held = page.held;
     this.#events = events;
   }
 
@@ -69,7 +70,7 @@ export class PageSession {
       ['Debugger.setSkipAllPauses', { skip: true }],
       ['Debugger.setAsyncCallStackDepth', { maxDepth: 32 }],
       ['Fetch.enable', { patterns: [{ urlPattern: '*' }] }],
-      ['Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }],
+      ['Target.setAutoAttach', ATTACH],
       ['Emulation.setDeviceMetricsOverride', { ...VIEWPORT, mobile: true }],
       ['Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 5 }],
       ['Emulation.setEmitTouchEventsForMouse', { enabled: mouse, configuration: 'mobile' }],
@@ -82,6 +83,7 @@ export class PageSession {
     this.#controlled = Promise.all([
       ...setup.map(([method, params]) => this.send(method, params)),
       cdp.send('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId, eventsEnabled: true }),
+      cdp.send('Target.setAutoAttach', ATTACH),
     ]);
   }
 
@@ -95,11 +97,20 @@ export class PageSession {
         resolve();
       });
     });
-    if (this.#held) this.post('Runtime.runIfWaitingForDebugger');
-    else await this.send('Page.navigate', { url: `${MP_ORIGIN}/` }, timeoutMs);
-    this.#held = false;
+    await this.#go(timeoutMs);
     await bounded(Promise.all([loaded, this.#controlled]), timeoutMs, 'the runtime document did not load');
     this.#ready = true;
+  }
+
+  /** A page that is held is under control when it arrives; any other must be before it leaves. */
+  async #go(timeoutMs: number): Promise<void> {
+    if (this.#held) {
+      this.#held = false;
+      this.post('Runtime.runIfWaitingForDebugger');
+      return;
+    }
+    await this.#controlled;
+    await this.send('Page.navigate', { url: `${MP_ORIGIN}/` }, timeoutMs);
   }
 
   /** Ends the calls that wait for the page. */
@@ -220,7 +231,7 @@ export class PageSession {
         { userAgent: this.#userAgent, acceptLanguage: 'zh-CN,zh' },
         sessionId,
       );
-      this.post('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }, sessionId);
+      this.post('Target.setAutoAttach', ATTACH, sessionId);
       this.post('Runtime.runIfWaitingForDebugger', {}, sessionId);
       return;
     }
