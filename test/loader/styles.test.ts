@@ -108,6 +108,18 @@ describe('sheets', () => {
     expect(bundle.styles['app']?.replace(/\s+/g, '')).toBe('.a{b:url("/__asset/i.png")}.app{a:b}');
   });
 
+  it('ends an import at the end of its line, semicolon or not', async () => {
+    const bundle = await load({
+      'app.wxss': '@import "./a.wxss"\n@import \'./b.wxss\'  \r\n\n.app{a:b}\n@import "./c.wxss"\n;.d{e:f}',
+      'a.wxss': '.a{a:b}',
+      'b.wxss': '.b{a:b}',
+      'c.wxss': '.c{a:b}',
+    });
+    for (const rule of ['.a{a:b}', '.b{a:b}', '.app{a:b}', '.c{a:b}', '.d{e:f}'])
+      expect(bundle.styles['app']).toContain(rule);
+    expect(bundle.problems).toEqual([]);
+  });
+
   it('names the line of an import that is not there', async () => {
     const bundle = await load({ 'app.wxss': '.a{b:c}\n@import "gone.wxss";' });
     expect(problemOf(bundle, 'missing-file')).toMatchObject({ file: 'app.wxss', line: 2, fatal: false });

@@ -5,6 +5,8 @@ import { extOf, withoutExt } from '../paths.ts';
 import { compileDialect } from './dialects.ts';
 
 const ENDINGS = ['wxss', 'less', 'scss', 'sass', 'css'];
+/** An import at the end of its line without a semicolon: WeChat reads on in the next line, CSS would take the rule there for a part of it. */
+const UNENDED = /@import\s+(?:"[^"\n]{1,400}"|'[^'\n]{1,400}')(?=[ \t]*\r?\n\s*[^;\s])/g;
 const parsed = new WeakMap<LoadContext, Map<string, Root>>();
 
 /** File of the sheet with this path (no extension): WXSS first, then a source that is compiled to it. */
@@ -35,7 +37,7 @@ export function parseSheet(context: LoadContext, file: string): Root | undefined
   if (hit !== undefined) return hit;
   const text = compileDialect(context, file);
   if (text === undefined) return undefined;
-  const root = parseLeniently(context, file, text);
+  const root = parseLeniently(context, file, text.replaceAll(UNENDED, '$&;'));
   known.set(file, root);
   return root;
 }
