@@ -8,7 +8,7 @@ export interface Limits {
   readonly depth: number;
 }
 
-export const LIMITS: Limits = { nodes: 20_000, bytes: 64 * 1024 * 1024, depth: 12 };
+export const LIMITS: Limits = { nodes: 20_000, bytes: 64 * 1024 * 1024, depth: 24 };
 
 /** What is left; once something is refused the decode is incomplete and says so. */
 export class Budget {

@@ -124,10 +124,13 @@ function urlRoots(text: string): readonly Node[] {
           root('url-path', 'userinfo', 'password', { text: percentDecode(password, false) }),
         ]),
     ...segments.map((segment, at) =>
-      root('url-path', `path/${at}`, bare(segments[at - 1] ?? ''), { text: percentDecode(bare(segment), false) }),
+      root('url-path', `path/${at}`, percentDecode(bare(segments[at - 1] ?? ''), false), {
+        text: percentDecode(bare(segment), false),
+      }),
     ),
     ...segments.flatMap((segment, at) => matrix(segment, at)),
-    ...[...pairsOf(search.slice(1)), ...pairsOf(hash.includes('=') ? hash.slice(hash.indexOf('?') + 1 || 1) : '')].map(
+    ...fragmentRoots(hash.slice(1)),
+    ...[...pairsOf(search.slice(1)), ...pairsOf(isQuery(hash) ? hash.slice(hash.indexOf('?') + 1 || 1) : '')].map(
       ([name, value]) => root('query', `query:${shownKey(name)}`, shownKey(name), { text: value }),
     ),
     ...pairsOf(search.slice(1)).flatMap(([name]) =>
@@ -135,6 +138,13 @@ function urlRoots(text: string): readonly Node[] {
     ),
   ];
 }
+
+/** A fragment that is a query (`#/mine?tel=…`, `#tel=…&…`), and no text of its own that ends in the padding of base64. */
+const isQuery = (hash: string): boolean => /^#(?:[^?=]{0,300}\?)?[^=&{"%]{1,100}=[^=]/.test(hash);
+
+/** A fragment that is no query: a text, a route with an identifier in it, JSON. */
+const fragmentRoots = (text: string): readonly Node[] =>
+  text === '' || isQuery(`#${text}`) ? [] : [root('query', 'fragment', '', { text: percentDecode(text, false) })];
 
 /** Labels of a host that are long, or have many digits: names are made up to carry something out. */
 const hostRoots = (hostname: string): readonly Node[] =>
@@ -157,12 +167,26 @@ function headerRoots(headers: Headers, carrier: 'request-header' | 'response-hea
   return headers.flatMap(([name, value]) => {
     const lower = name.toLowerCase();
     if (lower === 'cookie') return cookies(value, ';');
+    if (lower === 'user-agent')
+      return [root(carrier, 'header:user-agent', lower, { text: value }), ...products(carrier, value)];
     if (lower === 'set-cookie') return cookies(value.split(';')[0] ?? '', '\n', 'response-header');
     return (DULL.has(lower) && !(FREE.has(lower) && ODD.test(value))) || lower.startsWith('sec-')
       ? []
       : [root(carrier, `header:${lower}`, lower, { text: value })];
   });
 }
+
+/** Products that every browser and WeChat itself name in a User-Agent. */
+const USUAL =
+  /^(?:Mozilla|AppleWebKit|Chrome|Safari|Version|Mobile|Gecko|Build|MicroMessenger|NetType|Language|WeChat|ABI|MiniProgramEnv|XWEB|MMWEBID|MMWEBSDK|MQQBrowser|TBS|Firefox|Edg|OPR|okhttp|Dalvik)$/i;
+
+/** What a program wrote behind the User-Agent: `tel/138…` (RFC 9110, 10.1.5). */
+const products = (carrier: Carrier, text: string): readonly Node[] =>
+  [...text.slice(0, 4000).matchAll(/(?:^|\s)([\w.-]{1,40})\/(\S{4,2000})/g)]
+    .filter(([, name = '']) => !USUAL.test(name))
+    .map(([, name = '', value = '']) =>
+      root(carrier, 'header:user-agent', name, { text: percentDecode(value, false) }),
+    );
 
 const cookies = (text: string, separator: string, carrier: Carrier = 'cookie'): readonly Node[] =>
   text

@@ -4,9 +4,9 @@ import { Budget, LIMITS, type Limits } from './budget.ts';
 import { ascii85 } from './formats/ascii85.ts';
 import { base32, base58 } from './formats/base32.ts';
 import { base64, base64Inside, hex } from './formats/base64.ts';
-import { cbor, msgpack, protobuf } from './formats/binary.ts';
+import { cbor, msgpack, protobuf, protobufLikeText } from './formats/binary.ts';
 import { gb18030, utf8Odd, utf8Text, utf16, utf16Bare } from './formats/charset.ts';
-import { deflate, guessed, gzip, zstd } from './formats/compression.ts';
+import { deflate, guessed, gzip, storedBlock, zstd } from './formats/compression.ts';
 import { htmlEntity, percent, unicodeEscape } from './formats/escapes.ts';
 import { exif } from './formats/exif.ts';
 import { form, formBytes } from './formats/form.ts';
@@ -40,10 +40,12 @@ const BYTE_FORMATS: readonly Format[] = [
   gzip,
   deflate,
   zstd,
+  storedBlock,
   jsonBytes,
   formBytes,
   multipart, // may hold binary parts, so before any charset
   utf16,
+  protobufLikeText,
   utf8Text,
   grpc,
   msgpack,

@@ -4,6 +4,7 @@ import { LIMITS } from '../decode/budget.ts';
 import { rootsOf } from '../decode/carriers.ts';
 import { decode } from '../decode/index.ts';
 import { holdsData, isIndex } from '../decode/names.ts';
+import { isTyped } from '../recognise/checks.ts';
 import { KEY } from '../scan/keys.ts';
 import { Sieve } from '../scan/sieve.ts';
 import type { Evidence, Leaf } from '../types.ts';
@@ -25,6 +26,7 @@ export const isToken = (text: string): boolean =>
   /\d/.test(text) &&
   !/^(?:https?:|wx|data:|\/)/.test(text) &&
   !CLOCK.test(text) &&
+  !isTyped(text) &&
   new Set(text.toLowerCase()).size >= LEAST_KINDS;
 
 /** True when a leaf may hold an identifier. */

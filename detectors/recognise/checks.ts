@@ -63,5 +63,15 @@ export function publicIpv4(text: string): boolean {
   );
 }
 
+/** Digits in the order of the keyboard: what people type for an example. */
+const TYPED = /^(?:0?123456789?(?:0?123456789?|0?1234|a|$)|deadbeef|abcdef(?:ab|01|12|gh))/;
+
+/** True for an identifier that somebody typed: 12345678-1234-1234-1234-123456789abc. */
+export function isTyped(text: string): boolean {
+  const bare = text.replaceAll(/[^0-9a-f]/gi, '').toLowerCase();
+  return bare.length >= 15 && TYPED.test(bare);
+}
+
 /** Not a zero, test or repeated identifier. */
-export const variedHex = (text: string): boolean => new Set(text.replaceAll(/[^0-9a-f]/gi, '').toLowerCase()).size >= 6;
+export const variedHex = (text: string): boolean =>
+  new Set(text.replaceAll(/[^0-9a-f]/gi, '').toLowerCase()).size >= 6 && !isTyped(text);

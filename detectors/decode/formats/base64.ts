@@ -29,6 +29,7 @@ export const meaningful = (bytes: Uint8Array): boolean => {
     (a === 0x78 && (0x7800 | b) % 31 === 0 && bytes.length > 8)
   )
     return true;
+  if (a === 0xff && b === 0xd8 && isPhoto(bytes)) return true;
   // Asked before anything is decoded: JSON is what base64 holds most often.
   if ((a === 0x7b || a === 0x5b) && bytes.length > 64 && isUtf8(bytes)) return true;
   return (
@@ -41,6 +42,10 @@ export const meaningful = (bytes: Uint8Array): boolean => {
     shrunk(bytes)
   );
 };
+
+/** A JPEG with what its camera wrote: it says where it was taken. */
+const isPhoto = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64)).includes('Exif\0');
 
 /** JSON behind a header (a length, an initial vector) and nothing after it. */
 function framed(bytes: Uint8Array): boolean {
@@ -121,7 +126,7 @@ const MAX_RUNS = 64;
 /** Base64 inside other text ("v1|eyJ...|end"): runs that open to something readable. The text itself stays as it is. */
 export const base64Inside: Format = {
   id: 'base64-inside',
-  when: SHAPE.run | SHAPE.digits,
+  when: SHAPE.run | SHAPE.digits | SHAPE.equals,
   open(node) {
     const text = node.text;
     if (text === undefined || text.length < 16 || text.length > MAX) return undefined;
@@ -135,6 +140,9 @@ export const base64Inside: Format = {
   },
 };
 
+/** No word has so many letters and padding. */
+const LEAST_WORDLESS = 18;
+
 /** Words and paths are base64 letters too: mixed case and digits, and something readable inside. */
 function opened(run: string): Buffer | undefined {
   const letters = run.replace(/=+$/, '');
@@ -147,7 +155,8 @@ function opened(run: string): Buffer | undefined {
     const bytes = Buffer.from(letters, 'hex');
     return meaningful(bytes) ? bytes : undefined;
   }
-  if (!/[a-z]/.test(letters) || !/[A-Z]/.test(letters) || !/\d/.test(letters)) return undefined;
+  const mixed = /[a-z]/.test(letters) && /[A-Z]/.test(letters);
+  if (!mixed || !(/\d/.test(letters) || (run.endsWith('=') && letters.length >= LEAST_WORDLESS))) return undefined;
   const bytes = bytesOf(letters);
   return bytes && bytes.length >= 8 && meaningful(bytes) ? bytes : undefined;
 }

@@ -71,6 +71,15 @@ export const protobuf: Format = {
   },
 };
 
+/** The tag of a first field that is a text: a line end, to whoever takes the message for text. */
+const LINE_END = 0x0a;
+
+/** A message whose tag and length are characters too (`\n8…` before 56 letters): asked before any charset is. */
+export const protobufLikeText: Format = {
+  id: 'protobuf',
+  open: (node, budget) => (node.bytes?.[0] === LINE_END ? protobuf.open(node, budget) : undefined),
+};
+
 /** Random bytes fit the wire format now and then; text (or a message) in a field says that it is no chance. */
 function wireFieldsWithText(bytes: Uint8Array): readonly WireField[] | undefined {
   const fields = wireFields(bytes);

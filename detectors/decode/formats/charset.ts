@@ -68,7 +68,8 @@ const COMMON_UNIT = (unit: number): boolean =>
   (unit >= 0x2010 && unit <= 0x2026) ||
   (unit >= 0x3000 && unit <= 0x3011) ||
   (unit >= 0x4e00 && unit <= 0x9fff) ||
-  (unit >= 0xff01 && unit <= 0xff5e);
+  (unit >= 0xff01 && unit <= 0xff5e) ||
+  (unit >= 0xffe0 && unit <= 0xffe6);
 
 /** UTF-16 text without a mark, when every unit is one that such text is made of. One unit in three of random bytes is, so short runs may pass: harmless. */
 export function utf16TextOf(bytes: Uint8Array): string | undefined {

@@ -108,9 +108,30 @@ const WINDOWS: ReadonlySet<number> = new Set([0x0b, 0x0f]);
 /** Random bytes of these sizes are digests and keys: brotli, which has no header to tell by, is not tried on them. */
 const DIGEST_SIZE: ReadonlySet<number> = new Set([16, 20, 32]);
 
+/** Nine characters, compressed. */
+const SHORTEST = 10;
+
+/** What compression made no shorter stands in the stream as it is, with its length before it (RFC 1951, 3.2.4; RFC 7932, 9.2). */
+function stored(bytes: Uint8Array): readonly [id: string, text: Uint8Array] | undefined {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0] = bytes;
+  const size = b | (c << 8);
+  if (a === 1 && (size ^ (d | (e << 8))) === 0xffff && size === bytes.length - 5)
+    return readable('deflate-raw', bytes.subarray(5));
+  const inBrotli = ((b << 1) | (a >> 7)) + 1;
+  return WINDOWS.has(a & 0x7f) && c === 0x80 && bytes.at(-1) === 3 && inBrotli === bytes.length - 4
+    ? readable('br', bytes.subarray(3, -1))
+    : undefined;
+}
+
+const readable = (id: string, text: Uint8Array): readonly [id: string, text: Uint8Array] | undefined =>
+  textOf(text) === undefined ? undefined : [id, text];
+
 /** Decompressed text of bytes that carry no magic number (raw deflate, brotli), as scripts put them into base64. */
 function guess(bytes: Uint8Array, budget: Budget): readonly [id: string, text: Uint8Array] | undefined {
-  if (bytes.length < 12 || bytes.length > MAX_GUESS || !mayShrink(bytes)) return undefined;
+  if (bytes.length < SHORTEST || bytes.length > MAX_GUESS) return undefined;
+  const kept = stored(bytes);
+  if (kept) return kept;
+  if (!mayShrink(bytes)) return undefined;
   // BFINAL set and a Huffman block: what one-shot compressors write. It spares three attempts in four.
   const raw =
     ((bytes[0] ?? 0) & 7) === 3 || ((bytes[0] ?? 0) & 7) === 5 ? whole(bytes, budget, inflateRawSync) : undefined;
@@ -128,6 +149,15 @@ function whole(bytes: Uint8Array, budget: Budget, how: Unpack): Uint8Array | und
     ? output
     : undefined;
 }
+
+/** Streams that keep what they hold as it is: strict, so asked before the formats that take anything. */
+export const storedBlock: Format = {
+  id: 'compressed',
+  open(node) {
+    const found = node.bytes && node.bytes.length >= SHORTEST ? stored(node.bytes) : undefined;
+    return found ? [inner(node, found[0], { bytes: found[1] })] : undefined;
+  },
+};
 
 /** True when `guessed` would open it. */
 export const shrunk = (bytes: Uint8Array): boolean => guess(bytes, new Budget()) !== undefined;

@@ -8,7 +8,7 @@ import { gbkTextOf, textOf } from './charset.ts';
 
 /** Percent-decoding that keeps what is not valid as it stands (browsers do the same). `plus`: `+` means a space. */
 export function percentDecode(text: string, plus: boolean): string {
-  const spaced = plus ? text.replaceAll('+', ' ') : text;
+  const spaced = plus && !isBareBase64(text) ? text.replaceAll('+', ' ') : text;
   if (!spaced.includes('%')) return spaced;
   if (/%u[0-9a-f]{4}/i.test(spaced)) return escapeDecode(spaced);
   try {
@@ -18,6 +18,16 @@ export function percentDecode(text: string, plus: boolean): string {
     return lenient(spaced);
   }
 }
+
+/** Base64 that somebody forgot to escape: a plus sign in it is a letter. */
+const isBareBase64 = (text: string): boolean =>
+  text.length >= 16 &&
+  text.length % 4 === 0 &&
+  text.includes('+') &&
+  /^[A-Za-z0-9+/]+={0,2}$/.test(text) &&
+  /[a-z]/.test(text) &&
+  /[A-Z]/.test(text) &&
+  /\d/.test(text);
 
 /** What JavaScript's old `escape` makes: `%uXXXX` beside `%XX`, which is a character there and no byte. */
 const escapeDecode = (text: string): string =>
@@ -45,6 +55,8 @@ const PAIRS = /^[^\s{}<>"']{1,200}?=/;
 /** Without a declared type the first name must look like one: "v1|aGVsbG8=|end" is no form. */
 const NAMED_PAIR = /^[\w.$%[\]~-]{1,100}=[^=]/;
 const MAX_PAIRS = 5000;
+/** The ampersand of a character reference parts nothing. */
+const ENTITY = /&#x?[0-9a-f]{2,6};/i;
 
 /** Name and value of each `a=b&c=d`, in order. */
 export const pairsOf = (text: string): readonly (readonly [name: string, value: string])[] =>
@@ -65,6 +77,7 @@ export const form: Format = {
   open(node, budget) {
     const text = node.text?.trim();
     if (text === undefined || (text.length > LONG && onlyBase64(text)) || !PAIRS.test(text)) return undefined;
+    if (text.includes('&#') && ENTITY.test(text)) return undefined;
     const declared = node.type?.includes('x-www-form-urlencoded') === true;
     if (!declared && (!NAMED_PAIR.test(text) || /\s/.test(text) || /^https?:/i.test(text) || looksEncoded(text)))
       return undefined;

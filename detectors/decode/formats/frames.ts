@@ -64,10 +64,20 @@ export function carve(node: Node, budget: Budget): Carved {
     .slice(0, MOST)
     .flatMap((run) => {
       const text = textOf(run);
-      return text === undefined ? [] : [inner(node, 'text-run', { text: text.trim() })];
+      return text === undefined ? [] : [inner(node, 'text-run', { text: text.trim() }), ...segments(node, text.trim())];
     });
   return { parts, share: read };
 }
+
+/** Parts of a topic or a path that are long enough to hold something: `user/138…/up`. */
+const segments = (node: Node, text: string): readonly Node[] =>
+  !TOPIC.test(text)
+    ? []
+    : text
+        .split('/')
+        .filter((part) => part.length >= SHORT_RUN)
+        .map((part) => inner(node, 'text-run', { text: part }));
+const TOPIC = /^[\w-]{1,40}\/\S{6,2000}$/;
 
 function compressedAfterHeader(node: Node, bytes: Uint8Array, budget: Budget): Node | undefined {
   for (let at = 1; at < Math.min(HEADER, bytes.length - 8); at += 1) {

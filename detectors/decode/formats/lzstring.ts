@@ -46,10 +46,10 @@ const oddUnits = (text: string): number =>
 /** Of a random token lz-string makes rubbish of any script: a document with marks of structure, or plain ASCII of some length. */
 const readable = (text: string): boolean => {
   const sample = text.slice(0, 2000);
-  if (/^[\u0020-\u007e]{6,}$/.test(sample)) return true;
+  if (/^[\t\r\n\u0020-\u007e]{6,}$/.test(sample)) return true;
   return (
     sample.length >= 4 &&
-    /^[\u0020-\u007e\u3000-\u3011\u4e00-\u9fff\uff01-\uffe5]+$/.test(sample) &&
+    /^[\t\r\n\u0020-\u007e\u3000-\u3011\u4e00-\u9fff\uff01-\uffe5]+$/.test(sample) &&
     /[{[="\u4e00-\u9fff:]/.test(sample)
   );
 };

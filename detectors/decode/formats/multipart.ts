@@ -3,6 +3,8 @@ import { changed, type Format, member, type Node } from '../node.ts';
 import { percentDecode } from './form.ts';
 
 const MAX_PARTS = 500;
+/** What the rest of a file's name is told apart from. */
+const EXTENSION = /\.[a-z][a-z0-9]{1,4}$/i;
 
 /** Boundary from the media type when it stands in the body, letter case aside, else sniffed from the first line. */
 function boundaryOf(node: Node, bytes: Buffer): string | undefined {
@@ -79,7 +81,7 @@ function toMember(node: Node, part: Buffer): readonly Node[] {
     : [
         ...key,
         body,
-        changed(member(node, 'multipart', name, { text: file }), {
+        changed(member(node, 'multipart', name, { text: file.replace(EXTENSION, '') }), {
           location: `${node.location}/${name}/filename`,
           field: 'filename',
         }),

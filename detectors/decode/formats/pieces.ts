@@ -10,7 +10,7 @@ const OPENER = /^[{[]/;
 const CODE = /function\s*\(|=>|[;{]\s*(?:var|let|const|return)\s|<\/?[a-z][^>]{0,200}>/i;
 const SEPARATORS = /[\r\n;|^\t]+|,\s?(?=["']?[A-Za-z_][\w.-]{0,40}["']?\s?[:=])/;
 const NAMED = /^[\s{["']{0,4}([A-Za-z_\u4e00-\u9fa5][\w.\u4e00-\u9fa5-]{0,40})["']?\s?[:=]\s?(.+)$/s;
-const LOGGED = /(?:^|\s)([A-Za-z_][\w.-]{0,40})=("[^"]{0,2000}"|\S{1,100000})/g;
+const LOGGED = /(?:^|\s)([A-Za-z_\u4e00-\u9fa5][\w.\u4e00-\u9fa5-]{0,40})=("[^"]{0,2000}"|\S{1,100000})/g;
 /** Hardware addresses, IPv6 addresses and digests with colons: no part of them is a name. */
 const HEX_GROUPS = /^[{["']{0,2}[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,40}["'\]}]{0,2}$/i;
 /** A piece without a name is looked at when it may be an encoding of something. */
@@ -75,6 +75,8 @@ export const basic: Format = {
 };
 
 const CELL = /("(?:[^"]|"")*"|[^,\t;]*)([,\t;]|$)/g;
+/** Commas and quotes mean nothing between tabs. */
+const BETWEEN_TABS = /([^\t]*)(\t|$)/g;
 const TITLE = /^[A-Za-z_\u4e00-\u9fa5][\w .\u4e00-\u9fa5-]{0,40}$/;
 const MOST_ROWS = 500;
 
@@ -85,9 +87,11 @@ export const table: Format = {
     const text = node.text ?? '';
     if (text.length > MAX || !text.includes('\n')) return undefined;
     const lines = text.trim().split(/\r?\n/, MOST_ROWS);
-    const titles = cellsOf((lines[0] ?? '').replace(/^\ufeff/, ''));
+    const head = (lines[0] ?? '').replace(/^\ufeff/, '');
+    const cells = head.includes('\t') ? BETWEEN_TABS : CELL;
+    const titles = cellsOf(head, cells);
     if (titles.length < 2 || !titles.every((title) => TITLE.test(title))) return undefined;
-    const rest = rowsOf(lines, text, titles.length);
+    const rest = rowsOf(lines, text, titles.length, cells);
     if (rest === undefined || rest.length === 0) return undefined;
     return rest.flatMap((row, at) =>
       row.map((cell, n) => member(node, 'csv', titles[n] ?? String(at), { text: cell })),
@@ -96,8 +100,13 @@ export const table: Format = {
 };
 
 /** Rows under the titles, all of one length; a quoted cell may hold line breaks. */
-function rowsOf(lines: readonly string[], text: string, columns: number): readonly (readonly string[])[] | undefined {
-  const rows = lines.slice(1).map(cellsOf);
+function rowsOf(
+  lines: readonly string[],
+  text: string,
+  columns: number,
+  cells: RegExp,
+): readonly (readonly string[])[] | undefined {
+  const rows = lines.slice(1).map((line) => cellsOf(line, cells));
   if (rows.every((row) => row.length === columns)) return rows;
   if (!text.includes('"')) return undefined;
   const { parse } = csvParser();
@@ -116,11 +125,11 @@ function rowsOf(lines: readonly string[], text: string, columns: number): readon
   }
 }
 
-function cellsOf(line: string): readonly string[] {
+function cellsOf(line: string, kind: RegExp): readonly string[] {
   const cells: string[] = [];
-  for (const match of line.matchAll(CELL)) {
+  for (const match of line.matchAll(kind)) {
     const cell = match[1] ?? '';
-    cells.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    cells.push(cell.startsWith('"') && cell.endsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
     if (match[2] === '') break;
   }
   return cells;
