@@ -39,6 +39,8 @@ const WORDS: Readonly<Record<string, string>> = {
   cut: 'cut short',
   pinyin: 'in pinyin',
   base64: 'base64-encoded',
+  hex: 'in hexadecimal',
+  compressed: 'compressed',
   base32: 'base32-encoded',
   base58: 'base58-encoded',
   rot13: 'in ROT13',

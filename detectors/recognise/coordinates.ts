@@ -46,6 +46,12 @@ function recognised(precision: number, how: string): Recognised {
   };
 }
 
+/** Where a map opens before it knows the user: a setting of the program. */
+const PRESET =
+  /^(?:default|initial|init)(?:center|location|latlng|lnglat|position|point|region|map)|^mapconfig$|^mapdefault/;
+const isPublic = (leaf: Leaf): boolean =>
+  ofBusiness(leaf) || [leaf.field, ...leaf.path.slice(-2)].some((name) => PRESET.test(normaliseField(name)));
+
 /** A string "lat,lng" or "lng,lat" in a field that is called so. */
 function pairOf(leaf: Leaf): Recognised | undefined {
   const text = leaf.value;
@@ -65,7 +71,7 @@ function pairOf(leaf: Leaf): Recognised | undefined {
 function join(one: Leaf, other: Leaf): readonly [Leaf, Recognised] {
   const how = `The fields "${one.field.slice(0, 40)}" and "${other.field.slice(0, 40)}" hold degrees`;
   const found = recognised(Math.min(decimals(one.value), decimals(other.value)), how);
-  return [one, ofBusiness(one) ? { ...found, confidence: 0.35 } : found];
+  return [one, isPublic(one) ? { ...found, confidence: 0.35 } : found];
 }
 
 /** Positions that nobody knew beforehand: a latitude and a longitude side by side. One of them alone proves nothing. */
@@ -76,7 +82,7 @@ export const coordinates: Recogniser = {
     const open: Half[] = [];
     for (const leaf of leaves) {
       const pair = pairOf(leaf);
-      if (pair) found.push([leaf, ofBusiness(leaf) ? { ...pair, confidence: 0.35 } : pair]);
+      if (pair) found.push([leaf, isPublic(leaf) ? { ...pair, confidence: 0.35 } : pair]);
       const half = pair ? undefined : halfOf(leaf);
       if (!half) continue;
       const at = open.findLastIndex((one) => one.axis !== half.axis && siblings(one.leaf, leaf));

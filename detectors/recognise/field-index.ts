@@ -8,7 +8,9 @@ const isAddress = (value: string): boolean =>
 
 /** Two to six characters that begin with a surname. */
 export const isChineseName = (value: string): boolean =>
-  /^[\u4e00-\u9fa5·]{2,6}$/.test(value) && (surnames.has(value[0] ?? '') || surnames.has(value.slice(0, 2)));
+  /^[\u4e00-\u9fa5·]{2,6}$/.test(value) &&
+  !/..[省市县区]$/.test(value) &&
+  (surnames.has(value[0] ?? '') || surnames.has(value.slice(0, 2)));
 
 /** What the value must look like for the name to be believed; types without an entry take any filled-in value. */
 const PLAUSIBLE: Readonly<Record<string, (value: string) => boolean>> = {
@@ -29,6 +31,7 @@ const PLAUSIBLE: Readonly<Record<string, (value: string) => boolean>> = {
   'session-token': (value) => /^[\w.+/=-]{16,4000}$/.test(value) && !/^[a-z]{0,20}[-_]?\d{10,17}$/i.test(value),
   'account-identifier': (value) => /^[\w.@+-]{2,64}$/.test(value) && new Set(value).size > 1,
   'device-identifier': (value) => /^[\w:.-]{12,80}$/.test(value) && variedHex(value),
+  ...Object.fromEntries(['idfa', 'idfv', 'oaid', 'advertising-id'].map((type) => [type, variedHex])),
   'serial-number': (value) => /^[A-Za-z0-9-]{8,30}$/.test(value) && /\d/.test(value),
   'education-record': (value) =>
     /本科|硕士|博士|大专|专科|高中|中专|初中|小学|研究生|大学|学院|bachelor|master|ph\.?d|college|university/i.test(
@@ -180,6 +183,9 @@ export const CONTAINERS: ReadonlyMap<string, string> = new Map(
     addressbook: 'address-book',
     phonebook: 'address-book',
     txl: 'address-book',
+    通讯录: 'address-book',
+    联系人列表: 'address-book',
+    phonecontacts: 'address-book',
     installedapps: 'installed-apps',
     applist: 'installed-apps',
     calllog: 'call-log',

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import lz from 'lz-string';
 import type { KnownValue } from '../../evidence/manifest.ts';
@@ -37,6 +37,46 @@ function alphabets(value: string): readonly Form[] {
   ];
 }
 
+/** First bits of what may follow a value in a text: nothing, a blank, a quote, a brace, a letter. */
+const FOLLOWING = ['\0', ' ', 'a'];
+
+/**
+ * Base64 of the value wherever it stands in what was encoded: the characters that hold it, at each of three places. The last of them holds bits of what
+ * follows too, and without it one telephone number would be its neighbour.
+ */
+function inBase64(value: string): readonly Form[] {
+  const bytes = Buffer.from(value);
+  if (bytes.length < 8) return [];
+  const cores = [0, 1, 2].flatMap((before) =>
+    FOLLOWING.map((after) => {
+      const text = Buffer.concat([Buffer.alloc(before), bytes, Buffer.from(after)]).toString('base64');
+      return text.slice(Math.ceil((before * 4) / 3), Math.ceil(((before + bytes.length) * 4) / 3));
+    }),
+  );
+  const spelt = cores.flatMap((core) => [core, core.replaceAll('+', '-').replaceAll('/', '_')]);
+  return [...new Set(spelt)].map((one) => form(one, 'base64', 0.95));
+}
+
+/** Encodings of a value so short that what they make cannot be told from an identifier: compressed, or in the bytes of other charsets. */
+function tooShort(value: string): readonly Form[] {
+  const bytes = Buffer.from(value);
+  if (bytes.length < 6 || bytes.length > 14) return [];
+  const packed = [
+    lz.compressToBase64(value),
+    lz.compressToEncodedURIComponent(value),
+    deflateRawSync(bytes).toString('base64'),
+  ];
+  const texts = /[\u4e00-\u9fa5]/.test(value)
+    ? [iconv.encode(value, 'gb18030'), Buffer.from(value, 'utf16le'), iconv.encode(value, 'utf-16be')]
+    : [];
+  const hex = [...texts, bytes].map((one) => one.toString('hex'));
+  return [
+    ...packed.map((one) => form(one.replace(/=+$/, ''), 'compressed', 0.9)),
+    ...texts.map((one) => form(one.toString('base64').replace(/=+$/, ''), 'base64', 0.9)),
+    ...hex.flatMap((one) => [form(one, 'hex', 0.9), form(one.toUpperCase(), 'hex', 0.9)]),
+  ].filter(({ text }) => text.length >= 8);
+}
+
 /** Between all characters: a blank, or one that nobody sees. */
 const BETWEEN_ALL = [' ', '\u200b', '\u200c', '\u2060', '\ufeff'];
 const CHINESE_DIGITS = ['〇一二三四五六七八九', '零一二三四五六七八九'];
@@ -63,6 +103,8 @@ export function formsOf({ type, value }: KnownValue): readonly Form[] {
   return [
     plain(value),
     ...alphabets(value),
+    ...inBase64(value),
+    ...tooShort(value),
     ...cased,
     ...long,
     ...wide,
@@ -219,7 +261,7 @@ export function checksumsOf(known: KnownValue): ReadonlyMap<string, readonly str
       found.set(hex, [name]);
       if (rot13(hex) !== hex) found.set(rot13(hex), [name, 'rot13']);
     }
-    if (sum >= 100_000_000) found.set(String(sum), [name]);
+    if (sum >= 10_000_000) found.set(String(sum), [name]);
   }
   return found;
 }

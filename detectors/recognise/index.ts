@@ -23,6 +23,7 @@ import { Provenance } from './provenance.ts';
 import { type Recogniser, toSighting } from './recogniser.ts';
 import { Sealed } from './sealed.ts';
 import { Splits } from './split.ts';
+import { worded } from './worded.ts';
 
 const STRENGTH: readonly Source[] = ['canary', 'provenance', 'pattern', 'field-name'];
 
@@ -57,6 +58,7 @@ export class Recognition {
       patterns, // what it is, is known
       named, // with what its field is called
       coordinates, // and for two numbers together
+      worded, // what it is called, and what stands in it
       fieldNames, // what it is called
       ...added,
     ];
@@ -145,6 +147,7 @@ function strongest(sightings: readonly Sighting[]): readonly Sighting[] {
 
 function covers(strong: Sighting, weak: Sighting): boolean {
   if (strong.dataType === weak.dataType || isA(strong.dataType, weak.dataType)) return true;
+  if (strong.span && !weak.span) return 4 * (strong.span[1] - strong.span[0]) >= 3 * strong.leaf.value.length;
   if (!strong.span || !weak.span) return true;
   return strong.span[0] < weak.span[1] && weak.span[0] < strong.span[1];
 }

@@ -12,9 +12,10 @@ import { supportsPattern } from './patterns.ts';
 import { namesPlace } from './places.ts';
 import { mayBeSalt } from './salts.ts';
 import { isSdkField } from './sdk-fields.ts';
+import { isWord } from './worded.ts';
 
 /** Fixed strings by which a value is told wherever they stand in it. */
-export const MARKS: readonly string[] = ['qlogo.cn', '字第'];
+export const MARKS: readonly string[] = ['qlogo.cn', '字第', '单元', '号楼', '小区'];
 
 /** As in assembly/index.ts. */
 const LONG = 16;
@@ -27,7 +28,7 @@ export function keyBits(name: string): number {
   const speaks = nameSpeaks(name);
   let bits = 0;
   const least = leastOfRules(name);
-  if (speaks === 'always' || (least > 0 && least < LONG) || mayBeSalt(name)) bits |= KEY.field;
+  if (speaks === 'always' || (least > 0 && least < LONG) || mayBeSalt(name) || isWord(name)) bits |= KEY.field;
   if ((least >= LONG && least < Number.POSITIVE_INFINITY) || speaks === 'long') bits |= KEY.long;
   if (speaks === 'beside') bits |= KEY.beside;
   if (isPairName(plain) || namesPlace(plain) || holdsTitles(name) || isSdkField(plain)) bits |= KEY.field;

@@ -175,6 +175,17 @@ const PATTERNS: readonly Pattern[] = [
     what: 'its field is named so and it is a public address',
   },
   {
+    type: 'postal-address',
+    when: SHAPE.wide,
+    least: 12,
+    regex: /[\u4e00-\u9fa5]{2,7}[省市区县][\u4e00-\u9fa5\dA-Za-z]{4,60}\d{1,4}[室户]/g,
+    check: (text) => /[市区县]/.test(text) && /[路街道巷弄村镇园城苑]/.test(text) && /单元|号楼|小区/.test(text),
+    alone: 0.6,
+    named: 0.9,
+    names: ['addr', 'dizhi', '地址', '住址'],
+    what: 'it leads from a town to the door of a flat',
+  },
+  {
     type: 'avatar',
     when: SHAPE.colon,
     least: 20,
@@ -191,11 +202,17 @@ const MAX_VALUE = 20_000;
 
 /** Names of things that are numbered, timed or priced: digits in such a field are theirs. */
 const THING =
-  /order|trade|refund|transaction|^tid$|^bill|^mch|merchant|terminal|agent|voucher|invoice|express|waybill|logistic|tracking|parcel|(?<!ac)count(?!ry)|total|size|bytes|offset|memory|duration|views|progress|weight|article|serial|seq|batch|flow|trace|request|nonce|time|stamp|^ts?$|^_$|sku|spu|goods|product|item|price|amount|version|sign(?!up|in)|hash|ticket|coupon|biz|log(?!in)|barcode|ean$|activity|md5|etag|sn$|sncode|template|ref$|^id$|seed/;
+  /order|trade|refund|transaction|^tid$|^bill|^mch|merchant|terminal|agent|voucher|invoice|express|waybill|logistic|tracking|parcel|(?<!ac)count(?!ry)|total|size|bytes|offset|memory|duration|views|progress|weight|article|serial|seq|batch|flow|trace|request|nonce|time|stamp|^ts?$|^_$|sku|spu|goods|product|item|price|amount|version|sign(?!up|in)|hash|ticket|coupon|biz|log(?!in)|barcode|ean$|activity|md5|etag|sn$|sncode|template|ref$|^id$|seed|^ab(?:test|group)|^exp(?:id|eriment)|bucket|strateg|^ddb?h|categor|^num$|订单|单号|流水|运单|快递|条码|批次|商品|活动|时间|金额|数量|版本|开奖/;
 /** Script and templates: numbers in them are constants. */
 const CODE = /function\s*\(|=>|[;{]\s*(?:var|let|const|return)\s|<\/?[a-z][^>]*>/i;
 
-const PUBLIC_KINDS: ReadonlySet<string> = new Set(['mobile-number', 'landline-number', 'email-address', 'uscc']);
+const PUBLIC_KINDS: ReadonlySet<string> = new Set([
+  'mobile-number',
+  'landline-number',
+  'email-address',
+  'uscc',
+  'postal-address',
+]);
 
 /** The last name of `user[0][phone]`. */
 const ownName = (field: string): string =>
@@ -210,7 +227,6 @@ const isRole = ({ type }: Pattern, value: string): boolean => type === 'email-ad
 function confidenceOf(pattern: Pattern, leaf: Leaf): readonly [confidence: number, named: boolean] {
   if (PUBLIC_KINDS.has(pattern.type) && ofBusiness(leaf)) return [0.35, false];
   const own = ownName(leaf.field);
-  if (isRole(pattern, leaf.value)) return [0.35, false];
   if (pattern.type === 'mobile-number' && leaf.kind === 'number' && /ids$/.test(own)) return [0.35, false];
   const names = [own, ...leaf.path.slice(-1).map(normaliseField)];
   if (names.some((name) => pattern.names.some((part) => part.length > 2 && name.includes(part))))
@@ -220,6 +236,8 @@ function confidenceOf(pattern: Pattern, leaf: Leaf): readonly [confidence: numbe
   const asIdentifier = pattern.type === 'landline-number' && own.endsWith('id');
   if (asIdentifier || THING.test(own) || CODE.test(leaf.value))
     return [pattern.alone >= 0.8 ? pattern.alone : pattern.alone / 2, false];
+  // Files have long numbers for names.
+  if (pattern.type === 'bank-card-number' && /^https?:/.test(leaf.value)) return [pattern.alone / 2, false];
   // A card's number is not found under the number of something else.
   if (pattern.type === 'bank-card-number' && /(?:id|no|sn|code|num|number|key)$/.test(own))
     return [pattern.alone / 2, false];
@@ -238,7 +256,7 @@ const NARROWER: readonly (readonly [form: string, name: RegExp, type: string])[]
   ['mobile-number', /reserved|bankmobile|bankphone|yhyl/, 'bank-reserved-mobile'],
   ['mobile-number', /emergency|urgent|jjlxr/, 'emergency-contact'],
   ['mobile-number', /guardian|parent|jhr|jzdh/, 'guardian-information'],
-  ['email-address', /alipay|payaccount|zfb/, 'payment-account'],
+  ['email-address', /alipay|payaccount|zfb|支付宝/, 'payment-account'],
   ['resident-id-number', /jsz|driver|drivinglicen/, 'driving-licence'],
   ['resident-id-number', /child|baby|student/, 'minor-information'],
 ];
@@ -284,7 +302,13 @@ function apply(pattern: Pattern, leaf: Leaf, found: Recognised[]): void {
     const end = start + text.length;
     from = end;
     const taken = found.some(({ span }) => span !== undefined && start < span[1] && end > span[0]);
-    if (taken || pattern.check?.(text) === false || (!named && pattern.telling?.(text) === false)) continue;
+    if (
+      taken ||
+      isRole(pattern, text) ||
+      pattern.check?.(text) === false ||
+      (!named && pattern.telling?.(text) === false)
+    )
+      continue;
     found.push({
       dataType: narrowed(pattern.type, leaf),
       source: 'pattern',

@@ -150,15 +150,27 @@ const titled = (text: string): string => text.replaceAll(/(?<![\p{L}])\p{L}/gu, 
 /** A name in Latin letters, surname first or last, in the usual cases; `split` is where the given name begins. */
 function romanised(syllables: readonly string[], split: number): readonly string[] {
   const [surname, given] = [syllables.slice(0, split).join(''), syllables.slice(split).join('')];
-  const apart = [syllables.join(' '), syllables.join('-'), `${surname} ${syllables.slice(split).join('-')}`];
+  const apart = [' ', '-', '_', '.', "'"].map((mark) => syllables.join(mark));
+  apart.push(`${surname} ${syllables.slice(split).join('-')}`);
   const both = BETWEEN_NAMES.flatMap((mark) => [surname + mark + given, given + mark + surname]);
   return [...both, ...apart, `${surname} ${syllables.slice(split).join(' ')}`]
     .filter((one) => one.length >= 8)
     .flatMap((one) => [one, one.toUpperCase(), titled(one)]);
 }
 
+/** Characters of the surname. */
+const surnameOf = (value: string): number => (surnames.has(value.slice(0, 2)) && value.length > 2 ? 2 : 1);
+
+/** Surname and given name in pinyin, for fields of their own; `undefined` for what is no Chinese name. */
+export function apartInPinyin(value: string): readonly [surname: string, given: string] | undefined {
+  if (!/^[\u4e00-\u9fa5]{2,6}$/.test(value)) return undefined;
+  const syllables = pinyin(value, { toneType: 'none', type: 'array', surname: 'head', v: true });
+  const split = surnameOf(value);
+  return [syllables.slice(0, split).join(''), syllables.slice(split).join('')];
+}
+
 const name = (value: string): readonly Form[] => {
-  const split = surnames.has(value.slice(0, 2)) && value.length > 2 ? 2 : 1;
+  const split = surnameOf(value);
   const toned = pinyin(value, { toneType: 'symbol', type: 'array', surname: 'head' });
   const cased = [toned.map(withoutTone), toned].flatMap((syllables) => romanised(syllables, split));
   const spaced =
@@ -176,11 +188,16 @@ const name = (value: string): readonly Form[] => {
 /** An address with something between its parts, and without the parts that a picker sends apart. */
 const address = (value: string): readonly Form[] => {
   const cut = /(省|自治区|市|区|县|镇|乡)(?=.)/g;
+  const cuts = [cut, /([区县])(?=.)/g, /(号)(?=.)/g, /([区县号])(?=.)/g, /([省市区县号])(?=.)/g];
   const rests = [...value.matchAll(cut)]
     .map((match) => value.slice(match.index + match[0].length))
     .filter((rest) => rest.length >= 6 && /\d/.test(rest));
   return [
-    ...formatted([' ', ',', '，', '/', '-', '|', ';'].map((separator) => value.replaceAll(cut, `$1${separator}`))),
+    ...formatted(
+      cuts.flatMap((places) =>
+        [' ', ',', '，', '/', '-', '|', ';'].map((separator) => value.replaceAll(places, `$1${separator}`)),
+      ),
+    ),
     ...rests.map((rest) => form(rest, 'part', 0.85)),
   ];
 };
@@ -228,6 +245,10 @@ const together = (value: string): readonly Form[] => {
   return [...formatted(both), ...parts.map((part) => form(part, 'part', 0.85))];
 };
 
+/** A person is given by name or by number. */
+const ofSomebody = (value: string): readonly Form[] =>
+  /^1\d{10}$/.test(value) ? phone(value) : /^[\u4e00-\u9fa5·]{2,6}$/.test(value) ? name(value) : [];
+
 /** @table Spellings by type of value. */
 export const BY_TYPE: Readonly<Record<string, (value: string) => readonly Form[]>> = {
   'mobile-number': phone,
@@ -237,7 +258,10 @@ export const BY_TYPE: Readonly<Record<string, (value: string) => readonly Form[]
   'registered-mobile-number': phone,
   'contact-list': phone,
   'address-book': phone,
-  'emergency-contact': together,
+  'emergency-contact': (value) => [...together(value), ...ofSomebody(value)],
+  'guardian-information': (value) => [...together(value), ...ofSomebody(value)],
+  'minor-information': (value) => ofSomebody(value),
+  'property-listing': address,
   'landline-number': landline,
   'resident-id-number': residentId,
   'person-name': name,
