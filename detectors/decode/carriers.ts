@@ -170,7 +170,8 @@ function headerRoots(headers: Headers, carrier: 'request-header' | 'response-hea
     if (lower === 'user-agent')
       return [root(carrier, 'header:user-agent', lower, { text: value }), ...products(carrier, value)];
     if (lower === 'set-cookie') return cookies(value.split(';')[0] ?? '', '\n', 'response-header');
-    return (DULL.has(lower) && !(FREE.has(lower) && ODD.test(value))) || lower.startsWith('sec-')
+    return (DULL.has(lower) && !(FREE.has(lower) && ODD.test(value))) ||
+      (lower.startsWith('sec-') && lower !== 'sec-websocket-protocol')
       ? []
       : [root(carrier, `header:${lower}`, lower, { text: value })];
   });

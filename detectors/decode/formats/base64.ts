@@ -135,10 +135,18 @@ export const base64Inside: Format = {
       if (found.length >= MAX_RUNS) break;
       const open = run === text ? undefined : opened(run);
       if (open) found.push(child(node, 'base64', open));
+      else if (/[-_]/.test(run)) found.push(...betweenDashes(node, run));
     }
     return found.length === 0 ? undefined : found;
   },
 };
+
+/** Hexadecimal between dashes, which are letters of base64url. */
+const betweenDashes = (node: Node, run: string): readonly Node[] =>
+  run.split(/[-_]/).flatMap((part) => {
+    const open = /^(?:[0-9a-f]{2}){8,}$/i.test(part) ? opened(part) : undefined;
+    return open ? [child(node, 'hex', open)] : [];
+  });
 
 /** No word has so many letters and padding. */
 const LEAST_WORDLESS = 18;

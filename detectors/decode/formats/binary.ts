@@ -67,9 +67,18 @@ export const protobuf: Format = {
   id: 'protobuf',
   open(node) {
     if (!node.bytes || node.bytes.length < 3 || node.bytes.length > MAX) return undefined;
-    return wireFieldsWithText(node.bytes)?.map((field) => toNode(node, field));
+    return wireFieldsWithText(node.bytes)?.map((field) => toNode(node, field)) ?? delimited(node, node.bytes);
   },
 };
+
+/** One message behind its own length, as streams of them are written. */
+function delimited(node: Node, bytes: Uint8Array): readonly Node[] | undefined {
+  const [first = 0, second = 0] = bytes;
+  const [head, size] = first < 0x80 ? [1, first] : [2, (first & 0x7f) | (second << 7)];
+  if (second >= 0x80 && head === 2) return undefined;
+  const rest = bytes.subarray(head);
+  return size === rest.length ? wireFieldsWithText(rest)?.map((field) => toNode(node, field)) : undefined;
+}
 
 /** The tag of a first field that is a text: a line end, to whoever takes the message for text. */
 const LINE_END = 0x0a;

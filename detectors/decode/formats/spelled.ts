@@ -94,7 +94,9 @@ export const reversedText: Format = {
 };
 
 /** Full-width letters, digits and the signs that stand between them, as Chinese input methods write them. */
-const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
+const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u200b-\u200d\u2060\ufeff]/;
+/** Characters that nobody sees. */
+const UNSEEN = /[\u200b-\u200d\u2060\ufeff]/g;
 
 /** The same in ASCII, so that patterns see a number. */
 export const fullWidth: Format = {
@@ -103,7 +105,9 @@ export const fullWidth: Format = {
   open(node) {
     const text = node.text ?? '';
     if (text.length > MAX || !WIDE.test(text)) return undefined;
-    const plain = text.replaceAll(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+    const plain = text
+      .replaceAll(UNSEEN, '')
+      .replaceAll(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
     return [inner(node, 'full-width', { text: plain })];
   },
 };
