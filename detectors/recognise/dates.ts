@@ -44,6 +44,7 @@ export function datesOf(value: string): readonly string[] {
     `${name} ${day} ${year}`,
     `${day}-${name}-${year}`,
     `${d}-${name}-${year}`,
+    `${day}-${name.toUpperCase()}-${year}`,
   ]);
   const chinese = [`${year}年${m}月${d}日`, `${year}年${month}月${day}日`, `${year}年${m}月${d}号`];
   const spelt = [...year].map((digit) => DIGITS[Number(digit)]).join('');

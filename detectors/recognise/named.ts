@@ -44,7 +44,7 @@ const RULES: readonly Rule[] = [
   {
     type: 'passport-number',
     regex: /^(?:E[0-9A-HJ-NP-Z]\d{7}|[GDSP]\d{8}|(?:DE|SE|PE)\d{7}|1[45]\d{7})$/,
-    names: ['passport*', 'hz', 'hzh', 'hzhm', ...CERT],
+    names: ['passport*', '护照*', 'hz', 'hzh', 'hzhm', ...CERT],
     named: 0.85,
   },
   {

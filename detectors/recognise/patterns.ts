@@ -51,7 +51,7 @@ const PATTERNS: readonly Pattern[] = [
     check: (text) => registered(text) && (/[A-Z]/.test(text.slice(0, 17)) || text.startsWith('9')) && uscc(text),
     alone: 0.5,
     named: 0.9,
-    names: ['credit', 'tax', 'license', 'uscc'],
+    names: ['credit', 'tax', 'license', 'uscc', 'xydm', 'unified', '信用代码'],
     what: 'its check character fits GB 32100',
   },
   {
@@ -129,7 +129,7 @@ const PATTERNS: readonly Pattern[] = [
       /(?<![\u4e00-\u9fa5])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[A-HJK][A-HJ-NP-Z0-9]\d{4}|\d{5}[A-HJK])(?![A-Z0-9])/g,
     alone: 0.8,
     named: 0.95,
-    names: ['plate', 'car', 'cph'],
+    names: ['plate', 'car', 'cph', '车牌', '号牌'],
     what: 'it has the form of a Chinese number plate',
   },
   {
@@ -140,7 +140,7 @@ const PATTERNS: readonly Pattern[] = [
     check: (text) => /[A-Z]/.test(text) && vin(text),
     alone: 0.3,
     named: 0.95,
-    names: ['vin', 'frame', 'chassis', 'cjh', 'clsbdh'],
+    names: ['vin', 'frame', 'chassis', 'cjh', 'clsbdh', '车架', '车辆识别'],
     what: 'its ninth character checks the others',
   },
   {
@@ -215,13 +215,17 @@ const PUBLIC_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** The last name of `user[0][phone]`. */
-const ownName = (field: string): string =>
+export const ownName = (field: string): string =>
   normaliseField(field.includes('[') ? (field.match(/[^[\]]+(?=\]?$)/)?.[0] ?? field) : field);
 
 /** A mailbox of an office, not of a person. `info@` is not here: it is as often the only mailbox of one person. */
 const OFFICE =
   /^(?:service|services|support|kefu|contact|admin|hr|noreply|no-reply|sales|press|legal|privacy|complaint|feedback|webmaster|postmaster)@/i;
 const isRole = ({ type }: Pattern, value: string): boolean => type === 'email-address' && OFFICE.test(value);
+
+/** Identifiers that may be somebody's telephone number; those of other things are not. */
+const OF_SOMEBODY =
+  /(?:user|^u|member|login|account|customer|cust|open|wx|person|owner|buyer|client|contact|staff|emp|unique|distinct|visitor|device|biz)id$/;
 
 /** Confidence after what the field is called: its own name, a thing's name, or neither. */
 function confidenceOf(pattern: Pattern, leaf: Leaf): readonly [confidence: number, named: boolean] {
@@ -236,6 +240,8 @@ function confidenceOf(pattern: Pattern, leaf: Leaf): readonly [confidence: numbe
   const asIdentifier = pattern.type === 'landline-number' && own.endsWith('id');
   if (asIdentifier || THING.test(own) || CODE.test(leaf.value))
     return [pattern.alone >= 0.8 ? pattern.alone : pattern.alone / 2, false];
+  if (pattern.type === 'mobile-number' && /id$/.test(own) && own.length > 2 && !OF_SOMEBODY.test(own))
+    return [pattern.alone / 2, false];
   // Files have long numbers for names.
   if (pattern.type === 'bank-card-number' && /^https?:/.test(leaf.value)) return [pattern.alone / 2, false];
   // A card's number is not found under the number of something else.

@@ -2,7 +2,8 @@ import { normaliseField } from '../knowledge/taxonomy.ts';
 import type { Leaf, Sighting } from '../types.ts';
 
 /** A field of this name beside a position says that it is a shop's. */
-const OF_PLACE = /^(?:shop|store|merchant|branch|outlet|poi|venue)(?:name|title)$/;
+const OF_PLACE =
+  /^(?:shop|store|merchant|branch|outlet|poi|venue|station|spot|scenic|landmark|hotel|hospital|park)(?:name|title)$/;
 /** True when a field of that name (normalised) is asked about beside a position. */
 export const namesPlace = (name: string): boolean => OF_PLACE.test(name);
 

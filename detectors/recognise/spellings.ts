@@ -97,6 +97,7 @@ const device = (value: string): readonly Form[] => [
   ...grouped(value, [2, 6, 6, 1], [' ', '-', '/']),
   ...grouped(value, [6, 2, 6, 1], [' ', '-', '/']),
   ...grouped(value, [8, 6, 1]),
+  ...grouped(value, [8, 7], ['/', '-', ' ']),
   ...grouped(value, [6, 9]),
   ...grouped(value, [3]),
   ...grouped(value, [4]),
@@ -154,6 +155,7 @@ function romanised(syllables: readonly string[], split: number): readonly string
   apart.push(`${surname} ${syllables.slice(split).join('-')}`);
   const both = BETWEEN_NAMES.flatMap((mark) => [surname + mark + given, given + mark + surname]);
   return [...both, ...apart, `${surname} ${syllables.slice(split).join(' ')}`]
+    .concat(`${surname.toUpperCase()} ${titled(given)}`, `${syllables.slice(split).join('-')} ${surname}`)
     .filter((one) => one.length >= 8)
     .flatMap((one) => [one, one.toUpperCase(), titled(one)]);
 }

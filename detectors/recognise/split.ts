@@ -128,7 +128,7 @@ function isMadeOf(text: string, stands: (piece: string) => boolean): boolean {
 const begins = (left: string, value: string): boolean => left.startsWith(value) || withoutMark(left).startsWith(value);
 
 /** A single digit stands beside everything. */
-const isPiece = (value: string): boolean => value.length >= 2 || value > '\u007f';
+const isPiece = (value: string): boolean => value.length >= 2 || value > '\u007f' || /^[A-Z]$/.test(value);
 
 const recognised = (type: string): Recognised => ({
   dataType: type,

@@ -90,7 +90,6 @@ export const WORDS: readonly Word[] = [
     'sfzzm sfzfm 身份证正面 身份证反面 身份证照片 身份证照 手持身份证 certimg certimgfront certimgback idcardfronturl idcardbackurl idcardfrontimg idcardbackimg idcardimg idcardphoto idfront idback',
     FILE,
   ),
-  word('passport-number', '护照号 护照号码 护照', /^[A-Z]{1,2}\d{7,8}$|^[A-Z][A-Z]\d{7}$/),
   word(
     'hk-macau-permit',
     '港澳通行证 港澳通行证号 港澳居民来往内地通行证 hmpassno hkmpermit hkmpermitno gatxz gatxzh',
@@ -99,7 +98,6 @@ export const WORDS: readonly Word[] = [
   word('military-id', '军官证号 军官证', /字第\d{4,8}号$|^\d{7,8}$/),
   word('household-register', 'hukouno hkb hkbh hukoubo 户口簿编号 户口簿号 户口本号 householdno', NUMBER),
   word('vehicle-licence-number', 'drivingpermitno drivingpermit xsz xszh 行驶证号 行驶证 vehiclelicenseno', NUMBER),
-  word('vin', '车架号 车辆识别代号 车辆识别码', /^[A-HJ-NPR-Z0-9]{17}$/),
   word(
     'plate-colour',
     'platecolor cpys hpys 车牌颜色 号牌颜色',
@@ -144,7 +142,7 @@ export const WORDS: readonly Word[] = [
   word('medical-appointment', 'ghh registerno 挂号单号 就诊号 jzh 预约号', NUMBER),
   word(
     'reproductive-health',
-    '预产期 末次月经 月经 ycq mcyj duedate lastmenstrual lastperiod lastmenses lmp 孕周',
+    '预产期 末次月经 月经 ycq mcyj lastmenstrual lastperiod lastmenses lmp 孕周',
     /^(?:19|20)\d\d[-/.年]?\d{1,2}[-/.月]?\d{1,2}|周/,
   ),
   word('physiological-data', 'xy 血压 bp bloodpressure', /^\d{2,3}\s?\/\s?\d{2,3}(?:\s?mmHg)?$/i),

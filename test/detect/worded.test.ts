@@ -30,6 +30,11 @@ describe('a field whose name and value say together what it is', () => {
     ['signature', '生活不止眼前的苟且', 'personal-signature 0.6'],
     ['system', 'iOS 16.5', 'os-version 0.4'],
     ['user[0][过敏史]', '青霉素过敏', 'medication-allergy 0.6'],
+    ['drug_allergy_info', '头孢类过敏', 'medication-allergy 0.55'],
+    ['药物过敏情况', '头孢类过敏', 'medication-allergy 0.55'],
+    ['年薪', '15万', 'income 0.55'],
+    ['khxm', '郭志国', 'person-name 0.55'],
+    ['clinicDept', '呼吸内科', 'medical-appointment 0.55'],
   ])('%s: %s', (field, value, expected) => expect(see({ data: { [field]: value } })).toEqual([expected]));
 
   test.each<readonly [field: string, value: unknown]>([
@@ -45,6 +50,11 @@ describe('a field whose name and value say together what it is', () => {
     ['idfa', '12345678-1234-1234-1234-123456789abc'],
     ['networkType', 'none'],
     ['relation', 'many-to-one'],
+    ['departmentList', '研发部'],
+    ['bankColor', '#ff0000'],
+    ['messageContentType', 'text'],
+    ['roomId', '19224471592'],
+    ['年薪', '面议'],
   ])('%s: %s is nothing personal', (field, value) => expect(see({ data: { [field]: value } })).toEqual([]));
 
   test('a Chinese name of a field is never taken for data that stands as a key', () => {
