@@ -5,12 +5,12 @@ import type { AnswerShape, ShapeFile } from '../proxy/upstream/shapes.ts';
 import { logIn } from './log-in.ts';
 import type { Eyes } from './look.ts';
 import type { ProgramMap } from './map/index.ts';
-import { successOf } from './success.ts';
+import { payloadsOf, successOf } from './success.ts';
 
 /** The bundle for a run that learns: the page notes what the program reads of the answers that it gets. */
 export const learningBundle = (bundle: AppBundle): AppBundle => ({
   ...bundle,
-  setting: { ...bundle.setting, learnAnswers: true },
+  setting: { ...bundle.setting, learnAnswers: true, payloads: [...payloadsOf(bundle)] },
 });
 
 /** What opening one page after the other takes. */

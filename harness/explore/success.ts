@@ -27,6 +27,21 @@ const TROUBLE = /^(-\d+|[45]\d\d|50\d|'?(fail|error|false)'?)$/i;
 /** Values that the stub's envelope has already; `statusCode` is HTTP's own. */
 const NOT_OURS = new Set(['statusCode']);
 
+/** `data.message.list`: something is read in what most back ends have for a text. */
+const READ_IN = new RegExp(
+  String.raw`${HOLDER}(message|msg)\.(?!replace|indexOf|includes|length|split|trim|match|slice|substr|toString|startsWith)\w`,
+  'g',
+);
+
+/** Fields that an envelope has for a text, and this program for what it asked for. */
+export const payloadsOf = ({ modules }: AppBundle): readonly string[] => [
+  ...new Set(
+    Object.entries(modules).flatMap(([path, code]) =>
+      isLibrary(path) ? [] : Array.from(code.matchAll(READ_IN), ([, field = '']) => field),
+    ),
+  ),
+];
+
 /** What the program takes for success: of each field of an envelope the literal that it is held against most. */
 export function successOf(bundle: AppBundle): Readonly<Record<string, Value>> {
   const own = Object.entries(bundle.modules).flatMap(([path, code]) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { successOf } from '../../harness/explore/success.ts';
+import { payloadsOf, successOf } from '../../harness/explore/success.ts';
 import type { AppBundle } from '../../harness/host/contract.ts';
 
 const successIn = (...sources: string[]) =>
@@ -35,4 +35,11 @@ it.each([
   ['request(u).then((res) => go(res)); if (key.code === 13 || this.status === 2) send()', {}],
 ])('%s', (code, wanted) => {
   expect(successIn(code)).toEqual(wanted);
+});
+
+it.each([
+  ['util.ajax({ success(data) { use(data.message.list, res.data.msg.id) } })', ['message', 'msg']],
+  ['toast(res.data.message); if (data.msg.includes("x") || data.message.length > 3) go(err.message.code)', []],
+])('what was asked for, in %s: %j', (code, wanted) => {
+  expect(payloadsOf({ modules: { 'a.js': code } } as unknown as AppBundle)).toEqual(wanted);
 });

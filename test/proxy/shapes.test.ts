@@ -90,6 +90,14 @@ describe('a made-up answer', () => {
   });
 });
 
+it.each([
+  [{ fields: { message: { fields: { id: text } } } }, { message: { id: 1 } }],
+  [{ fields: { message: text } }, { message: 'ok' }],
+])('a text of the envelope gives way to what is read in it: %j', (shape, wanted) => {
+  const file = { schema: 'mpaudit/stub-shapes@1', answers: { 'GET h.test/a': shape }, success: {} } as const;
+  expect(stubShapes(file, () => ({ message: 'ok' })).shapeOf('GET', new URL('https://h.test/a'))).toEqual(wanted);
+});
+
 describe('an endpoint of tokens', () => {
   const answer = (url: string) =>
     stubShapes({ schema: 'mpaudit/stub-shapes@1', answers: {}, success: {} }, () => ({ code: 0 })).shapeOf(

@@ -88,9 +88,15 @@ const plainOf = (base: object, name: string): unknown => {
   return typeof value === 'object' ? undefined : value;
 };
 
-/** The envelope's own values win, but for data that the program wants to be more than an empty object. */
+/** The envelope's own values win, but for data and texts that the program wants to be more than an empty object or a text. */
 const keep = (base: object, body: object): object =>
-  Object.fromEntries(Object.entries(base).filter(([name, value]) => !(name in body) || typeof value !== 'object'));
+  Object.fromEntries(
+    Object.entries(base).filter(([name, value]) => {
+      const learned: unknown = Object.hasOwn(body, name) ? Reflect.get(body, name) : undefined;
+      const yields = typeof value === 'object' || (typeof value === 'string' && typeof learned === 'object');
+      return learned === undefined || !yields;
+    }),
+  );
 
 /** A value of the shape; `entry` is the number of the list's entry that it belongs to, from 1. */
 export function valueFor(shape: AnswerShape, name: string, entry: number, depth: number, holder = ''): unknown {

@@ -73,8 +73,18 @@ function stubbed(
   { url, method }: { readonly url: string; readonly method: string },
   data: unknown,
 ): unknown {
-  return ctx.env.bundle.setting['learnAnswers'] === true ? learningBody(endpointOf(method, url), data) : lenient(data);
+  const { learnAnswers, payloads } = ctx.env.bundle.setting;
+  if (learnAnswers !== true) return lenient(data);
+  // What the program reads in a field teaches nothing while a text stands there.
+  const read = Array.isArray(payloads) && isPlain(data) ? omit(data, payloads.map(String)) : data;
+  return learningBody(endpointOf(method, url), read);
 }
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const omit = (value: object, names: readonly string[]): object =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 
 function runUpload(ctx: ApiContext, options: Options) {
   const { filePath, name, fileName } = options;
