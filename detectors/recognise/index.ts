@@ -133,9 +133,14 @@ export class Recognition {
   }
 }
 
+/** What a value is found to be by how it behaves. A form with check digits says more: an identity number that is kept and sent again is one still. */
+const MADE: ReadonlySet<string> = new Set(['sdk-distinct-id', 'device-fingerprint']);
+
 /** A form that its field speaks against says less than what the field is called. */
-const rank = ({ source, confidence }: Sighting): number =>
-  source === 'pattern' && confidence < 0.5 ? STRENGTH.length : STRENGTH.indexOf(source);
+function rank({ source, confidence, dataType }: Sighting): number {
+  if (source === 'pattern' && confidence < 0.5) return STRENGTH.length;
+  return source === 'provenance' && MADE.has(dataType) ? STRENGTH.indexOf('pattern') + 0.5 : STRENGTH.indexOf(source);
+}
 
 /** Overlapping sightings of one leaf are one fact. */
 function strongest(sightings: readonly Sighting[]): readonly Sighting[] {

@@ -225,7 +225,7 @@ const isRole = ({ type }: Pattern, value: string): boolean => type === 'email-ad
 
 /** Identifiers that may be somebody's telephone number; those of other things are not. */
 const OF_SOMEBODY =
-  /(?:user|^u|member|login|account|customer|cust|open|wx|person|owner|buyer|client|contact|staff|emp|unique|distinct|visitor|device|biz)id$/;
+  /(?:user|^u|member|login|account|customer|cust|open|wx|person|owner|buyer|client|contact|staff|emp|unique|distinct|visitor|device|biz)(?:id|no)$/;
 
 /** Confidence after what the field is called: its own name, a thing's name, or neither. */
 function confidenceOf(pattern: Pattern, leaf: Leaf): readonly [confidence: number, named: boolean] {
@@ -240,7 +240,7 @@ function confidenceOf(pattern: Pattern, leaf: Leaf): readonly [confidence: numbe
   const asIdentifier = pattern.type === 'landline-number' && own.endsWith('id');
   if (asIdentifier || THING.test(own) || CODE.test(leaf.value))
     return [pattern.alone >= 0.8 ? pattern.alone : pattern.alone / 2, false];
-  if (pattern.type === 'mobile-number' && /id$/.test(own) && own.length > 2 && !OF_SOMEBODY.test(own))
+  if (pattern.type === 'mobile-number' && /(?:id|no)$/.test(own) && own.length > 2 && !OF_SOMEBODY.test(own))
     return [pattern.alone / 2, false];
   // Files have long numbers for names.
   if (pattern.type === 'bank-card-number' && /^https?:/.test(leaf.value)) return [pattern.alone / 2, false];

@@ -43,6 +43,14 @@ describe('identifiers that the program makes itself, in one run', () => {
     ]);
     expect(flows[0]?.explanation).toContain('kept in its storage');
   });
+  it.each([
+    ['idCard', '110101199003077993', 'resident-id-number'],
+    ['creditCode', '9144030071526726XG', 'uscc'],
+    ['vin', '1M8GDM9AXKP042788', 'vin'],
+  ])('not a %s: what its form says is more than that it is kept', (field, value, type) => {
+    const flows = sent(run('test', [stored('_k', value), ...batches(field, value)]));
+    expect(flows.map(({ dataType }) => dataType)).toEqual([type]);
+  });
   it.each<readonly [string, readonly Given[]]>([
     ['sent once', [stored('_k', UUID), request(`${HOST}/a`, { q: UUID })]],
     ['kept and never sent', [stored('_k', UUID), ...batches('q', 'nothing')]],

@@ -20,6 +20,7 @@ describe('values that nobody knew beforehand', () => {
     ['mobile', '13800138000', 'mobile-number'],
     ['phone', '+86 138-0013-8000', 'mobile-number'],
     ['v', '15867124903', 'mobile-number'],
+    ['memberNo', '15867124903', 'mobile-number'],
     ['idCard', '11010519491231002X', 'resident-id-number'],
     ['v', '11010519491231002X', 'resident-id-number'],
     ['bankCard', '6222021234567890128', 'bank-card-number'],
@@ -58,6 +59,8 @@ describe('values that nobody knew beforehand', () => {
   test.each([
     ['mobile', '12800138000'],
     ['v', '170000000000'],
+    ['threadId', '15867124903'],
+    ['groupNo', '15867124903'],
     ['orderNo', '13800138001'],
     ['idCard', '110105194912310021'],
     ['idCard', '110105194913310025'],
