@@ -11,6 +11,7 @@ import type { Leaf, Sighting, Source } from '../types.ts';
 import { besideAnchors, isAnchor } from './beside.ts';
 import { Canaries } from './canary.ts';
 import { coordinates } from './coordinates.ts';
+import { withoutEncoded } from './encoded.ts';
 import { fieldNames } from './field-names.ts';
 import { keyBits, MARKS } from './keys.ts';
 import { Locations } from './location.ts';
@@ -128,7 +129,7 @@ export class Recognition {
     for (const recogniser of this.#recognisers)
       for (const [leaf, what] of recogniser.look(own)) found.push(toSighting(leaf, what, event));
     if (found.length === 0) return [];
-    const users = withoutPlaces(found, own);
+    const users = withoutEncoded(withoutPlaces(found, own));
     return [...Map.groupBy(users, (one) => one.leaf).values()].flatMap(strongest);
   }
 }

@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateRawSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { findFlows } from '../../detectors/flows/index.ts';
 import type { EvidenceEvent } from '../../evidence/events.ts';
 import { bodyOf, evidenceOf, request } from '../kit/evidence.ts';
@@ -89,4 +89,16 @@ describe('what nobody knew beforehand', () => {
     ['a mailbox of an office in a text', { v: '请联系 support@shop.com' }, []],
     ['a film', { src: 'https://v.example/6212261202011584349/f0.mp4' }, []],
   ])('%s', (_what, value, expected) => expect(types(json(value), [])).toEqual(expected));
+});
+
+describe('a value in what was decoded', () => {
+  const flows = (value: string): readonly (readonly [string, readonly string[]])[] => {
+    const evidence = evidenceOf([json({ v: value })]);
+    const manifest = { ...evidence.manifest, persona: { seed: '', known: KNOWN } } as typeof evidence.manifest;
+    return findFlows({ ...evidence, manifest }).flows.map(({ location, transforms }) => [location, transforms]);
+  };
+  it('is one flow, with the base64 around it or without', () => {
+    expect(flows(b64(JSON.stringify({ tel: PHONE })))).toEqual([['body/v/tel', []]]);
+    expect(flows(b64(JSON.stringify({ tel: PHONE })).slice(3, -2))).toHaveLength(1);
+  });
 });
