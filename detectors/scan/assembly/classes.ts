@@ -132,21 +132,25 @@ export function hotAmong(at: usize): i32 {
 export function oddLetters(start: usize, end: usize): bool {
   for (let at = start; at < end; at += 16) {
     const text = v128.load(at);
-    const next = v128.load(at + 1);
-    const third = v128.load(at + 2);
-    const full = v128.or(between(third, 0x90, 0x99), between(third, 0xa1, 0xba));
-    const wide = v128.or(i8x16.eq(next, i8x16.splat(<i8>0xbd)), v128.and(i8x16.eq(next, i8x16.splat(<i8>0xbc)), full));
-    const degree = v128.and(i8x16.eq(next, i8x16.splat(<i8>0xba)), i8x16.eq(third, i8x16.splat(<i8>0xa6)));
-    const sign = v128.and(i8x16.eq(text, i8x16.splat(<i8>0xc2)), i8x16.eq(next, i8x16.splat(<i8>0xb0)));
-    const chinese = v128.or(
-      v128.and(i8x16.eq(text, i8x16.splat(<i8>0xef)), wide),
-      v128.and(i8x16.eq(text, i8x16.splat(<i8>0xe5)), degree),
-    );
-    const odd = v128.or(v128.or(chinese, sign), between(text, 0xc4, 0xe1));
-    const count: usize = min(end - at, 16);
-    if ((i8x16.bitmask(odd) & ((1 << <i32>count) - 1)) != 0) return true;
+    // Nearly all text has none of their first bytes.
+    const first = v128.or(between(text, 0xc2, 0xe1), v128.or(is(text, 0xef), v128.and(is(text, 0xe5), is(v128.load(at + 1), 0xba))));
+    if (v128.any_true(first) && oddAmong(at, end)) return true;
   }
   return false;
+}
+
+function oddAmong(at: usize, end: usize): bool {
+  const text = v128.load(at);
+  const next = v128.load(at + 1);
+  const third = v128.load(at + 2);
+  const full = v128.or(between(third, 0x90, 0x99), between(third, 0xa1, 0xba));
+  const wide = v128.or(is(next, 0xbd), v128.and(is(next, 0xbc), full));
+  const degree = v128.and(is(next, 0xba), is(third, 0xa6));
+  const sign = v128.and(is(text, 0xc2), is(next, 0xb0));
+  const chinese = v128.or(v128.and(is(text, 0xef), wide), v128.and(is(text, 0xe5), degree));
+  const odd = v128.or(v128.or(chinese, sign), between(text, 0xc4, 0xe1));
+  const count: usize = min(end - at, 16);
+  return (i8x16.bitmask(odd) & ((1 << <i32>count) - 1)) != 0;
 }
 
 /** Bytes from the one to the other. */

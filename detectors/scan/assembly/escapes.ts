@@ -27,10 +27,17 @@ export function unescape(start: usize, room: usize): void {
       return;
     }
     if (byte != 92) break;
-    const size = one(at + 1, to);
-    if (size == 0) break;
-    to += size;
-    at += byteAt(at + 1) == 117 ? (size == 4 ? 12 : 6) : 2;
+    // Units stand in rows: the next one is looked for where it must begin.
+    for (;;) {
+      const size = one(at + 1, to);
+      if (size == 0) {
+        stop = closing(at);
+        return;
+      }
+      to += size;
+      at += byteAt(at + 1) == 117 ? (size == 4 ? 12 : 6) : 2;
+      if (load<u16>(at) != 0x755c || <i32>(to - room) > LONGEST - 32) break;
+    }
   }
   stop = closing(at);
 }
@@ -89,14 +96,17 @@ function unit(at: usize, to: usize): usize {
 }
 
 /** Four hexadecimal digits; a large number when they are none. */
+// @ts-ignore: decorator
+@inline
 function four(at: usize): u32 {
-  let value: u32 = 0;
-  for (let n: usize = 0; n < 4; n += 1) {
-    const digit = nibble(byteAt(at + n));
-    if (digit > 15) return 0x10000;
-    value = (value << 4) | digit;
-  }
-  return value;
+  const text = v128.load32_zero(at);
+  const digit = i8x16.lt_u(i8x16.sub(text, i8x16.splat(48)), i8x16.splat(10));
+  const letter = i8x16.lt_u(i8x16.sub(v128.or(text, i8x16.splat(32)), i8x16.splat(97)), i8x16.splat(6));
+  if ((i8x16.bitmask(v128.or(digit, letter)) & 15) != 15) return 0x10000;
+  const nibbles = i8x16.add(v128.and(text, i8x16.splat(15)), v128.and(letter, i8x16.splat(9)));
+  const four = <u32>i32x4.extract_lane(nibbles, 0);
+  const two = (four << 4) | (four >>> 8);
+  return ((two & 0xff) << 8) | ((two >>> 16) & 0xff);
 }
 
 /** The value of a hexadecimal digit; a large number for all else. */

@@ -48,7 +48,7 @@ export function textMatters(start: usize, end: usize, bits: u32, key: u32): bool
   if (size < 8)
     return (digits && dotsMatter(start, end, bits, key)) || (byteAt(start) == 45 && byteAt(start + 1) == 45);
   if ((bits & NOT_BASE64) == 0 && encoded(start, end, bits, key)) return true;
-  const runs = digits || size >= 16 ? runsIn(start, end) : 0;
+  const runs = digits || (size >= 16 && (bits & LETTERS) != 0) ? runsIn(start, end) : 0;
   if ((bits & UPPER) != 0 && uppersMatter(start, end, bits, runs)) return true;
   if (digits) {
     if (namedDigits(size, bits, key) || ((runs & DECIMALS) != 0 && degreesMatter(start, end))) return true;
