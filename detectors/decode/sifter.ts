@@ -41,12 +41,11 @@ function membersOf({ machine, keys }: Sieve, budget: Budget): readonly FormMembe
   });
 }
 
-const makeItem: MakeItem = (base, up, name, value, number, dull) =>
-  new Item(base, up, 'json', name, {
-    ...(typeof value === 'string' ? { text: value } : value === undefined ? {} : { bytes: value }),
-    dull,
-    kind: number ? 'number' : value instanceof Uint8Array ? 'bytes' : 'string',
-  });
+const makeItem: MakeItem = (base, up, name, value, number, dull) => {
+  if (typeof value === 'string')
+    return new Item(base, up, 'json', name, { text: value, dull, kind: number ? 'number' : 'string' });
+  return new Item(base, up, 'json', name, value === undefined ? { kind: 'string' } : { bytes: value, dull });
+};
 
 /** A list of small numbers from end to end may be the bytes of a text. */
 const BYTES = /^\[\s{0,9}\d{1,3}\s{0,9},/;

@@ -139,11 +139,11 @@ const SIGNATURES: readonly Signature[] = [
   },
 ];
 
-const asked: ReadonlySet<string> = new Set(
-  SIGNATURES.flatMap(({ fields, value }) => [...fields, ...(value === undefined ? [] : [value[0]])]),
-);
-/** True when a signature asks for a field of that name (normalised). */
-export const inSignature = (name: string): boolean => asked.has(name);
+const named: ReadonlySet<string> = new Set(SIGNATURES.flatMap(({ fields }) => fields));
+const held: ReadonlySet<string> = new Set(SIGNATURES.flatMap(({ value }) => (value === undefined ? [] : [value[0]])));
+/** What signatures ask of a field of that name (normalised): whether it is there, or what it holds. */
+export const signatureAsks = (name: string): 'name' | 'value' | 'nothing' =>
+  held.has(name) ? 'value' : named.has(name) ? 'name' : 'nothing';
 
 function names(leaves: readonly Leaf[]): ReadonlySet<string> {
   const found = new Set<string>();

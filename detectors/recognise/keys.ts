@@ -1,13 +1,13 @@
 import { holdsTitles } from '../decode/formats/tables.ts';
 import { holdsData, isIndex } from '../decode/names.ts';
 import { normaliseField } from '../knowledge/taxonomy.ts';
-import { inSignature } from '../recipients/signatures.ts';
+import { signatureAsks } from '../recipients/signatures.ts';
 import { KEY } from '../scan/keys.ts';
 import { mayBeDegrees } from './coordinates.ts';
 import { CONTAINERS, isContext } from './field-index.ts';
 import { nameSpeaks } from './field-names.ts';
 import { leastOfRules } from './named.ts';
-import { isForm, isFormName, isPairName } from './pairs.ts';
+import { isForm, isFormName, isNameOfPair, isPairName } from './pairs.ts';
 import { supportsPattern } from './patterns.ts';
 import { namesPlace } from './places.ts';
 import { mayBeSalt } from './salts.ts';
@@ -19,6 +19,8 @@ export const MARKS: readonly string[] = ['qlogo.cn', '字第', '单元', '号楼
 
 /** As in assembly/index.ts. */
 const LONG = 16;
+
+const SIGNATURE = { nothing: 0, name: KEY.below | KEY.once, value: KEY.below | KEY.field } as const;
 
 /** What every recogniser makes of a field's name. */
 export function keyBits(name: string): number {
@@ -39,6 +41,6 @@ export function keyBits(name: string): number {
   if (/(?:lat|long)itude$/.test(plain)) bits |= KEY.field;
   if (supportsPattern(plain)) bits |= KEY.named;
   if (CONTAINERS.has(plain)) bits |= KEY.below;
-  if (inSignature(plain)) bits |= KEY.below | KEY.field;
-  return bits;
+  if (isNameOfPair(plain)) bits |= KEY.half;
+  return bits | SIGNATURE[signatureAsks(plain)];
 }

@@ -17,6 +17,9 @@ export const isForm = (name: string): boolean =>
   );
 export const isFormName = (name: string): boolean => /^(?:name|title|code|k|v|content|question|answer)$/.test(name);
 
+/** True when the value of a field of that name (normalised) may be what another field beside it is called. */
+export const isNameOfPair = (name: string): boolean => NAME.test(name);
+
 const place = (leaf: Leaf): string => leaf.location.slice(0, Math.max(0, leaf.location.lastIndexOf('/')));
 
 /** The leaves with the values of such pairs under their real names; others as they are. */

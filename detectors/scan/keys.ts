@@ -19,6 +19,10 @@ export const KEY = {
   index: 128,
   /** Every value of sixteen bytes or more: `code` is a login code in one place and 0 in every other. */
   long: 256,
+  /** With `below`: that the name stands in a text is what counts, so that one value of it is enough. */
+  once: 512,
+  /** May hold the name of a pair, whose value is then called so. */
+  half: 1024,
 } as const;
 
 /** Names kept at a time, and the longest of them in bytes; assembly/tables.ts has room for so many. */

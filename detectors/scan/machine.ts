@@ -71,6 +71,8 @@ const PAGE = 65_536;
 const LARGEST = 1 << 24;
 /** Bytes after the text that a look ahead may meet. */
 const AFTER = 64;
+/** Bytes of a text that is made character by character. */
+const SHORT = 6;
 
 let compiled: WebAssembly.Module | undefined;
 const moduleOf = (): WebAssembly.Module => {
@@ -136,6 +138,18 @@ export class Machine {
     return size;
   }
 
+  /** A few characters of ASCII; `undefined` when they are others: a call out of JavaScript costs more than making them here. */
+  #short(from: number, size: number): string | undefined {
+    const bytes = this.#bytes;
+    let text = '';
+    for (let at = from; at < from + size; at += 1) {
+      const byte = bytes[at] ?? 0;
+      if (byte > 127) return undefined;
+      text += String.fromCharCode(byte);
+    }
+    return text;
+  }
+
   /** The text as it stands now. */
   view(size: number): Uint8Array {
     return this.#bytes.subarray(this.#at.text, this.#at.text + size);
@@ -151,6 +165,10 @@ export class Machine {
   /** Characters of the text between two places in it. */
   text(start: number, end: number): string {
     const from = this.#at.text + start;
+    if (end - start <= SHORT) {
+      const short = this.#short(from, end - start);
+      if (short !== undefined) return short;
+    }
     return this.#buffer.toString('utf8', from, from + end - start);
   }
 }

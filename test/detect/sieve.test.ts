@@ -62,6 +62,9 @@ const NAMES = [
   'nickName',
   'invoice',
   'x',
+  'v',
+  'ev',
+  'key',
   '0',
   '7',
   '商品名',
@@ -194,6 +197,18 @@ describe('the sieve leaves out only what nobody would have seen', () => {
       const roots = n % 2 === 0 ? body(text) : body(form).map((root) => ({ ...root, type: FORM }));
       expect(withSieve(roots), text).toEqual(without(roots));
     }
+  });
+
+  test.each([
+    ['one value of a name that a signature asks for is enough', [{ v: 1 }, { v: 2 }, { v: 3, ev: 4 }], 'v=1 ev=4'],
+    ['an empty one is not', [{ v: '' }, { v: [] }, { v: 7 }, { v: 8 }], 'v=7'],
+    ['text that may be no leaf is not', [{ v: '{"a":[]}' }, { v: 'b' }, { v: 'c' }], 'v=b'],
+    ['one that may be what a pair holds is kept', [{ v: 1 }, { key: 'step', v: 12 }], 'v=1 key=step v=12'],
+    ['one that matters by itself is kept', [{ v: 1 }, { v: '13912347856' }], 'v=1 v=13912347856'],
+  ])('%s', (_title, list, kept) => {
+    const { leaves } = recognition.read(body(JSON.stringify(list)));
+    const shown = leaves.filter(({ value }) => value !== '').map(({ field, value }) => `${field}=${value}`);
+    expect(shown.toSorted().join(' ')).toBe(kept.split(' ').toSorted().join(' '));
   });
 
   test('what is no JSON goes the way it went', () => {

@@ -18,6 +18,7 @@ import {
   NAME_BITS,
   NAME_HASH,
   NAME_SIZE,
+  NOT_BASE64,
   noteLeft,
   SLOTS,
   SPELT,
@@ -34,7 +35,7 @@ import { bits, stringEnd } from './classes';
 import { couldInflate } from './meaning';
 import { cborFits, msgpackFits } from './packed';
 import { CANDIDATES, FIRST, PAIRS, WORDS } from './needles';
-import { begin, close, foretold, frame, full, keyBits, leave, LIST, open, PLACE, put, setName, TEXT } from './state';
+import { begin, close, foretold, frame, full, keyBits, leave, LIST, met, missesPairs, open, PLACE, put, setName, spare, TEXT } from './state';
 import { textMatters } from './value';
 
 /** Places of the tables, in the order of `TABLES` in module.ts. */
@@ -95,7 +96,13 @@ export function sawRows(): bool {
 export function scan(size: i32, own: i32, outer: i32, above: i32, all: bool): bool {
   begin(own, outer, above, all);
   rows = false;
-  return run(TEXT, TEXT + size) && !full;
+  const sound = run(TEXT, TEXT + size);
+  if (!sound || !missesPairs()) return sound && !full;
+  spare(false);
+  begin(own, outer, above, all);
+  run(TEXT, TEXT + size);
+  spare(true);
+  return !full;
 }
 
 /** Whether the text, which is no JSON, matters in a field of these bits. */
@@ -171,8 +178,10 @@ function text(start: usize): usize {
   if (byte == 92) return escaped(start);
   if (byte != 34) return 0;
   const key = keyBits();
-  if (wanted(key, start, at) || textMatters(start, at, kinds, key)) put(start, at, encodingOf(start, at, kinds));
-  else if (at > start) leave(start, at, 0);
+  if (wanted(key, start, at) || textMatters(start, at, kinds, key)) {
+    put(start, at, encodingOf(start, at, kinds));
+    if ((kinds & NOT_BASE64) == 0 && at > start) met();
+  } else if (at > start) leave(start, at, 0);
   return at + 1;
 }
 

@@ -2,7 +2,7 @@
 import { digitCount, numberAt } from './classes';
 import { isRemembered, runMatters } from './digits';
 import { named } from './parts';
-import { keyBits, leave, needleIn, put } from './state';
+import { keyBits, leave, met, needleIn, put } from './state';
 import { byteAt, digestAt, GEO, isDigit, NAMED, nearKnown, noteLeft, whole } from './tables';
 
 /** Whether a value matters whatever it is made of: by its name, by a needle in it, or as a whole. */
@@ -58,8 +58,10 @@ function decided(start: usize, end: usize, first: usize, integer: i32, decimals:
   const sure = integer + shown <= EXACT;
   const kind = sure && last == end ? 1 : 2;
   if (minusZero || (!sure && !isLong(first, integer, shown)) || isTiny(first, integer, shown)) put(start, end, 2);
-  else if (numberMatters(start, last, first, integer, shown)) put(start, end, kind);
-  else {
+  else if (numberMatters(start, last, first, integer, shown)) {
+    put(start, end, kind);
+    met();
+  } else {
     noteLeft(start, last);
     leave(start, end, kind);
   }

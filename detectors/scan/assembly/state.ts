@@ -6,6 +6,7 @@ import {
   CONTEXT,
   DATA,
   FOUND,
+  HALF,
   INDEX,
   LEAVES,
   MOST,
@@ -15,6 +16,7 @@ import {
   NAME_SIZE,
   NAMED,
   noteLeft,
+  ONCE,
   SLOT_MASK,
   SLOTS,
 } from './tables';
@@ -60,6 +62,28 @@ export function dullCount(): i32 {
   return dull;
 }
 
+/** By name, the text in which a value of it was put last, by the number of the text. */
+const MET: usize = memory.data(16384, 16);
+let number: i32 = 0;
+/** Whether one value of such a name is enough; whether one was enough, and whether a name of a pair was put. */
+let sparing: bool = true;
+let spared: bool = false;
+let halves: bool = false;
+
+/** True when what was left out may be the value of a pair: the text is to be read again, with nothing spared. */
+export function missesPairs(): bool {
+  return spared && halves;
+}
+
+export function spare(on: bool): void {
+  sparing = on;
+}
+
+/** The value that was put is a leaf as it stands, under the current name. */
+export function met(): void {
+  if (load<i32>(frame + LIST) == 0) store<i32>(MET + (<usize>name << 2), number);
+}
+
 /** A new text in what has these bits. */
 export function begin(own: i32, outer: i32, above: i32, all: bool): void {
   everything = all;
@@ -71,6 +95,9 @@ export function begin(own: i32, outer: i32, above: i32, all: bool): void {
   dull = 0;
   name = 0;
   full = false;
+  number += 1;
+  spared = false;
+  halves = false;
   store<i32>(frame, -1);
   store<i32>(frame + OWN, own);
   store<i32>(frame + OUTER, outer);
@@ -148,6 +175,7 @@ const NEXT: usize = memory.data(16384, 16);
 /** Names learnt so far are void. */
 export function forget(): void {
   memory.fill(NEXT, 0, 16384);
+  memory.fill(MET, 0, 16384);
 }
 
 /** Takes the name that is expected at an address as the current one, when it stands there: where it ends; else 0. */
@@ -198,13 +226,18 @@ export function nameOf(start: usize, end: usize): i32 {
 export function keyBits(): u32 {
   if (load<i32>(frame + LIST) == 1) return load<u32>(frame + INSIDE);
   const own = load<u32>(NAME_BITS + (<usize>name << 2));
-  return (own & INDEX) != 0 ? load<u32>(frame + INSIDE) : own | load<u32>(frame + AROUND);
+  if ((own & INDEX) != 0) return load<u32>(frame + INSIDE);
+  const enough = (own & ONCE) != 0 && sparing && load<i32>(MET + (<usize>name << 2)) == number;
+  if (enough) spared = true;
+  return (enough ? own & ~BELOW : own) | load<u32>(frame + AROUND);
 }
 
 /** A value that matters: 0 text, 1 a number as it stands, 2 one that JavaScript writes otherwise, 3 text with escapes, 4 the name itself, 5 a list of bytes. */
 export function put(start: usize, end: usize, kind: i32): void {
   const inList = load<i32>(frame + LIST) == 1;
-  if (kind != 4 && !inList && (load<u32>(NAME_BITS + (<usize>name << 2)) & DATA) != 0) put(0, 0, 4);
+  const own: u32 = inList ? 0 : load<u32>(NAME_BITS + (<usize>name << 2));
+  if (kind != 4 && (own & DATA) != 0) put(0, 0, 4);
+  if (kind < DULL && (own & HALF) != 0) halves = true;
   if (leaves >= MOST) {
     full = true;
     return;

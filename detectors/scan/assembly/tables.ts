@@ -56,6 +56,8 @@ export const BELOW: u32 = 32;
 export const DATA: u32 = 64;
 export const INDEX: u32 = 128;
 export const LONG: u32 = 256;
+export const ONCE: u32 = 512;
+export const HALF: u32 = 1024;
 
 // @ts-ignore: decorator
 @inline
