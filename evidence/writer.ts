@@ -1,4 +1,3 @@
-import { createHash, type Hash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -14,14 +13,13 @@ import path from 'node:path';
 import { canonicalJson, eventHash, GENESIS, sha256 } from './canonical.ts';
 import { EvidenceError } from './error.ts';
 import type { EvidenceEvent, RequestEvent } from './events.ts';
+import { FILE_MODE, FileSink } from './file-sink.ts';
 import type { BodySink, Manifest, OfArm, Recorder } from './manifest.ts';
 import { HEAD_SUFFIX } from './unfinished.ts';
 
 /** Flush to the disk after so many records or so many milliseconds, whichever comes first: what a power cut can cost. */
 const SYNC_RECORDS = 64;
 const SYNC_MS = 50;
-/** Personal data: the owner's eyes only. */
-const FILE_MODE = 0o600;
 const DIR_MODE = 0o700;
 
 /** The file calls that can meet a full disk; a test injects failing ones. */
@@ -66,7 +64,7 @@ class BundleWriter implements Recorder {
   readonly #events: number;
   readonly #clock: () => number;
   /** Heads of requests whose body is being written, by exchange id. */
-  readonly #heads = new Map<string, string>();
+  readonly #heads = new Map<string, { readonly file: string; readonly sink: FileSink }>();
   readonly #listeners = new Set<(event: EvidenceEvent & OfArm, seq: number, t: number) => void>();
   #seq = 0;
   #prev = GENESIS;
@@ -119,16 +117,11 @@ class BundleWriter implements Recorder {
 
   bodyStream(head?: RequestEvent & OfArm): BodySink {
     const partial = path.join(this.#dir, 'bodies', `.partial-${++this.#partials}`);
-    if (head) {
-      this.#guard(() => writeFileSync(`${partial}${HEAD_SUFFIX}`, JSON.stringify(head), { mode: FILE_MODE }));
-      this.#heads.set(head.id, `${partial}${HEAD_SUFFIX}`);
-    }
-    return new FileSink(
-      partial,
-      (digest) => this.#bodyFile(digest),
-      (work) => this.#guard(work),
-      this.#disk,
-    );
+    if (head) this.#guard(() => writeFileSync(`${partial}${HEAD_SUFFIX}`, JSON.stringify(head), { mode: FILE_MODE }));
+    const parts = { target: (digest: string) => this.#bodyFile(digest), disk: this.#disk, awaited: head !== undefined };
+    const sink = new FileSink(partial, parts, (work) => this.#guard(work));
+    if (head) this.#heads.set(head.id, { file: `${partial}${HEAD_SUFFIX}`, sink });
+    return sink;
   }
 
   screenshot(png: Uint8Array, title: string, page?: string, arm?: string): number {
@@ -159,12 +152,13 @@ class BundleWriter implements Recorder {
     this.#saveManifest({ ...this.#manifest, ...amend, chain: { events: this.#seq, head: this.#prev } });
   }
 
-  /** The event is written: its head is no longer needed. */
+  /** The event is written: its head is no longer needed, nor the bytes that stand beside it. */
   #dropHead(id: string): void {
-    const file = this.#heads.get(id);
-    if (file === undefined) return;
+    const head = this.#heads.get(id);
+    if (head === undefined) return;
     this.#heads.delete(id);
-    rmSync(file, { force: true });
+    rmSync(head.file, { force: true });
+    head.sink.settle();
   }
 
   #bodyFile(digest: string): string {
@@ -195,42 +189,5 @@ class BundleWriter implements Recorder {
     } catch (error) {
       throw new EvidenceError(`cannot write evidence: ${(error as Error).message}`, this.#dir, { cause: error });
     }
-  }
-}
-
-/** One body being written: bytes go to the disk as they come, the name is known at the end. */
-class FileSink implements BodySink {
-  readonly #partial: string;
-  readonly #target: (digest: string) => string;
-  readonly #guard: (work: () => void) => void;
-  readonly #disk: Disk;
-  readonly #hash: Hash = createHash('sha256');
-  #fd = -1;
-  #size = 0;
-
-  constructor(partial: string, target: (digest: string) => string, guard: (work: () => void) => void, disk: Disk) {
-    this.#partial = partial;
-    this.#target = target;
-    this.#guard = guard;
-    this.#disk = disk;
-    guard(() => {
-      this.#fd = openSync(partial, 'wx', FILE_MODE);
-    });
-  }
-
-  write(chunk: Uint8Array): void {
-    this.#guard(() => this.#disk.write(this.#fd, chunk));
-    this.#hash.update(chunk);
-    this.#size += chunk.length;
-  }
-
-  end(partial?: boolean): { sha256: string; size: number; partial?: boolean } {
-    const digest = this.#hash.digest('hex');
-    this.#guard(() => {
-      closeSync(this.#fd);
-      if (existsSync(this.#target(digest))) rmSync(this.#partial);
-      else renameSync(this.#partial, this.#target(digest));
-    });
-    return { sha256: digest, size: this.#size, ...(partial ? { partial: true } : {}) };
   }
 }

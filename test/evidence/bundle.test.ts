@@ -137,6 +137,24 @@ describe('a request that was being sent at a crash', () => {
     expect(verifyBundle(dir).lines.join()).toContain('1 request(s) were being sent');
   });
 
+  it('has its body when the crash came between the end of the body and the event, also one that was there before', () => {
+    const dir = tmp();
+    const recorder = createRecorder(dir, manifest);
+    const had = recorder.body(Buffer.from('tel=139'));
+    for (const [id, text] of [
+      ['x1', 'tel=138'],
+      ['x2', 'tel=139'],
+    ] as const) {
+      const sink = recorder.bodyStream(request(id) as RequestEvent);
+      sink.write(Buffer.from(text));
+      sink.end();
+    }
+    const read = openBundle(dir);
+    const bodies = [...read.events].map((event) => (event.type === 'request' ? event.body?.sha256 : undefined) ?? '');
+    expect(bodies.map((sha256) => Buffer.from(read.body(sha256) ?? []).toString())).toEqual(['tel=138', 'tel=139']);
+    expect(bodies[1]).toBe(had.sha256);
+  });
+
   it('is not told twice once its event is written', () => {
     const dir = tmp();
     const recorder = createRecorder(dir, manifest);
