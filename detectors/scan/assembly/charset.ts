@@ -1,5 +1,6 @@
 // Whether bytes are text in some charset: detectors/decode/formats/charset.ts says why, and decodes what passes here.
 import { byteAt, GB2312 } from './tables';
+import { put } from './utf8';
 
 /** UTF-8 with at most one control character in fifty, and no zero. */
 export function looksUtf8(bytes: usize, size: i32): bool {
@@ -74,23 +75,6 @@ export function fromGbk(bytes: usize, size: i32, to: usize): i32 {
     end += put(end, <u32>load<u16>(GB2312 + (((lead - 0xa1) * 94 + byteAt(bytes + at) - 0xa1) << 1)));
   }
   return <i32>(end - to);
-}
-
-/** A unit that is no surrogate, in UTF-8: how many bytes. */
-function put(at: usize, unit: u32): usize {
-  if (unit < 0x80) {
-    store<u8>(at, <u8>unit);
-    return 1;
-  }
-  if (unit < 0x800) {
-    store<u8>(at, <u8>(0xc0 | (unit >> 6)));
-    store<u8>(at + 1, <u8>(0x80 | (unit & 63)));
-    return 2;
-  }
-  store<u8>(at, <u8>(0xe0 | (unit >> 12)));
-  store<u8>(at + 1, <u8>(0x80 | ((unit >> 6) & 63)));
-  store<u8>(at + 2, <u8>(0x80 | (unit & 63)));
-  return 3;
 }
 
 /** GB 2312 as GBK writes it, with at least one hanzi or full-width letter. */

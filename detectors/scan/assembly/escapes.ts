@@ -1,6 +1,7 @@
 // Escapes of a JSON string, undone beside it.
 import { byteAt } from './tables';
 import { LONGEST } from './rooms';
+import { put } from './utf8';
 
 /** Where the string ends in the source, and in the room; 0 when it has no end, and when it cannot be made here. */
 export let stop: usize = 0;
@@ -69,21 +70,7 @@ function one(at: usize, to: usize): usize {
 function unit(at: usize, to: usize): usize {
   const code = four(at);
   if (code < 32 || code == 127 || code > 0xffff) return 0;
-  if (code < 0x80) {
-    store<u8>(to, <u8>code);
-    return 1;
-  }
-  if (code < 0x800) {
-    store<u8>(to, <u8>(0xc0 | (code >> 6)));
-    store<u8>(to + 1, <u8>(0x80 | (code & 63)));
-    return 2;
-  }
-  if (code < 0xd800 || code > 0xdfff) {
-    store<u8>(to, <u8>(0xe0 | (code >> 12)));
-    store<u8>(to + 1, <u8>(0x80 | ((code >> 6) & 63)));
-    store<u8>(to + 2, <u8>(0x80 | (code & 63)));
-    return 3;
-  }
+  if (code < 0xd800 || code > 0xdfff) return put(to, code);
   if (code > 0xdbff || byteAt(at + 4) != 92 || byteAt(at + 5) != 117) return 0;
   const low = four(at + 6);
   if (low < 0xdc00 || low > 0xdfff) return 0;
