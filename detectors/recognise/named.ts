@@ -3,7 +3,7 @@ import { aName } from '../knowledge/taxonomy.ts';
 import type { Leaf } from '../types.ts';
 import { areaKnown, realDate, residentId, variedHex } from './checks.ts';
 import { namesOf } from './names.ts';
-import { ofBusiness, type Recognised, type Recogniser } from './recogniser.ts';
+import { inEach, ofBusiness, type Recognised, type Recogniser } from './recogniser.ts';
 
 /** A whole value whose form fits a type and whose field says so. `alone`: confidence when the field says nothing. */
 interface Rule {
@@ -245,12 +245,5 @@ function look(leaf: Leaf): Recognised | undefined {
 /** Values whose form and field name say together what neither says alone. */
 export const named: Recogniser = {
   id: 'named',
-  look(leaves) {
-    const all: (readonly [Leaf, Recognised])[] = [];
-    for (const leaf of leaves) {
-      const found = look(leaf);
-      if (found) all.push([leaf, found]);
-    }
-    return all;
-  },
+  look: (leaves) => inEach(leaves, look),
 };

@@ -19,6 +19,19 @@ export interface Recogniser {
   look(leaves: readonly Leaf[]): readonly (readonly [leaf: Leaf, found: Recognised])[];
 }
 
+/** What is found in each leaf by itself. */
+export function inEach(
+  leaves: readonly Leaf[],
+  look: (leaf: Leaf) => Recognised | undefined,
+): readonly (readonly [leaf: Leaf, found: Recognised])[] {
+  const all: (readonly [Leaf, Recognised])[] = [];
+  for (const leaf of leaves) {
+    const found = look(leaf);
+    if (found) all.push([leaf, found]);
+  }
+  return all;
+}
+
 /** Puts the parts together. */
 export const toSighting = (leaf: Leaf, found: Recognised, event: number): Sighting => ({
   dataType: found.dataType,

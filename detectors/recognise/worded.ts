@@ -3,7 +3,7 @@ import type { Leaf } from '../types.ts';
 import { isChineseName } from './field-index.ts';
 import { namesOf } from './names.ts';
 import { ownName } from './patterns.ts';
-import { ofBusiness, type Recognised, type Recogniser } from './recogniser.ts';
+import { inEach, ofBusiness, type Recognised, type Recogniser } from './recogniser.ts';
 import { STEMS, type Stem } from './stems.ts';
 import { MAX_WORD, WORDS, type Word } from './words.ts';
 
@@ -58,12 +58,5 @@ const BY_STEM = 0.55;
 /** A field whose name alone means too little, or stands in no table of the taxonomy, with a value that settles it. */
 export const worded: Recogniser = {
   id: 'worded',
-  look(leaves) {
-    const all: (readonly [Leaf, Recognised])[] = [];
-    for (const leaf of leaves) {
-      const found = look(leaf);
-      if (found) all.push([leaf, found]);
-    }
-    return all;
-  },
+  look: (leaves) => inEach(leaves, look),
 };
