@@ -51,9 +51,9 @@ function packages() {
 
 const browser = () => [process.env.MPAUDIT_CHROMIUM, ...BROWSERS].find((file) => file && existsSync(file));
 
-/** True when fontconfig knows a font for Chinese; screenshots would show boxes without one. */
-function hasChineseFont() {
-  const listed = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
+/** True when some font has the characters of a language, as fontconfig names it: screenshots show boxes without one. */
+function hasFont(language) {
+  const listed = spawnSync('fc-list', [`:lang=${language}`, 'family'], { encoding: 'utf8' });
   return listed.status === 0 && listed.stdout.trim() !== '';
 }
 
@@ -65,14 +65,19 @@ function hasPackage(name) {
   return known();
 }
 
+/** Installs a package; false when that failed. */
+function installed(name) {
+  const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  return done.status === 0;
+}
+
 /** Installs what is better to have and not necessary: a failure is said and nothing more. */
 function better(name, why, otherwise) {
   if (process.getuid?.() !== 0 || spawnSync('apt-cache', ['show', '--no-all-versions', name]).status !== 0) return;
   say(`installing with apt-get: ${name} (${why})`);
-  const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  if (done.status !== 0) say(`${name} could not be installed: ${otherwise}`);
+  if (!installed(name)) say(`${name} could not be installed: ${otherwise}`);
 }
 
 function quickBrowser() {
@@ -81,15 +86,14 @@ function quickBrowser() {
 }
 
 function emojiFont() {
-  const listed = spawnSync('fc-list', [':lang=und-zsye', 'family'], { encoding: 'utf8' });
-  if (listed.status === 0 && listed.stdout.trim() !== '') return;
+  if (hasFont('und-zsye')) return;
   better('fonts-noto-color-emoji', 'programs use emoji as icons', 'screenshots show boxes in their place');
 }
 
 function systemPackages() {
   const missing = [];
   if (!browser()) missing.push(hasPackage(SHELL) ? SHELL : 'chromium');
-  if (!hasChineseFont()) missing.push('fontconfig', 'fonts-wqy-zenhei');
+  if (!hasFont('zh')) missing.push('fontconfig', 'fonts-wqy-zenhei');
   if (missing.length === 0) return;
   const asRoot = process.getuid?.() === 0;
   const install = `apt-get install -y ${missing.join(' ')}`;
@@ -115,10 +119,7 @@ function testPackages() {
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   for (const { name, tests } of missing) {
     say(`installing with apt-get: ${name} (for the tests of ${tests})`);
-    const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    if (done.status !== 0) say(`${name} could not be installed: the tests of ${tests} are skipped`);
+    if (!installed(name)) say(`${name} could not be installed: the tests of ${tests} are skipped`);
   }
 }
 
