@@ -120,12 +120,9 @@ export function* readLines(
   const fd = openSync(file, 'r');
   // One buffer for the whole file: thousands of them would be memory that the system takes long to see again.
   let [buffer, held, line] = [Buffer.alloc(CHUNK), 0, 0];
+  const more = (): number => readSync(fd, buffer, held, buffer.length - held, null);
   try {
-    for (
-      let size = readSync(fd, buffer, held, buffer.length - held, null);
-      size > 0;
-      size = readSync(fd, buffer, held, buffer.length - held, null)
-    ) {
+    for (let size = more(); size > 0; size = more()) {
       let [start, end] = [0, buffer.subarray(0, held + size).indexOf(10, held)];
       held += size;
       for (; end >= 0; end = buffer.subarray(0, held).indexOf(10, start)) {
