@@ -6,6 +6,9 @@ const HANDLER_LIMIT_MS = 60_000;
 /** How many times within the limit a silent page is looked at. */
 const LOOKS = 5;
 
+/** A beat is lost with a page that goes, whatever the reason; the browser's own event names that, and comes before the second beat. */
+const LOST_BEATS = 2;
+
 /**
  * Beats once a second. When the page's thread neither answers nor calls the host for `limitMs`, or does not give the thread back
  * for a minute, calls `onStuck` once. Where `cpuMs` tells how long the page has computed, that counts and not the clock on the wall: on a
@@ -14,6 +17,8 @@ const LOOKS = 5;
 export class Watchdog {
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
+  /** How many beats in a row ended without an answer. */
+  #lost = 0;
   #lastSign = performance.now();
   readonly #beat: (timeoutMs: number) => Promise<unknown>;
   readonly #limitMs: number;
@@ -60,7 +65,8 @@ export class Watchdog {
     this.sign();
     while (stuck === undefined && !this.#stopped) {
       const won = await Promise.race([answered, later(Math.max(this.#limitMs / LOOKS, 1))]);
-      if (won === 'alive') break;
+      this.#lost = won === 'lost' ? this.#lost + 1 : 0;
+      if (won === 'alive' || (won === 'lost' && this.#lost < LOST_BEATS)) break;
       if (won === 'lost') stuck = 'is gone: the page crashed, most likely out of memory';
       else if (performance.now() - began > HANDLER_LIMIT_MS)
         stuck = `kept the thread for ${HANDLER_LIMIT_MS} ms in one handler`;

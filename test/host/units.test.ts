@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { runInNewContext } from 'node:vm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { EvidenceEvent } from '../../evidence/events.ts';
 import type { Recorder } from '../../evidence/index.ts';
 import { Activity } from '../../harness/host/activity.ts';
@@ -217,6 +217,22 @@ describe('the watchdog', () => {
   it('calls a thread stuck when it neither answers nor calls the host', async () => {
     const why = await new Promise<string>((resolve) => new Watchdog(never, 50, resolve).start());
     expect(why).toContain('did not answer for 50 ms');
+  });
+
+  it('takes one lost beat for a page that changes, two for one that is gone', async () => {
+    const lost = (): Promise<never> => Promise.reject(new CdpError('refused', 'Inspected target navigated or closed'));
+    let beats = 0;
+    let stuck = '';
+    const dog = new Watchdog(
+      () => (beats++ === 0 ? lost() : Promise.resolve()),
+      500,
+      (why) => (stuck = why),
+    );
+    dog.start();
+    await vi.waitFor(() => expect(beats).toBeGreaterThan(2), { timeout: 8000 });
+    dog.stop();
+    expect(stuck).toBe('');
+    expect(await new Promise<string>((resolve) => new Watchdog(lost, 500, resolve).start())).toContain('is gone');
   });
 
   it('lets a page be slow when it has no processor, and not when it has', async () => {
