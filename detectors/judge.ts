@@ -25,8 +25,9 @@ import type { Plugin } from './plugin.ts';
 import { compareFlow, statementsOf } from './policy/compare.ts';
 import type { Policy } from './policy/model.ts';
 import { type ShownPolicy, shownPolicies } from './policy/shown.ts';
+import { recipientsIn } from './recipients/in-evidence.ts';
 import type { RecipientList } from './recipients/listed.ts';
-import { Recipients } from './recipients/recipient.ts';
+import type { Recipients } from './recipients/recipient.ts';
 import type { Recogniser } from './recognise/recogniser.ts';
 import type { Finding, Result } from './result.ts';
 import { rules } from './rules/index.ts';
@@ -94,8 +95,9 @@ export function judge(bundle: Evidence, options: JudgeOptions): Result {
     });
   });
   const base = experiment && arms.find(({ arm }) => arm === BASE_ARM[experiment.name]);
+  const recipients = recipientsOf(evidence, options);
   const coverage = coverageOf(evidence, index, base?.steps ?? steps, {
-    recipients: recipientsOf(evidence, options),
+    recipients,
     policy: options.policy,
   });
   const result: Result = {
@@ -121,7 +123,7 @@ export function judge(bundle: Evidence, options: JudgeOptions): Result {
     findings,
     checks,
     exchanges: exchangesOf(evidence, index, flows),
-    overClaims: overClaims(inputOf(evidence, index, found, disclosures, options), coverage),
+    overClaims: overClaims(inputOf(evidence, index, found, recipients, options), coverage),
     ...(experiment ? { experiment: experimentOf(experiment.name, arms) } : {}),
     waived,
     summary: summaryOf(findings, checks),
@@ -159,8 +161,8 @@ const ownHosts = ({ firstParty, policy }: JudgeOptions): readonly string[] => [
   ...(policy?.firstParty ?? []),
 ];
 
-const recipientsOf = ({ manifest }: Evidence, options: JudgeOptions): Recipients =>
-  new Recipients([...manifest.target.firstParty, ...ownHosts(options)], { list: options.recipients });
+const recipientsOf = (evidence: Evidence, options: JudgeOptions): Recipients =>
+  recipientsIn(evidence, ownHosts(options), options.recipients);
 
 interface JudgedArm extends ArmSummary {
   readonly input: RuleInput;
@@ -174,7 +176,6 @@ function judgeArms(
   whole: EventIndex,
   options: JudgeOptions,
 ): readonly JudgedArm[] {
-  const firstParty = ownHosts(options);
   const views = (experiment?.views ?? [{ arm: '', evidence }]).map((view) => {
     const index = view.evidence === evidence ? whole : indexEvents(view.evidence);
     return { ...view, index, steps: stepsOf(index) };
@@ -182,14 +183,14 @@ function judgeArms(
   const accepted = views.find(({ arm }) => arm === BASE_ARM.consent)?.steps ?? [];
   return views.map(({ arm, evidence: own, index, steps }) => {
     const compared = [...(options.compared ?? []), ...otherRuns(experiment, arm)];
+    const recipients = recipientsOf(own, options);
     const found = findFlows(own, {
-      firstParty,
       recognisers: recognisersOf(options),
       compared,
-      ...(options.recipients === undefined ? {} : { recipients: options.recipients }),
+      recipients,
     });
     const judged = {
-      ...inputOf(own, index, found, compareAll(found.flows, options.policy), options),
+      ...inputOf(own, index, found, recipients, options),
       shown: shownPolicies(own),
     };
     const input: RuleInput =
@@ -212,19 +213,18 @@ function inputOf(
   evidence: Evidence,
   index: EventIndex,
   { flows }: FoundFlows,
-  disclosures: ReadonlyMap<string, FlowDisclosure>,
-  { policy, category, firstParty, earlier, recipients }: JudgeOptions,
+  recipients: Recipients,
+  { policy, category, earlier }: JudgeOptions,
 ): RuleInput {
   return {
     evidence,
     flows,
     policy,
-    disclosures,
+    disclosures: compareAll(flows, policy),
     category,
-    firstParty,
+    recipients,
     index,
     ...(earlier === undefined ? {} : { earlier }),
-    ...(recipients === undefined ? {} : { recipients }),
   };
 }
 

@@ -3,9 +3,8 @@ import type { RequestEvent, StoredEvent } from '../../evidence/events.ts';
 import { rootsOf } from '../decode/carriers.ts';
 import { decode, type Opaque } from '../decode/index.ts';
 import { type MadeValue, madeAcrossRuns, madeInRun } from '../identifiers/index.ts';
-import { aliasesIn } from '../recipients/aliases.ts';
-import type { RecipientList } from '../recipients/listed.ts';
-import { CLOUD, DEVICE, Recipients } from '../recipients/recipient.ts';
+import { recipientsIn } from '../recipients/in-evidence.ts';
+import { CLOUD, DEVICE, type Recipients } from '../recipients/recipient.ts';
 import { signatureOf, withProduct } from '../recipients/signatures.ts';
 import { Recognition } from '../recognise/index.ts';
 import type { Recogniser } from '../recognise/recogniser.ts';
@@ -17,14 +16,12 @@ import { PhaseTracker } from './phase.ts';
 import { isShown } from './shown.ts';
 
 export interface FlowOptions {
-  /** Hosts and domains of the operator, beside those of the manifest. */
-  readonly firstParty?: readonly string[];
   /** Recognisers of plug-ins. */
   readonly recognisers?: readonly Recogniser[];
   /** Other runs of the same program, to tell identifiers by (identifiers/). */
   readonly compared?: readonly Evidence[];
-  /** The user's own knowledge of recipients. */
-  readonly recipients?: RecipientList;
+  /** Whose each host is; without it, as the evidence alone tells. */
+  readonly recipients?: Recipients;
 }
 
 export interface FoundFlows {
@@ -66,15 +63,12 @@ class Finder {
 
   constructor(
     evidence: Evidence,
-    { firstParty = [], recognisers = [], recipients }: FlowOptions,
+    { recognisers = [], recipients = recipientsIn(evidence) }: FlowOptions,
     made: readonly MadeValue[],
   ) {
     this.#evidence = evidence;
     this.#recognition = new Recognition(evidence.manifest.persona.known, recognisers, made);
-    this.#recipients = new Recipients([...evidence.manifest.target.firstParty, ...firstParty], {
-      list: recipients,
-      aliases: aliasesIn(evidence.events),
-    });
+    this.#recipients = recipients;
   }
 
   see(event: StoredEvent): void {

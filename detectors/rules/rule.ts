@@ -1,7 +1,7 @@
 import type { EventIndex } from '../judge/event-index.ts';
 import type { Policy, Statement } from '../policy/model.ts';
 import type { ShownPolicy } from '../policy/shown.ts';
-import type { RecipientList } from '../recipients/listed.ts';
+import type { Recipients } from '../recipients/recipient.ts';
 import type { FindingEvidence, ResultStatement, ResultStep } from '../result.ts';
 import type { Disclosure, Evidence, Flow, Severity } from '../types.ts';
 
@@ -36,10 +36,8 @@ export interface RuleInput {
   readonly disclosures: ReadonlyMap<string, FlowDisclosure>;
   /** Category id, or empty. */
   readonly category: string;
-  /** Hosts of the operator given beside the manifest's and the policy's. */
-  readonly firstParty?: readonly string[];
-  /** The user's own knowledge of recipients. */
-  readonly recipients?: RecipientList;
+  /** Whose each host is: the same that the flows say. */
+  readonly recipients: Recipients;
   /** The policy as an earlier result (the baseline) declares it, and when that run was. */
   readonly earlier?: EarlierPolicy;
   /** Derived once: the bundle's events, sorted for rules. */

@@ -1,7 +1,6 @@
 import type { Envelope, Json, RequestEvent } from '../../evidence/events.ts';
 import { statementsOf } from '../policy/compare.ts';
 import { namesRecipient } from '../policy/entities.ts';
-import { Recipients } from '../recipients/recipient.ts';
 import type { Recipient } from '../types.ts';
 import { paperDraft } from './documentary.ts';
 import { groupBy, place } from './kit.ts';
@@ -25,15 +24,11 @@ const FIX = {
 };
 
 function webViews(input: RuleInput): readonly FindingDraft[] {
-  const own = new Recipients(
-    [...input.evidence.manifest.target.firstParty, ...(input.policy?.firstParty ?? []), ...(input.firstParty ?? [])],
-    { list: input.recipients },
-  );
   const reported = new Set(undisclosedShares(input).map((flow) => flow.recipient.domain));
   const opened = input.index
     .requestsOf((kind) => / web-view /.test(kind))
     .filter((event) => event.initiator?.kind === 'web-view' && isDocument(event) && URL.canParse(event.url))
-    .map((event) => ({ event, recipient: own.of(new URL(event.url).hostname) }))
+    .map((event) => ({ event, recipient: input.recipients.of(new URL(event.url).hostname) }))
     .filter(
       ({ recipient }) =>
         (recipient.party === 'third' || recipient.party === 'unknown') &&

@@ -116,4 +116,15 @@ describe('a page of another host in a web-view', () => {
     const { findings } = judge(evidenceOf([page(), agreed, opened, end]), options);
     expect(findings.some(({ rule }) => rule === 'third-party-plugin-undisclosed')).toBe(found);
   });
+
+  it.each([
+    ['a counter of somebody else, by DNS', ['shop.cn.dsvr.growingio.com'], true],
+    ['a machine that the operator rents', ['shop.oss-cn-hangzhou.aliyuncs.com'], false],
+  ])('that bears a name of the operator’s and is %s', (_what, aliases, found) => {
+    const named = { type: 'name-resolution' as const, host: 'help.shop.example', aliases };
+    const opened = request('https://help.shop.example/faq', undefined, { initiator: { kind: 'web-view' } });
+    const options = { policy: policy(), category: '', firstParty: ['shop.example'], waivers: [] };
+    const { findings } = judge(evidenceOf([page(), agreed, named, opened, end]), options);
+    expect(findings.some(({ rule }) => rule === 'third-party-plugin-undisclosed')).toBe(found);
+  });
 });
