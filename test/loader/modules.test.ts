@@ -46,6 +46,31 @@ describe('script modules', () => {
     expect(run(bundle, 'app.js')).toMatchObject({ v: 4 });
   });
 
+  it.each([
+    ['@twice export class A { v = 4 }', 8],
+    ['export class A {\n @ten\n v: number; constructor() { this.v = 4 } }', 10],
+    ['export class A { go(@none word: string) { return word } v = "a@b".length }', 3],
+  ])('makes calls of the decorators of TypeScript: %s', async (code, v) => {
+    const helpers =
+      'const twice = (of: any) => class extends of { v = 8 } as any;\n' +
+      'const ten = (to: any, name: string) => Object.defineProperty(to, name, { get: () => 10, set() {} }) as any;\n' +
+      'const none = (..._: unknown[]) => undefined;\n';
+    const bundle = await load({ 'app.js': null, 'app.ts': helpers + code });
+    const { A } = run(bundle, 'app.js') as { A: new () => unknown };
+    expect(new A()).toMatchObject({ v });
+  });
+
+  it('keeps the lines of TypeScript that only speaks of decorators', async () => {
+    const source = '/**\n * @param x\n */\nexport const v: string = "a@b"; // @ts-check\n\nexport const w = 1';
+    const bundle = await load({ 'app.js': null, 'app.ts': source });
+    expect(bundle.modules['app.js']?.split('\n')[5]).toContain('w = 1');
+  });
+
+  it('names the line of TypeScript that no parser reads, decorators or not', async () => {
+    const bundle = await load({ 'app.js': null, 'app.ts': 'const to = 1;\n@to export class A {\n go( }' });
+    expect(problemOf(bundle, 'bad-js')).toMatchObject({ file: 'app.ts', line: 3 });
+  });
+
   it('names file and line of a script that does not parse, and throws the same when required', async () => {
     const bundle = await load({ 'pages/a.js': 'const ok = 1\nPage({\n  data: {,}\n})' });
     expect(problemOf(bundle, 'bad-js')).toMatchObject({ file: 'pages/a.js', line: 3, fatal: true });

@@ -1,4 +1,5 @@
 import { compileFunction } from 'node:vm';
+import { transformSync } from 'esbuild';
 import { transform } from 'sucrase';
 
 /** A module ready for the runtime, or the place where it does not parse. */
@@ -25,6 +26,8 @@ export function compileModule(path: string, source: string): CompiledModule {
 }
 
 function transformed(path: string, source: string, shim: string, plain: Fault | undefined): CompiledModule {
+  const decorated = withoutDecorators(path, source);
+  if (decorated !== undefined) return { ok: true, body: shim + decorated };
   let code: string;
   try {
     code = transform(source, {
@@ -40,6 +43,22 @@ function transformed(path: string, source: string, shim: string, plain: Fault | 
   code = withHoistedExports(code);
   const fault = syntaxFault(code);
   return fault === undefined ? { ok: true, body: shim + code } : broken(path, fault);
+}
+
+/** At the start of a line or of a parameter; in a comment a star stands before it. */
+const DECORATOR = /(?:^|[(,])[ \t]{0,40}@[A-Za-z_$]/m;
+
+/** sucrase drops decorators of properties and leaves the others to Chromium, which knows none: esbuild makes calls of them. It does not keep lines. */
+function withoutDecorators(path: string, source: string): string | undefined {
+  if (!path.endsWith('.ts') || !DECORATOR.test(source)) return undefined;
+  const tsconfigRaw = { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } };
+  try {
+    return transformSync(source, { loader: 'ts', format: 'cjs', target: 'es2022', tsconfigRaw }).code;
+  } catch (error) {
+    // What esbuild cannot read either is told in the words of the first parser.
+    if (error instanceof Error && 'errors' in error) return undefined;
+    throw error;
+  }
 }
 
 const MARK = 'Object.defineProperty(exports, "__esModule", {value: true});';
