@@ -135,12 +135,6 @@ function port(text: string): number {
   throw new InvalidArgumentError(`"${text}" is not a port. Valid: 1 to 65535.`);
 }
 
-/** Parser of `run --jobs`. */
-export function arms(text: string): number {
-  if (/^[1-9]\d?$/.test(text)) return Number(text);
-  throw new InvalidArgumentError(`"${text}" is not a number of arms. Valid: 1 to 99.`);
-}
-
 function endpoint(text: string): string {
   if (URL.canParse(text) && /^wss?:$/.test(new URL(text).protocol)) return text;
   throw new InvalidArgumentError(`"${text}" is not an endpoint. Valid: e.g. ws://127.0.0.1:9420.`);

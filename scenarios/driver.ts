@@ -1,5 +1,11 @@
 import type { BlindSpotEvent, Json } from '../evidence/events.ts';
 
+/** Functions of wx that open a page by its URL. */
+export type OpensBy = 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab';
+
+/** How the system shows itself; a program with `darkmode` follows. */
+export type Theme = 'light' | 'dark';
+
 /**
  * What a scenario needs from a target. Implemented by harness/drivers (embedded, devtools, device).
  * Every method resolves when its effect is observable and rejects with a `DriverError` within `timeoutMs`
@@ -10,11 +16,7 @@ export interface Driver {
   /** Opens the mini-program on its first page, or on `launch.path`. */
   launch(launch?: Launch): Promise<PageState>;
   /** Runs one wx navigation and resolves when the new page is ready (onReady called, first render done). */
-  navigate(
-    how: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab',
-    url: string,
-    timeoutMs?: number,
-  ): Promise<PageState>;
+  navigate(how: OpensBy, url: string, timeoutMs?: number): Promise<PageState>;
   back(delta?: number, timeoutMs?: number): Promise<PageState>;
   currentPage(): Promise<PageState>;
   /** Waits until the selector matches a visible, stable element; rejects with the nearest candidates. */
@@ -57,7 +59,7 @@ export interface Driver {
   /** Finds, taps or fills an element in the page that a web-view shows; selectors are standard CSS, text or label. */
   webView?(act: 'find' | 'tap' | 'input', selector: Selector, text: string, timeoutMs?: number): Promise<void>;
   /** The theme of the phone's system, which a program with `darkmode` follows. */
-  theme?(theme: 'light' | 'dark'): Promise<void>;
+  theme?(theme: Theme): Promise<void>;
   /** Moves the mini-program's clock forward. */
   moveClock?(ms: number): Promise<void>;
   /** Shares the page as the menu does. */

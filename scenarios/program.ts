@@ -1,5 +1,5 @@
 import type { Json } from '../evidence/events.ts';
-import type { PageState, Selector } from './driver.ts';
+import type { OpensBy, PageState, Selector, Theme } from './driver.ts';
 import type { Persona } from './persona/persona.ts';
 
 /** A selector as the steps take it: WXSS text, or its parts. */
@@ -18,7 +18,7 @@ export interface Conditions {
 
 /** The words of the scenario language with what stands after each: one step has exactly one. */
 export interface StepWords {
-  open: string | { readonly url: string; readonly how?: 'reLaunch' | 'navigateTo' | 'redirectTo' | 'switchTab' };
+  open: string | { readonly url: string; readonly how?: OpensBy };
   launch: {
     readonly path?: string;
     readonly query?: Readonly<Record<string, string>>;
@@ -57,7 +57,7 @@ export interface StepWords {
   mock: { readonly method: string; readonly result?: Json; readonly fail?: string };
   restore: string;
   network: 'online' | 'offline' | 'slow';
-  theme: 'light' | 'dark';
+  theme: Theme;
   clock: string;
   watch: string;
   call: { readonly method: string; readonly args?: readonly Json[] };

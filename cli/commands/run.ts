@@ -1,18 +1,19 @@
 import path from 'node:path';
 import type { Command } from 'commander';
+import { count } from '../batch/numbers.ts';
 import { readConfig } from '../config.ts';
 import { drive } from '../drive/index.ts';
 import { EXIT, type ExitCode, errorLines } from '../exit.ts';
 import { noteReplay } from '../explore/replay-file.ts';
 import { finish } from '../finish.ts';
-import { arms, DEFAULT_OUT, type DriveOptions, withDriveOptions } from '../options.ts';
+import { DEFAULT_OUT, type DriveOptions, withDriveOptions } from '../options.ts';
 
 /** `mpaudit run <project>`: drive, gather, judge, show. */
 export function run(program: Command, setExit: (code: ExitCode) => void): void {
   withDriveOptions(
     program.command('run').argument('<project>', 'folder with app.json or project.config.json, or a .wxapkg'),
   )
-    .option('--jobs <n>', 'arms of an experiment at a time (default: by cores and free memory)', arms)
+    .option('--jobs <n>', 'arms of an experiment at a time (default: by cores and free memory)', count)
     .action(async (project: string, options: DriveOptions) => {
       const config = readConfig(project, options.config);
       const out = path.resolve(options.out ?? DEFAULT_OUT);

@@ -1,5 +1,6 @@
 import type { EvidenceEvent } from '../../evidence/events.ts';
-import { endpointOf, type ShapeFile } from '../../harness/proxy/upstream/shapes.ts';
+import { endpointOf } from '../../harness/proxy/upstream/endpoint.ts';
+import type { ShapeFile } from '../../harness/proxy/upstream/shapes.ts';
 
 /**
  * Watches the runs in which a program is looked at: which pages throw, which ask for what. A page that throws on the way has read less than it would:

@@ -5,8 +5,10 @@ import {
   type DriverReport,
   type ElementHandle,
   type Launch,
+  type OpensBy,
   type PageState,
   type Selector,
+  type Theme,
 } from '../../scenarios/driver.ts';
 import type { Answers, Link } from '../host/api/index.ts';
 import { Fingers } from '../host/fingers.ts';
@@ -55,11 +57,7 @@ export class EmbeddedDriver implements Driver {
     await this.#host.agent(method, args);
   }
 
-  navigate(
-    how: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab',
-    url: string,
-    timeoutMs = DEFAULT_MS,
-  ): Promise<PageState> {
+  navigate(how: OpensBy, url: string, timeoutMs = DEFAULT_MS): Promise<PageState> {
     return this.#host.navigate(how, url, 1, timeoutMs);
   }
 
@@ -183,7 +181,7 @@ export class EmbeddedDriver implements Driver {
     await this.#last('network', 'network', [state]);
   }
 
-  async theme(theme: 'light' | 'dark'): Promise<void> {
+  async theme(theme: Theme): Promise<void> {
     await this.#host.prefer(theme);
     await this.#last('theme', 'theme', [theme]);
   }

@@ -1,6 +1,6 @@
 import { UserError } from '../../evidence/error.ts';
 import type { Initiator, Json } from '../../evidence/events.ts';
-import { DriverError, type Launch, type PageState } from '../../scenarios/driver.ts';
+import { DriverError, type Launch, type PageState, type Theme } from '../../scenarios/driver.ts';
 import { Activity } from './activity.ts';
 import { type Browser, rendererMs } from './browser.ts';
 import { CdpError, type CdpObject } from './cdp.ts';
@@ -180,7 +180,7 @@ export class EmbeddedHost {
   }
 
   /** The theme of the system, for the style sheets of a program that follows it (`darkmode`). */
-  async prefer(theme: 'light' | 'dark', timeoutMs = DEFAULT_MS): Promise<void> {
+  async prefer(theme: Theme, timeoutMs = DEFAULT_MS): Promise<void> {
     if (this.bundle.dark !== undefined) await preferTheme((...call) => this.#send(...call), theme, timeoutMs);
   }
 

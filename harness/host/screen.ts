@@ -1,3 +1,4 @@
+import type { Theme } from '../../scenarios/driver.ts';
 import type { Send } from './page-handle.ts';
 
 /** The window as it is shown, as PNG. */
@@ -7,7 +8,7 @@ export async function screenshot(send: Send, timeoutMs: number): Promise<Uint8Ar
 }
 
 /** Media queries ask for this theme from now on. */
-export async function preferTheme(send: Send, theme: 'light' | 'dark', timeoutMs: number): Promise<void> {
+export async function preferTheme(send: Send, theme: Theme, timeoutMs: number): Promise<void> {
   const features = [{ name: 'prefers-color-scheme', value: theme }];
   await send('Emulation.setEmulatedMedia', { features }, timeoutMs);
 }

@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { type Driver, DriverError } from '../driver.ts';
+import { type Driver, DriverError, type Theme } from '../driver.ts';
 import { milliseconds } from './expect.ts';
 import { find, members, type StepKind } from './step.ts';
 
@@ -55,7 +55,7 @@ export const theme: StepKind = {
   word: 'theme',
   schema: { enum: ['light', 'dark'] },
   title: (value) => `system theme ${String(value)}`,
-  run: (value, { driver }) => need(driver, 'theme')(value as 'light' | 'dark'),
+  run: (value, { driver }) => need(driver, 'theme')(value as Theme),
 };
 
 /** Moves the mini-program's clock, e.g. past the end of a session. */

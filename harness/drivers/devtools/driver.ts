@@ -6,6 +6,7 @@ import {
   type DriverReport,
   type ElementHandle,
   type Launch,
+  type OpensBy,
   type PageState,
   type Selector,
 } from '../../../scenarios/driver.ts';
@@ -107,11 +108,7 @@ export class DevtoolsDriver implements Driver {
     return this.navigate('reLaunch', `/${path.replace(/^\//, '')}${search === '' ? '' : `?${search}`}`);
   }
 
-  async navigate(
-    how: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab',
-    url: string,
-    timeoutMs = this.#callMs,
-  ): Promise<PageState> {
+  async navigate(how: OpensBy, url: string, timeoutMs = this.#callMs): Promise<PageState> {
     this.#pages.next = how;
     await this.callWx(how, [{ url }]);
     const path = url.replace(/^\//, '').split('?')[0] ?? '';

@@ -1,6 +1,7 @@
 import type * as GlassEasel from 'glass-easel';
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter';
 import type { EvidenceEvent, Json } from '../../../evidence/events.ts';
+import type { Theme } from '../../../scenarios/driver.ts';
 import type { AppBundle, BridgeReply } from '../contract.ts';
 
 /** What the runtime core gives to the wx API families (api/), the built-in components (components/) and the agent (agent/). */
@@ -67,8 +68,6 @@ export interface RuntimeEnv {
   /** The system changes its theme: bars, `onThemeChange` and what the program is told follow, when it follows the system. */
   changeTheme(theme: Theme): void;
 }
-
-export type Theme = 'light' | 'dark';
 
 /** The bundle without the parts that only the core needs. */
 export type RuntimeBundle = Omit<AppBundle, 'modules' | 'templates' | 'wxs' | 'styles' | 'assets'> & {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../../../evidence/error.ts';
+import { endpointOf } from './endpoint.ts';
 import { leafFor, numberFor, singular } from './leaf.ts';
 import type { StubShapes } from './stub.ts';
 
@@ -40,10 +41,6 @@ export function readShapes(file: string): ShapeFile {
     throw new UserError('this is no file of stub answers', file, 'mpaudit explore writes such a file.');
   return { schema: value.schema, answers: value.answers, success: value.success ?? {} };
 }
-
-/** `METHOD host/path`; numbers in the path stand as `*`. */
-export const endpointOf = (method: string, { host, pathname }: URL): string =>
-  `${method} ${`${host}${pathname}`.replace(/\/\d+(?=\/|$)/g, '/*')}`;
 
 /** Answers in the terms of the program: `envelope` gives what every answer has. */
 export function stubShapes({ answers, success }: ShapeFile, envelope: () => object): StubShapes {

@@ -1,6 +1,7 @@
 import type { Json } from '../../../../evidence/events.ts';
+import type { Theme } from '../../../../scenarios/driver.ts';
 import { servicesOf } from '../api/index.ts';
-import type { RuntimeEnv, Theme } from '../env.ts';
+import type { RuntimeEnv } from '../env.ts';
 import { moveClock } from './clock.ts';
 import { jsonOf } from './data.ts';
 import { AgentError } from './elements.ts';

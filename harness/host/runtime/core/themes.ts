@@ -1,6 +1,6 @@
 import type { Json } from '../../../../evidence/events.ts';
+import type { Theme } from '../../../../scenarios/driver.ts';
 import type { AppBundle } from '../../contract.ts';
-import type { Theme } from '../env.ts';
 import { isObject } from './definition.ts';
 import type { Page } from './page.ts';
 

@@ -46,12 +46,6 @@ const numberInJson = new Map<Shape, number>();
 
 export const emptyShape = (): Shape => ({ uses: new Set(), fields: new Map(), item: undefined });
 
-/** `GET host/path` without query, as the proxy sees it; numbers in the path stand for any. */
-export function endpointOf(method: string, url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${method} ${`${host}${pathname}`.replace(/\/\d+(?=\/|$)/g, '/*')}`;
-}
-
 /** A stand-in for the body of an answer of `endpoint` (`GET host/path`); `body` holds what the stub did say. */
 export function learningBody(endpoint: string, body: unknown): unknown {
   const shape = learned.get(endpoint) ?? emptyShape();

@@ -1,8 +1,9 @@
 import type { Json } from '../../../../../evidence/events.ts';
+import { endpointOf } from '../../../../proxy/upstream/endpoint.ts';
 import { unpackBody } from '../core/bytes.ts';
 import { type ApiContext, type ApiDefinition, number, type Options, record, taskApi, text } from '../core/define.ts';
 import { createHub } from '../core/hub.ts';
-import { endpointOf, learningBody } from '../core/learning.ts';
+import { learningBody } from '../core/learning.ts';
 import { isStubbed, lenient } from '../core/lenient.ts';
 import { checkUrl, headerLines, serialise } from './serialise.ts';
 
@@ -77,7 +78,7 @@ function stubbed(
   if (learnAnswers !== true) return lenient(data);
   // What the program reads in a field teaches nothing while a text stands there.
   const read = Array.isArray(payloads) && isPlain(data) ? omit(data, payloads.map(String)) : data;
-  return learningBody(endpointOf(method, url), read);
+  return learningBody(endpointOf(method, new URL(url)), read);
 }
 
 const isPlain = (value: unknown): value is object =>
