@@ -47,13 +47,16 @@ export async function learnAnswers(input: LearnInput): Promise<number> {
   const answers = new ChangingAnswers({ schema: 'mpaudit/stub-shapes@1', answers: {}, success });
   const half = new HalfLearned();
   const end = performance.now() + seconds * 1000;
+  // The map is of the program's own code, not of that which tells what it does.
+  const map = mapOf(bundle);
   const learned = await inHost({ ...input, bundle: learningBundle(bundle) }, answers, half, (tour) =>
-    learn({ ...tour, until: end, bundle }),
+    learn({ ...tour, map, until: end, bundle }),
   );
   const until = Math.max(end, performance.now() + (seconds * 1000) / 3);
   const tried = await inHost(input, answers, half, (tour) =>
     tryAnswers(learned, {
       ...tour,
+      map,
       until,
       answer: (shapes) => answers.change(shapes),
       without: (shapes, bad) => half.without(shapes, bad),
@@ -80,7 +83,7 @@ class ChangingAnswers implements StubShapes {
   }
 }
 
-type Work<T> = (tour: Omit<TourOptions, 'until'>) => Promise<T>;
+type Work<T> = (tour: Omit<TourOptions, 'until' | 'map'>) => Promise<T>;
 
 /** Does the work in a host that is gone afterwards. */
 async function inHost<T>(input: LearnInput, answers: StubShapes, half: HalfLearned, work: Work<T>): Promise<T> {
@@ -116,7 +119,7 @@ async function inHost<T>(input: LearnInput, answers: StubShapes, half: HalfLearn
     });
     const { driver } = target;
     if (!isSeeing(driver)) throw new UserError('this driver cannot explore', '', 'Use --driver embedded.');
-    return await work({ driver, map: mapOf(bundle), persona, pageMs: PAGE_MS, threw: half.threw });
+    return await work({ driver, persona, pageMs: PAGE_MS, threw: half.threw });
   } finally {
     await target?.close();
     await proxy.close();

@@ -4,12 +4,20 @@ import type { AppBundle } from '../host/contract.ts';
 import type { AnswerShape, ShapeFile } from '../proxy/upstream/shapes.ts';
 import { logIn } from './log-in.ts';
 import type { Eyes } from './look.ts';
+import { isLibrary } from './map/handlers.ts';
 import type { ProgramMap } from './map/index.ts';
-import { payloadsOf, successOf } from './success.ts';
+import { noting } from './noting.ts';
+import { payloadsOf, successOf, successOfHosts } from './success.ts';
 
-/** The bundle for a run that learns: the page notes what the program reads of the answers that it gets. */
+/** The bundle for a run that learns: the page notes what the program reads of the answers that it gets, and what it holds that against. */
 export const learningBundle = (bundle: AppBundle): AppBundle => ({
   ...bundle,
+  modules: Object.fromEntries(
+    Object.entries(bundle.modules).map(([path, code]) => [
+      path,
+      isLibrary(path) || path.endsWith('.json') ? code : noting(code),
+    ]),
+  ),
   setting: { ...bundle.setting, learnAnswers: true, payloads: [...payloadsOf(bundle)] },
 });
 
@@ -32,7 +40,7 @@ const MAX_DULL = 15;
 
 /**
  * Opens every page once with answers that note what is read of them; gives the shapes for `stub:FILE`. Pages that threw are opened once more: what
- * a later page stored (a token) may be what they lacked.
+ * a later page stored (a token) may be what they lacked. So are pages whose host was found to say success otherwise than the rest.
  */
 export async function learn(options: TourOptions & { readonly bundle: AppBundle }): Promise<ShapeFile> {
   const { driver, map, bundle, threw } = options;
@@ -45,8 +53,10 @@ export async function learn(options: TourOptions & { readonly bundle: AppBundle 
     known = now;
     return dull < MAX_DULL;
   });
-  await openAll(options, [...threw]);
-  return { schema: 'mpaudit/stub-shapes@1', answers: await learned(driver), success: successOf(bundle) };
+  const doubts = (await driver.ask('learnedDoubts', [])) as unknown as readonly string[];
+  await openAll(options, [...new Set([...threw, ...doubts])]);
+  const [answers, success] = [await learned(driver), successOf(bundle)];
+  return { schema: 'mpaudit/stub-shapes@1', answers, success, hosts: successOfHosts(answers, success) };
 }
 
 /** Starts the program as newly installed, which opens its first page, and logs in. */

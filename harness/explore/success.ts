@@ -1,4 +1,7 @@
 import type { AppBundle } from '../host/contract.ts';
+import { isSuccessWord } from '../host/runtime/api/core/success-words.ts';
+import type { AnswerShape } from '../proxy/upstream/shapes.ts';
+import { envelope } from '../proxy/upstream/stub.ts';
 import { isLibrary } from './map/handlers.ts';
 
 type Value = string | number | boolean;
@@ -91,3 +94,32 @@ const literalOf = (literal: string): Value =>
     : literal === 'true' || literal === 'false'
       ? literal === 'true'
       : Number(literal);
+
+/** Where a host's answers were held against other words for success than the program's most usual: by host and field. */
+export function successOfHosts(
+  answers: Readonly<Record<string, AnswerShape>>,
+  success: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Readonly<Record<string, Value>>>> {
+  const usual: Readonly<Record<string, unknown>> = { ...envelope(), ...success };
+  const hosts = new Map<string, Map<string, Value[]>>();
+  for (const [endpoint, { fields = {} }] of Object.entries(answers)) {
+    const host = endpoint.replace(/^\S+ /, '').replace(/\/.*$/, '');
+    const told = hosts.get(host) ?? new Map<string, Value[]>();
+    for (const [field, { is = [] }] of Object.entries(fields))
+      if (isPlain(usual[field])) told.set(field, [...(told.get(field) ?? []), ...is]);
+    hosts.set(host, told);
+  }
+  const others = [...hosts].map(([host, told]) => [host, Object.fromEntries(otherThan(usual, told))] as const);
+  return Object.fromEntries(others.filter(([, fields]) => Object.keys(fields).length > 0));
+}
+
+const otherThan = (
+  usual: Readonly<Record<string, unknown>>,
+  told: ReadonlyMap<string, readonly Value[]>,
+): [string, Value][] =>
+  [...told].flatMap(([field, values]): [string, Value][] => {
+    const own = values.includes(usual[field] as Value) ? undefined : values.find(isSuccessWord);
+    return own === undefined ? [] : [[field, own]];
+  });
+
+const isPlain = (value: unknown): boolean => value !== undefined && typeof value !== 'object';

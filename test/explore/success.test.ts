@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { payloadsOf, successOf } from '../../harness/explore/success.ts';
+import { payloadsOf, successOf, successOfHosts } from '../../harness/explore/success.ts';
 import type { AppBundle } from '../../harness/host/contract.ts';
 
 const successIn = (...sources: string[]) =>
@@ -42,4 +42,16 @@ it.each([
   ['toast(res.data.message); if (data.msg.includes("x") || data.message.length > 3) go(err.message.code)', []],
 ])('what was asked for, in %s: %j', (code, wanted) => {
   expect(payloadsOf({ modules: { 'a.js': code } } as unknown as AppBundle)).toEqual(wanted);
+});
+
+it.each([
+  [{ 'GET a.test/x': [200], 'GET a.test/y': [200, 1001] }, { 'a.test': { code: 200 } }],
+  [{ 'GET a.test/x': [1], 'GET a.test/y': [1, 0] }, {}],
+  [{ 'GET a.test/x': [1001, 40029] }, {}],
+  [{ 'GET a.test/x': [200], 'POST b.test/x': [0] }, { 'a.test': { code: 200 } }],
+])('a host that says it otherwise: %j', (held, wanted) => {
+  const answers = Object.fromEntries(
+    Object.entries(held).map(([at, is]) => [at, { fields: { code: { is }, kind: { is } } }]),
+  );
+  expect(successOfHosts(answers, { code: 0 })).toEqual(wanted);
 });

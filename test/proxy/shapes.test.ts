@@ -69,6 +69,32 @@ describe('a made-up answer', () => {
     expect(valueFor(shape, name, 1, 0)).toEqual(wanted);
   });
 
+  it.each([
+    ['kind', { is: ['b', 'a'] }, ['b', 'a', 'b']],
+    ['status', { is: [0, 3] }, [3, 0, 3]],
+    ['status', { is: [5] }, [5, 2, 3]],
+    ['status', { is: [0] }, [1, 2, 3]],
+    ['isVip', { is: [true], uses: ['text'] }, [true, true, true]],
+    ['shopId', { is: ['x'] }, [1, 2, 3]],
+    ['shopId', { is: ['x'], uses: ['searched'] }, ['x', 'x', 'x']],
+    ['errcode', { is: [7] }, [false, false, false]],
+    ['id', { uses: ['typeof string'] }, ['1', '2', '3']],
+    ['title', { uses: ['typeof number', 'text'] }, [10, 20, 30]],
+    ['title', { uses: ['typeof number', 'typeof string'] }, ['示例1', '示例2', '示例3']],
+    ['size', { is: [3], uses: ['string'] }, ['3', '20', '30']],
+  ] satisfies [string, AnswerShape, unknown[]][])('%s is what it is held against: %j', (name, shape, wanted) => {
+    expect([1, 2, 3].map((entry) => valueFor(shape, name, entry, 0))).toEqual(wanted);
+  });
+
+  it.each([
+    [['a', 'b', 'c'], ['searched'], ['a', 'b', 'c']],
+    [['a', 'b', 'c'], [], ['a', 'b']],
+    [['a'], ['searched'], ['a', 'a']],
+  ])('has an entry for each of %j that a list is searched for: %j', (is, uses, wanted) => {
+    const list = value(listOf({ fields: { key: { is, uses } } }), 'rows') as { key: string }[];
+    expect(list.map(({ key }) => key)).toEqual(wanted);
+  });
+
   it('ends a tree in empty lists, not in the middle of an entry', () => {
     const tree = (depth: number): AnswerShape =>
       listOf({ fields: { text: { uses: ['string'] }, ...(depth === 0 ? {} : { children: tree(depth - 1) }) } });
@@ -96,6 +122,13 @@ it.each([
 ])('a text of the envelope gives way to what is read in it: %j', (shape, wanted) => {
   const file = { schema: 'mpaudit/stub-shapes@1', answers: { 'GET h.test/a': shape }, success: {} } as const;
   expect(stubShapes(file, () => ({ message: 'ok' })).shapeOf('GET', new URL('https://h.test/a'))).toEqual(wanted);
+});
+
+it('says success in the words of its host', () => {
+  const [success, hosts] = [{ code: 0 }, { 'b.test': { code: 200 } }];
+  const shapes = stubShapes({ schema: 'mpaudit/stub-shapes@1', answers: {}, success, hosts }, () => ({ code: 9 }));
+  const said = ['https://a.test/x', 'https://b.test/x'].map((url) => shapes.shapeOf('GET', new URL(url)));
+  expect(said).toEqual([{ code: 0 }, { code: 200 }]);
 });
 
 describe('an endpoint of tokens', () => {

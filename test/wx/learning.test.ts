@@ -1,11 +1,8 @@
 import { expect, describe as group, it } from 'vitest';
 import { describe } from '../../harness/host/runtime/api/core/bytes.ts';
-import {
-  learnedAddress,
-  learnedShapes,
-  learningBody,
-  noteParameter,
-} from '../../harness/host/runtime/api/core/learning.ts';
+import { learnedShapes, learningBody } from '../../harness/host/runtime/api/core/learning.ts';
+import { createNotes, pagesInDoubt } from '../../harness/host/runtime/api/core/learning-notes.ts';
+import { learnedAddress, noteParameter } from '../../harness/host/runtime/api/core/learning-shape.ts';
 import { whileRendering } from '../../harness/host/runtime/core/rendering.ts';
 import { endpointOf } from '../../harness/proxy/upstream/endpoint.ts';
 
@@ -68,6 +65,81 @@ group('what a program reads of an answer', () => {
     expect(learnedOf((body) => describe({ args: [body.data] }))).toEqual({ fields: { data: {} } });
     expect(learnedAddress('https://real.example', 'address')).toBeUndefined();
     expect(() => noteParameter(undefined, 'String')).not.toThrow();
+  });
+});
+
+const notes = createNotes(() => 'pages/a');
+
+group('what the code tells of a value', () => {
+  it.each([
+    [
+      'what it is held against, and is from then on',
+      (body) => `${notes.is(body.data.kind, ['b', 'a'])}${body.data.kind}`,
+      { fields: { data: { fields: { kind: { uses: ['text'], is: ['b', 'a'] } } } } },
+    ],
+    [
+      'which keys there are',
+      (body) => notes.key(body.x, { 0: 'a', 1: 'b', c: 1 }),
+      { fields: { x: { is: [0, 1, 'c'] } } },
+    ],
+    ['its type', (body) => notes.type(body.x, 'string'), { fields: { x: { uses: ['typeof string'] } } }],
+    ['a text that it is to be', (body) => notes.like(body.x, '7'), { fields: { x: { uses: ['typeof string'] } } }],
+    [
+      'what a list is searched for, and what that is read for',
+      (body) => `${body.rows.find((row: { k: string }) => notes.is(row.k, ['vip']) === 'vip').price}`,
+      {
+        fields: {
+          rows: {
+            uses: ['list'],
+            item: { fields: { k: { is: ['vip'], uses: ['searched'] }, price: { uses: ['text'] } } },
+          },
+        },
+      },
+    ],
+    [
+      'nothing of what is wrong',
+      (body) => notes.is(body.state, [-1, 'fail', ''], body, 'state'),
+      { fields: { state: {} } },
+    ],
+    ['nothing of errors', (body) => notes.is(body.errno_, [7], body, 'errno_'), { fields: { errno_: {} } }],
+    // biome-ignore lint/suspicious/noExplicitAny: as above.
+  ] satisfies [string, (body: any) => unknown, unknown][])('%s', (_title, use, shape) => {
+    expect(learnedOf(use)).toEqual(shape);
+  });
+
+  it.each([
+    // biome-ignore lint/suspicious/noExplicitAny: as above.
+    ['is spread', (item: any) => notes.copy({ ...item, on: true })],
+    // biome-ignore lint/suspicious/noExplicitAny: as above.
+    ['is assigned', (item: any) => Object.assign({ on: true }, item)],
+    // biome-ignore lint/suspicious/noExplicitAny: as above.
+    ['went through JSON', (item: any) => JSON.parse(JSON.stringify(notes.copy({ ...item, on: true })))],
+  ])('what is read of a copy that %s', (_title, copied) => {
+    expect(
+      learnedOf((body) => {
+        const copy = copied(body.data.item) as { on: unknown; title: string };
+        expect([Object.keys(copy), copy.on]).toEqual([['on'], true]);
+        return `${copy.title}`;
+      }),
+    ).toMatchObject({ fields: { data: { fields: { item: { fields: { title: { uses: ['text'] } } } } } } });
+  });
+
+  it("of copies of the program's own things is nothing", () => {
+    const own = { a: 1 };
+    expect(notes.copy({ ...own })).toEqual(own);
+    expect((Object.assign({}, own) as { title?: string }).title).toBeUndefined();
+  });
+
+  it('is what its host says for success, once that was held against nothing else', () => {
+    const answer = (host: string) => learningBody(`GET ${host}/x`, { code: 0 }) as { code: number };
+    const hears = (host: string, words: unknown[]) => {
+      const body = answer(host);
+      return notes.is(body.code, words, body, 'code');
+    };
+    expect([hears('other.test', [200]), hears('other.test', [200])]).toEqual([0, 200]);
+    expect([hears('usual.test', [1]), hears('usual.test', [0]), hears('usual.test', [1])]).toEqual([0, 0, 0]);
+    expect([hears('wrong.test', [40001]), hears('wrong.test', [40001])]).toEqual([0, 0]);
+    expect(pagesInDoubt()).toEqual(['pages/a']);
   });
 });
 

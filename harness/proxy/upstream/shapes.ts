@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../../../evidence/error.ts';
+import { isTroubleName } from '../../host/runtime/api/core/success-words.ts';
 import { endpointOf } from './endpoint.ts';
 import { leafFor, numberFor, singular } from './leaf.ts';
 import type { StubShapes } from './stub.ts';
@@ -8,9 +9,12 @@ import type { StubShapes } from './stub.ts';
 export interface AnswerShape {
   /**
    * `list`, `text` (also a number), `string` (its methods were called), `sliced` (a list or a text: methods of both were), `json` (was parsed),
-   * `number` (was taken for one), `figure` (methods of numbers were called), `length`; `address` and `socket`: was asked over HTTP, by a WebSocket.
+   * `number` (was taken for one), `figure` (methods of numbers were called), `length`; `address` and `socket`: was asked over HTTP, by a WebSocket;
+   * `typeof string` and the like: its type was held against that one; `searched`: a list was searched for what it is held against.
    */
   readonly uses?: readonly string[];
+  /** Literals that it was held against, in that order. */
+  readonly is?: readonly Literal[];
   readonly fields?: Readonly<Record<string, AnswerShape>>;
   readonly item?: AnswerShape;
 }
@@ -21,10 +25,15 @@ export interface ShapeFile {
   /** By `METHOD host/path`; numbers in the path stand as `*`. */
   readonly answers: Readonly<Record<string, AnswerShape>>;
   /** Fields of the envelope with the value that means success to this program. */
-  readonly success: Readonly<Record<string, string | number | boolean>>;
+  readonly success: Readonly<Record<string, Literal>>;
+  /** What means success where a host says it in other words than the rest. */
+  readonly hosts?: Readonly<Record<string, Readonly<Record<string, Literal>>>>;
 }
 
+type Literal = string | number | boolean;
+
 const ENTRIES = 2;
+const MOST_ENTRIES = 8;
 const MAX_DEPTH = 9;
 
 /** Reads a file of shapes; throws `UserError` when it is none. */
@@ -39,16 +48,17 @@ export function readShapes(file: string): ShapeFile {
   }
   if (value.schema !== 'mpaudit/stub-shapes@1' || typeof value.answers !== 'object')
     throw new UserError('this is no file of stub answers', file, 'mpaudit explore writes such a file.');
-  return { schema: value.schema, answers: value.answers, success: value.success ?? {} };
+  return { schema: value.schema, answers: value.answers, success: value.success ?? {}, hosts: value.hosts ?? {} };
 }
 
 /** Answers in the terms of the program: `envelope` gives what every answer has. */
-export function stubShapes({ answers, success }: ShapeFile, envelope: () => object): StubShapes {
+export function stubShapes({ answers, success, hosts = {} }: ShapeFile, envelope: () => object): StubShapes {
   const byEndpoint = new Map(Object.entries(answers));
+  const byHost = new Map(Object.entries(hosts));
   return {
     shapeOf(method, url) {
       const shape = byEndpoint.get(endpointOf(method, url));
-      const base = { ...envelope(), ...tokensOf(url), ...success };
+      const base = { ...envelope(), ...tokensOf(url), ...success, ...byHost.get(url.host) };
       const body =
         shape === undefined ? {} : valueFor(isWhollyText(shape) ? { uses: ['string'] } : shape, 'body', 1, 0);
       return typeof body !== 'object' || body === null || Array.isArray(body)
@@ -101,8 +111,24 @@ export function valueFor(shape: AnswerShape, name: string, entry: number, depth:
   if (uses.includes('json'))
     return JSON.stringify(jsonIn(valueFor({ ...shape, uses: uses.filter(isOfJson) }, name, entry, depth, holder)));
   const value = plainValue(shape, name, entry, depth, holder);
-  const isWritten = uses.includes('string') || (uses.includes('sliced') && !uses.includes('figure'));
-  return isWritten && typeof value !== 'object' ? String(value) : value;
+  return typeof value === 'object' ? value : typed(value, name, entry, uses);
+}
+
+/** A leaf in the type that its users want: methods of texts first, then what `typeof` was held against. */
+function typed(value: unknown, name: string, entry: number, uses: readonly string[]): unknown {
+  if (uses.includes('string') || (uses.includes('sliced') && !uses.includes('figure'))) return String(value);
+  const types = uses.flatMap((use) => (use.startsWith('typeof ') ? [use.slice('typeof '.length)] : []));
+  if (types.length === 0 || types.includes(typeof value)) return value;
+  return types.includes('string') ? String(value) : types.includes('number') ? numberFor(name, entry) : true;
+}
+
+/** What the entry is of what it is held against; those that hold come first. A number that nothing is known of but one of its values is that once. */
+function heldAgainst({ is = [], uses = [] }: AnswerShape, name: string, entry: number): Literal | undefined {
+  if (isTroubleName(name) || (/(^|_)id$|Id$|ID$/.test(name) && !uses.includes('searched'))) return undefined;
+  const values = [...is].sort((a, b) => Number(Boolean(b)) - Number(Boolean(a)));
+  if (!values.some(Boolean)) return undefined;
+  const isMany = values.length > 1 || typeof values[0] === 'string';
+  return values[isMany ? (entry - 1) % values.length : entry - 1];
 }
 
 /** What is parsed as JSON is read as whatever comes of it: a bare text or number in it stood for an object that nobody looked into. */
@@ -122,6 +148,8 @@ function plainValue(shape: AnswerShape, name: string, entry: number, depth: numb
         valueFor(fields[field] ?? {}, field, entry, depth + 1, name === '' ? holder : name),
       ]),
     );
+  const held = heldAgainst(shape, name, entry);
+  if (held !== undefined) return held;
   return uses.includes('number') && !isText(uses) ? numberFor(name, entry) : leafFor(name, entry, uses, holder);
 }
 
@@ -141,6 +169,15 @@ const isUsed = ({ uses = [], fields = {}, item }: AnswerShape): boolean =>
 
 /** A tree (comments of comments) ends in lists without entries before anything in it is cut off. */
 const listOf = (item: AnswerShape, name: string, depth: number): unknown[] =>
-  Array.from({ length: depth + 2 > MAX_DEPTH ? 0 : ENTRIES }, (_, at) =>
+  Array.from({ length: depth + 2 > MAX_DEPTH ? 0 : Math.max(ENTRIES, searchedFor(item)) }, (_, at) =>
     valueFor(item, singular(name), at + 1, depth + 1, name),
+  );
+
+/** How many entries a list needs so that each search in it finds one. */
+const searchedFor = ({ fields = {}, ...item }: AnswerShape): number =>
+  Math.min(
+    MOST_ENTRIES,
+    Math.max(
+      ...[item, ...Object.values(fields)].map(({ uses = [], is = [] }) => (uses.includes('searched') ? is.length : 0)),
+    ),
   );

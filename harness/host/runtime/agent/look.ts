@@ -1,5 +1,6 @@
 import type { Json } from '../../../../evidence/events.ts';
 import { learnedShapes } from '../api/core/learning.ts';
+import { pagesInDoubt } from '../api/core/learning-notes.ts';
 import { servicesOf } from '../api/index.ts';
 import { type Binding, bindingsOf, everBound, hasMethod, keyOf, newlyFired } from '../core/handlers.ts';
 import { setTimeout_ } from '../core/pristine.ts';
@@ -73,6 +74,8 @@ export function looking(env: RuntimeEnv) {
     },
     /** What a run that learns has noted of the answers that the program expects. */
     learnedShapes: (): Json => learnedShapes() as Json,
+    /** Pages that such a run is to open once more. */
+    learnedDoubts: (): Json => [...pagesInDoubt()],
   };
 }
 

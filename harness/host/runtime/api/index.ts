@@ -3,6 +3,7 @@ import { createContexts } from './core/contexts.ts';
 import type { ApiDefinition } from './core/define.ts';
 import { createDialogs } from './core/dialogs.ts';
 import { createHub } from './core/hub.ts';
+import { createNotes } from './core/learning-notes.ts';
 import { createMocks } from './core/mocks.ts';
 import { keepServices, type WxServices } from './core/services.ts';
 import { createToasts } from './core/toast.ts';
@@ -75,5 +76,11 @@ export function createWx(env: RuntimeEnv): Record<string, unknown> {
     place(env.wx, definition.name, definition.kind === 'value' ? member() : member);
   }
   listenToHost(core);
+  if (env.bundle.setting['learnAnswers'] === true)
+    Reflect.set(
+      globalThis,
+      '$mpNotes',
+      createNotes(() => env.pages().at(-1)?.path),
+    );
   return env.wx;
 }

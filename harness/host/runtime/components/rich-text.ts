@@ -1,4 +1,4 @@
-import { isLearning } from '../api/core/learning.ts';
+import { isLearning } from '../api/core/learning-shape.ts';
 import { type BuiltIn, type Self, textOf } from './define.ts';
 import { fromHtml, safeElement } from './shared/safe-html.ts';
 

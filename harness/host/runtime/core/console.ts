@@ -1,5 +1,5 @@
 import type { EvidenceEvent, Json } from '../../../../evidence/events.ts';
-import { isLearning } from '../api/core/learning.ts';
+import { isLearning } from '../api/core/learning-shape.ts';
 import { console_ } from './pristine.ts';
 
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;

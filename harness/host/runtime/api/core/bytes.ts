@@ -1,5 +1,5 @@
 import type { Json } from '../../../../../evidence/events.ts';
-import { isLearning } from './learning.ts';
+import { isLearning } from './learning-shape.ts';
 
 /** Limits of what an event keeps of a call: a hostile program must not flood the evidence. */
 const MAX_DEPTH = 12;

@@ -1,6 +1,6 @@
 import { API_TABLE } from '../table.ts';
 import { type ApiDefinition, ApiFail, type Options } from './define.ts';
-import { isLearning, noteParameter } from './learning.ts';
+import { isLearning, noteParameter } from './learning-shape.ts';
 import { isInvented } from './lenient.ts';
 
 /** errno of a call with a missing or wrong parameter. */

@@ -4,22 +4,16 @@
  */
 
 import { isRendering } from '../../core/rendering.ts';
+import { createCopies } from './learning-copies.ts';
+import { reviveInJson, textInJson } from './learning-json.ts';
+import { COPIED, emptyShape, fieldOf, firstOf, itemOf, keepShape, plain, type Shape } from './learning-shape.ts';
 import { isField } from './nouns.ts';
-
-/** What is known of one value: how it was used, what was read of it. */
-export interface Shape {
-  /** As `AnswerShape.uses` of harness/proxy/upstream/shapes.ts says. */
-  readonly uses: Set<string>;
-  readonly fields: Map<string, Shape>;
-  item: Shape | undefined;
-}
 
 type Fields = Record<string | symbol, unknown>;
 
 /** Deeper than this nothing is made up: a program that copies whatever it gets would never end. */
 const MAX_DEPTH = 9;
-const MAX_FIELDS = 200;
-const TROUBLE = /^(then|catch|finally|constructor|prototype|nodeType|\$.*|_.*)$/;
+const TROUBLE = /^(then|catch|finally|constructor|prototype|nodeType|\$.*|_(?!id$|openid$).*)$/;
 const LIST_ONLY = new Set(
   'map forEach filter push pop shift unshift splice some every find findIndex reduce reduceRight sort reverse join flat flatMap fill'.split(
     ' ',
@@ -34,85 +28,41 @@ const NUMBER_ONLY = new Set(['toFixed', 'toPrecision', 'toExponential']);
 /** Lists and texts have them, numbers have not. */
 const LIST_OR_TEXT = new Set(['slice', 'indexOf', 'lastIndexOf', 'includes', 'concat', 'at']);
 
-/** What a stand-in is in JSON: a text that `JSON.parse` makes a stand-in of again, so that it is known after it was stored or passed on. */
-const IN_JSON = '\u0000mpaudit-stand-in:';
-
-const ADDRESSES = { address: 'https://stub.mpaudit.example/', socket: 'wss://stub.mpaudit.example/' } as const;
-
 const learned = new Map<string, Shape>();
-const shapes = new WeakMap<object, Shape>();
-const inJson: Shape[] = [];
-const numberInJson = new Map<Shape, number>();
+/** Shapes of parts of answers that were sent. */
+const sent = new WeakMap<object, Shape>();
 
-export const emptyShape = (): Shape => ({ uses: new Set(), fields: new Map(), item: undefined });
+const hosts = new WeakMap<Shape, string>();
+
+/** The host that sent a part of an answer. */
+export const sentHost = (shape: Shape): string => hosts.get(shape) ?? '';
+
+/** The shape of a part of an answer that was sent; undefined for any other value. */
+export const sentShape = (value: unknown): Shape | undefined =>
+  typeof value === 'object' && value !== null ? sent.get(value) : undefined;
 
 /** A stand-in for the body of an answer of `endpoint` (`GET host/path`); `body` holds what the stub did say. */
 export function learningBody(endpoint: string, body: unknown): unknown {
   const shape = learned.get(endpoint) ?? emptyShape();
-  if (learned.size === 0) reviveInJson();
+  if (learned.size === 0) knowCopies();
   learned.set(endpoint, shape);
+  hosts.set(shape, endpoint.replace(/^\S+ /, '').replace(/\/.*$/, ''));
   return known(body, shape, 0);
 }
 
-/** From now on `JSON.parse` knows stand-ins, bare and in a text that holds some. */
-function reviveInJson(): void {
-  const parse = JSON.parse.bind(JSON) as (text: unknown) => unknown;
-  JSON.parse = (text: unknown, reviver?: Parameters<typeof JSON.parse>[1]): unknown => {
-    const shape = typeof text === 'object' && text !== null ? shapes.get(text) : undefined;
-    if (shape !== undefined) {
-      shape.uses.add('json');
-      return standIn(shape, 1);
-    }
-    const found = revived(parse(text));
-    return reviver === undefined ? found : parse.call(JSON, ...([text, reviver] as unknown as [unknown]));
-  };
-}
+/** Gives a copy of a stand-in what it lacks; any other value is given back as it is. */
+export const copyOf = createCopies((shape) => standIn(shape, 1));
 
-function revived(value: unknown): unknown {
-  if (typeof value === 'string' && value.startsWith(IN_JSON)) {
-    const shape = inJson[Number(value.slice(IN_JSON.length))];
-    return shape === undefined ? '' : standIn(shape, 1);
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  for (const [name, one] of Object.entries(value)) (value as Fields)[name] = revived(one);
-  return value;
-}
-
-function textInJson(shape: Shape): string {
-  const number = numberInJson.get(shape) ?? inJson.push(shape) - 1;
-  numberInJson.set(shape, number);
-  return `${IN_JSON}${number}`;
-}
-
-/** True for a value that stands in for one that was never sent. */
-export const isLearning = (value: unknown): boolean => typeof value === 'object' && value !== null && shapes.has(value);
-
-/** The address that a stand-in stands for when it is asked as one; undefined for any other value. */
-export function learnedAddress(value: unknown, use: 'address' | 'socket'): string | undefined {
-  const shape = typeof value === 'object' && value !== null ? shapes.get(value) : undefined;
-  shape?.uses.add(use);
-  return shape === undefined ? undefined : ADDRESSES[use];
-}
-
-const USE_OF: Readonly<Record<string, string>> = { String: 'string', Number: 'figure', Array: 'list' };
-
-/** Notes the type of parameter that a stand-in is passed for. */
-export function noteParameter(value: unknown, type: string): void {
-  const use = USE_OF[type];
-  if (use !== undefined && typeof value === 'object' && value !== null) shapes.get(value)?.uses.add(use);
+/** From now on stand-ins are known after they went through JSON or `Object.assign`. */
+function knowCopies(): void {
+  reviveInJson({ standIn: (shape) => standIn(shape, 1), copy: copyOf });
+  const assign = Object.assign.bind(Object) as (target: object, ...sources: unknown[]) => object;
+  Object.assign = (target: object, ...sources: unknown[]): object => copyOf(assign(target, ...sources)) as object;
 }
 
 /** Everything learned so far, as JSON. */
 export const learnedShapes = (): object =>
   Object.fromEntries([...learned].map(([endpoint, shape]) => [endpoint, plain(shape)]));
-
-function plain({ uses, fields, item }: Shape): object {
-  return {
-    ...(uses.size === 0 ? {} : { uses: [...uses] }),
-    ...(fields.size === 0 ? {} : { fields: Object.fromEntries([...fields].map(([name, one]) => [name, plain(one)])) }),
-    ...(item === undefined ? {} : { item: plain(item) }),
-  };
-}
 
 /** A part of the answer that was sent: its empty objects and missing fields are made up. */
 function known(value: unknown, shape: Shape, depth: number): unknown {
@@ -120,13 +70,15 @@ function known(value: unknown, shape: Shape, depth: number): unknown {
   if (depth > 0 && Object.keys(value).length === 0) return standIn(shape, depth);
   const parts = createParts();
   const first = (): unknown => parts.of('0', () => standIn(itemOf(shape), depth + 1));
-  return new Proxy(value as Fields, {
+  const made = new Proxy(value as Fields, {
     get(target, name) {
       if (depth === 0 && name === Symbol.iterator) return symbol(shape, name, first);
+      if (name === COPIED) return shape;
       if (typeof name === 'symbol' || parts.written.has(name)) return target[name];
       if (Object.hasOwn(target, name)) {
         const found = target[name];
         if (typeof found !== 'object' || found === null) return found;
+        hosts.set(fieldOf(shape, name), sentHost(shape));
         return parts.of(name, () => known(found, fieldOf(shape, name), depth + 1));
       }
       if (TROUBLE.test(name) || name in target) return target[name];
@@ -137,14 +89,17 @@ function known(value: unknown, shape: Shape, depth: number): unknown {
     },
     set: parts.set,
     // `wx:for` over a whole answer walks over its keys: one more of them stands for an entry.
-    ownKeys: (target) => [...Reflect.ownKeys(target), ...(depth === 0 && isRendering() ? ['0'] : [])],
+    ownKeys: (target) => [...Reflect.ownKeys(target), COPIED, ...(depth === 0 && isRendering() ? ['0'] : [])],
     getOwnPropertyDescriptor(target, name) {
+      if (name === COPIED) return { configurable: true, enumerable: true, value: shape };
       const isEntry = depth === 0 && name === '0' && isRendering();
       return isEntry
         ? { configurable: true, enumerable: true, value: first() }
         : Reflect.getOwnPropertyDescriptor(target, name);
     },
   });
+  sent.set(made, shape);
+  return made;
 }
 
 /** An answer may be a list as a whole: `res.data.forEach`, `res.data[0]`. */
@@ -179,17 +134,6 @@ function createParts(): Parts {
   };
 }
 
-function fieldOf(shape: Shape, name: string): Shape {
-  const found = shape.fields.get(name) ?? emptyShape();
-  if (shape.fields.size < MAX_FIELDS) shape.fields.set(name, found);
-  return found;
-}
-
-function itemOf(shape: Shape): Shape {
-  shape.item ??= emptyShape();
-  return shape.item;
-}
-
 /** The stand-in itself: a list of one, an empty text, zero and an object at once. */
 function standIn(shape: Shape, depth: number): unknown {
   if (depth > MAX_DEPTH) return '';
@@ -210,13 +154,13 @@ function standIn(shape: Shape, depth: number): unknown {
     set: parts.set,
     has: (target, name) => name === '0' || name in target,
     // `for (const at in list)` comes to the one entry.
-    ownKeys: (target) => [...new Set(['0', ...Reflect.ownKeys(target)])],
+    ownKeys: (target) => [...new Set(['0', ...Reflect.ownKeys(target), COPIED])],
     getOwnPropertyDescriptor: (target, name) =>
-      name === '0' && !Object.hasOwn(target, name)
-        ? { value: first(), writable: true, enumerable: true, configurable: true }
+      (name === '0' || name === COPIED) && !Object.hasOwn(target, name)
+        ? { value: name === '0' ? first() : shape, writable: true, enumerable: true, configurable: true }
         : Reflect.getOwnPropertyDescriptor(target, name),
   });
-  shapes.set(made, shape);
+  keepShape(made, shape);
   return made;
 }
 
@@ -225,7 +169,9 @@ function lengthOf({ uses }: Shape, depth: number): number {
   return depth >= MAX_DEPTH ? 0 : 1;
 }
 
-function symbol({ uses }: Shape, name: symbol, first: () => unknown): unknown {
+function symbol(shape: Shape, name: symbol, first: () => unknown): unknown {
+  const { uses } = shape;
+  if (name === COPIED) return shape;
   if (name === Symbol.isConcatSpreadable) return true;
   if (name === Symbol.iterator)
     return () => {
@@ -235,7 +181,7 @@ function symbol({ uses }: Shape, name: symbol, first: () => unknown): unknown {
   if (name !== Symbol.toPrimitive) return undefined;
   return (hint: string) => {
     uses.add(hint === 'number' ? 'number' : 'text');
-    return hint === 'number' ? 0 : '';
+    return firstOf(shape) ?? (hint === 'number' ? 0 : '');
   };
 }
 
@@ -245,9 +191,40 @@ function textMethod({ uses }: Shape, name: string): unknown {
   return typeof found === 'function' ? (found.bind('') as unknown) : found;
 }
 
+/** Who searches a list goes on with what it finds: what that is read for is in the answer too. */
+const SEARCHES: Readonly<Record<string, (entry: unknown) => unknown>> = {
+  __proto__: null as never,
+  find: (entry) => entry,
+  findLast: (entry) => entry,
+  findIndex: () => 0,
+  findLastIndex: () => 0,
+  filter: (entry) => [entry],
+};
+let searches = 0;
+
+/** A search is at work: the values that it holds against something are those that it looks for. */
+export const isSearching = (): boolean => searches > 0;
+
+function whileSearching(search: () => unknown): void {
+  searches += 1;
+  try {
+    search();
+  } finally {
+    searches -= 1;
+  }
+}
+
 /** A method of lists works on the one entry; one of texts and numbers on the empty value. */
-function method({ uses }: Shape, name: string, first: () => unknown): unknown {
+function method(shape: Shape, name: string, first: () => unknown): unknown {
   if (isField(name)) return undefined;
+  const { uses } = shape;
+  const found = SEARCHES[name];
+  if (found !== undefined)
+    return (...args: unknown[]): unknown => {
+      uses.add('list');
+      whileSearching(() => Reflect.apply(Array.prototype.some, [first()], args) as unknown);
+      return found(first());
+    };
   const bind =
     (kind: string, sample: () => unknown) =>
     (...args: unknown[]): unknown => {

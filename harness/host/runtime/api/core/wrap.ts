@@ -4,7 +4,7 @@ import { describe } from './bytes.ts';
 import { checkOptions } from './check.ts';
 import { type ApiContext, type ApiDefinition, ApiFail, type Options, record } from './define.ts';
 import { passGates } from './gate.ts';
-import { isLearning } from './learning.ts';
+import { isLearning } from './learning-shape.ts';
 import { runMock } from './mocks.ts';
 import type { WxServices } from './services.ts';
 import { appStack } from './stack.ts';

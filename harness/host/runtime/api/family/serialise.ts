@@ -1,7 +1,7 @@
 import type { Json } from '../../../../../evidence/events.ts';
 import { bytesOf, packBody } from '../core/bytes.ts';
 import { ApiFail, type Options, record, text } from '../core/define.ts';
-import { learnedAddress } from '../core/learning.ts';
+import { learnedAddress } from '../core/learning-shape.ts';
 
 /** A request ready for Node. */
 export interface Serialised {

@@ -9,7 +9,7 @@ import {
   syncApi,
   text,
 } from '../core/define.ts';
-import { noteParameter } from '../core/learning.ts';
+import { noteParameter } from '../core/learning-shape.ts';
 
 /** WeChat's limits in characters: one key, and all of them. */
 const MAX_KEY = 1024 * 1024;
