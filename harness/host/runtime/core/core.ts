@@ -14,6 +14,7 @@ import { isObject } from './definition.ts';
 import { errorText, exceptionEvent } from './errors.ts';
 import { createGlobalFacade, forbidCodeFromText, makeFunctionFacade } from './globals.ts';
 import { createIdle, type Forgotten } from './idle.ts';
+import { injectedBefore, isIndependent } from './injection.ts';
 import { createModules } from './modules.ts';
 import { MpIntersectionObserver, MpMediaQueryObserver } from './observers.ts';
 import { callPage, type Page } from './page.ts';
@@ -105,7 +106,10 @@ export function createCore(sent: BootData['bundle']): Core {
     ready,
     pages: [...bundle.pages, ...pluginPages(bundle.plugins)],
     pluginPage: (path) => pluginPage(bundle.plugins, path),
-    opening: (path) => startApp(path),
+    opening(path) {
+      startApp(path);
+      for (const page of injectedBefore(bundle, path)) registry.inject(page);
+    },
     tabs,
     container: shell.container,
     configOf: (path) => themes.configOf(path),
@@ -292,9 +296,4 @@ export function createCore(sent: BootData['bundle']): Core {
       await stack.launch(options);
     },
   };
-}
-
-/** Source: WeChat docs "独立分包": its pages do not depend on the main package, app.js runs when a page of that is entered. */
-function isIndependent(bundle: AppBundle, path: string): boolean {
-  return bundle.subpackages.some(({ independent, root }) => independent && path.startsWith(`${root}/`));
 }

@@ -3,22 +3,11 @@ import { type AssociatedBackend, type CodeSpace, MiniProgramEnv } from 'glass-ea
 import type { EvidenceEvent } from '../../../../evidence/events.ts';
 import { type AppBundle, type ComponentConfig, SHARED_IDS } from '../../contract.ts';
 import { builtInBehaviors, copyPlain, type Definition, isObject, normalizeDefinition } from './definition.ts';
-import { membersOf, PAGE_LIFECYCLE } from './members.ts';
 import type { Modules } from './modules.ts';
 import { nameComponent } from './node-ids.ts';
+import { bindMethods, splitPage } from './page-definition.ts';
 import { element } from './pristine.ts';
 import type { Templates } from './templates.ts';
-
-/** Keys of a `Page()` object that are not the page's own fields. */
-const PAGE_SECTIONS = new Set([
-  'behaviors',
-  'options',
-  'observers',
-  'lifetimes',
-  'pageLifetimes',
-  'relations',
-  'properties',
-]);
 
 /** Component and page definitions of the mini-program. */
 export interface Registry {
@@ -27,6 +16,8 @@ export interface Registry {
   readonly backend: AssociatedBackend;
   /** Loads a page or component and everything that it uses. Never throws; what fails is reported and rendered empty. */
   ensure(path: string): void;
+  /** Runs the scripts of a page or component and of all it uses, once; nothing is shown yet. */
+  inject(path: string): void;
   /** Puts a style sheet into the document, once. */
   style(path: string): void;
   Page(definition: unknown): void;
@@ -97,24 +88,39 @@ export function createRegistry(deps: RegistryDeps): Registry {
   );
   const behaviors = builtInBehaviors(space);
   const definer = createDefiner(deps, space, behaviors);
-  const seen = new Set<string>();
+  const parts = new Map<string, readonly string[]>();
+  const broken = new Map<string, unknown>();
+  const dressed = new Set<string>();
   const styled = new Set<string>();
 
-  const ensure = (path: string): void => {
-    if (seen.has(path)) return;
-    seen.add(path);
+  const inject = (path: string): void => {
+    if (parts.has(path)) return;
     const config = deps.bundle.configs[path];
-    const using: Record<string, string> = {};
-    for (const [name, target] of Object.entries(config?.usingComponents ?? {})) {
-      if (!usable(deps, path, name, target)) continue;
-      using[name] = `/${target}`;
-      ensure(target);
-    }
-    for (const target of genericDefaults(config)) ensure(target);
-    prepare(deps, space, path, config, using);
-    appendStyle(deps.bundle, path, styled);
-    run(deps, definer, path);
+    const using = Object.entries(config?.usingComponents ?? {}).filter(([, target]) => isUsable(deps, target));
+    const needed = [...using.map(([, target]) => target), ...genericDefaults(config)];
+    parts.set(path, needed);
+    for (const target of needed) inject(target);
+    prepare(deps, space, path, config, Object.fromEntries(using.map(([name, target]) => [name, `/${target}`])));
+    const fault = run(deps, definer, path);
+    if (fault !== undefined) broken.set(path, fault.error);
     if (cs.getComponentByUrlWithoutDefault(path, '') === null) definer.define(path, {}, config?.component === false);
+  };
+  /** Style sheets of a page come with it: of each component before those that use it. */
+  const dress = (path: string): void => {
+    if (dressed.has(path)) return;
+    dressed.add(path);
+    for (const [name, target] of Object.entries(deps.bundle.configs[path]?.usingComponents ?? {}))
+      if (isPlugin(target)) noteMissing(deps, path, name, target);
+    for (const target of parts.get(path) ?? []) dress(target);
+    appendStyle(deps.bundle, path, styled);
+  };
+  const ensure = (path: string): void => {
+    const isKnown = parts.has(path);
+    inject(path);
+    dress(path);
+    // WeChat says of such a page that it has not been registered: what it lacks is told when it is opened too.
+    if (isKnown && broken.has(path)) deps.reportError(broken.get(path), 'app');
+    broken.delete(path);
   };
   const backend = env.associateBackend(deps.context);
   const style = (path: string): void => appendStyle(deps.bundle, path, styled);
@@ -122,6 +128,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
     env,
     space,
     backend,
+    inject,
     ensure,
     style,
     Page: definer.Page,
@@ -140,31 +147,36 @@ export function appendStyle(bundle: AppBundle, path: string, styled: Set<string>
   document.head.append(style);
 }
 
-function run(deps: RegistryDeps, definer: Definer, path: string): void {
+/** Runs the script of a page or component; gives what it threw. */
+function run(deps: RegistryDeps, definer: Definer, path: string): { readonly error: unknown } | undefined {
   const file = `${path}.js`;
-  if (!deps.modules().has(file)) return;
+  if (!deps.modules().has(file)) return undefined;
   definer.enter(path);
   try {
     deps.modules().load(file);
+    return undefined;
   } catch (error) {
     deps.reportError(error, 'app');
+    return { error };
   } finally {
     definer.leave();
   }
 }
 
-function usable(deps: RegistryDeps, owner: string, name: string, target: string): boolean {
-  if (target.startsWith('plugin://') || target.startsWith('plugin-private://')) {
-    deps.record({
-      type: 'blind-spot',
-      kind: 'missing-plugin',
-      why: `component ${name} of ${owner} comes from ${target}`,
-      page: owner,
-    });
-    return false;
-  }
-  return Object.hasOwn(deps.bundle.configs, target) || deps.templates.has(target) || deps.modules().has(`${target}.js`);
+const isPlugin = (target: string): boolean => /^plugin(-private)?:\/\//.test(target);
+
+function noteMissing(deps: RegistryDeps, owner: string, name: string, target: string): void {
+  deps.record({
+    type: 'blind-spot',
+    kind: 'missing-plugin',
+    why: `component ${name} of ${owner} comes from ${target}`,
+    page: owner,
+  });
 }
+
+const isUsable = ({ bundle, templates, modules }: RegistryDeps, target: string): boolean =>
+  !isPlugin(target) &&
+  (Object.hasOwn(bundle.configs, target) || templates.has(target) || modules().has(`${target}.js`));
 
 function genericDefaults(config: ComponentConfig | undefined): string[] {
   return Object.values(config?.componentGenerics ?? {}).flatMap((value) => {
@@ -268,24 +280,4 @@ function createDefiner(deps: RegistryDeps, space: CodeSpace, behaviors: (name: u
     },
     Behavior,
   };
-}
-
-/** WeChat binds the methods of a page: `wx.request({ success: this.show })` and `later(this.init)` find the page in `this`. */
-function bindMethods(page: Record<string, unknown>, methods: unknown): void {
-  for (const [name, method] of Object.entries(isObject(methods) ? methods : {}))
-    if (typeof method === 'function') page[name] = method.bind(page);
-}
-
-/** A `Page()` object as a component definition (functions are methods) and the page's own fields. */
-function splitPage(source: unknown): { definition: Definition; fields: Record<string, unknown> } {
-  const methods: Record<string, unknown> = {};
-  const definition: Definition = { methods };
-  const fields: Record<string, unknown> = {};
-  for (const [key, value] of membersOf(isObject(source) ? source : {}, PAGE_LIFECYCLE)) {
-    if (key === 'data') definition['data'] = value;
-    else if (typeof value === 'function') methods[key] = value;
-    else if (PAGE_SECTIONS.has(key)) definition[key] = value;
-    else fields[key] = value;
-  }
-  return { definition, fields };
 }
