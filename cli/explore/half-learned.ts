@@ -1,5 +1,5 @@
-import type { EvidenceEvent } from '../../evidence/events.ts';
-import { endpointOf } from '../../harness/proxy/upstream/endpoint.ts';
+import type { CloudCallEvent, EvidenceEvent } from '../../evidence/events.ts';
+import { cloudCallEndpoint, endpointOf } from '../../harness/proxy/upstream/endpoint.ts';
 import type { ShapeFile } from '../../harness/proxy/upstream/shapes.ts';
 
 /**
@@ -13,11 +13,20 @@ export class HalfLearned {
 
   note(event: EvidenceEvent): void {
     if (event.type === 'exception' && event.origin !== 'host' && event.page !== undefined) this.threw.add(event.page);
+    if (event.type === 'cloud-call') this.#cloud(event);
     const page = event.type === 'request' ? event.initiator?.page : undefined;
     if (event.type !== 'request' || page === undefined || !URL.canParse(event.url)) return;
     const endpoint = endpointOf(event.method, new URL(event.url));
     const pages = this.#askedBy.get(endpoint) ?? new Set();
     this.#askedBy.set(endpoint, pages.add(page));
+  }
+
+  #cloud({ api, target, page }: CloudCallEvent): void {
+    if (page === undefined) return;
+    for (const operation of ['get', 'aggregate']) {
+      const endpoint = cloudCallEndpoint(api.replace(/^wx\./, ''), target, operation);
+      if (endpoint !== undefined) this.#askedBy.set(endpoint, (this.#askedBy.get(endpoint) ?? new Set()).add(page));
+    }
   }
 
   /** The shapes without those that only `bad` pages asked for. */

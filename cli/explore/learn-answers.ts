@@ -81,6 +81,10 @@ class ChangingAnswers implements StubShapes {
   shapeOf(method: string, url: URL): unknown {
     return this.#shapes.shapeOf(method, url);
   }
+
+  madeUp(endpoint: string, sent: unknown, invented: boolean): unknown {
+    return this.#shapes.madeUp(endpoint, sent, invented);
+  }
 }
 
 type Work<T> = (tour: Omit<TourOptions, 'until' | 'map'>) => Promise<T>;

@@ -42,6 +42,8 @@ export interface ProxyHandle {
   readonly caSpki: string;
   /** Name of the header that clients of this run add; removed before anything is recorded or forwarded. */
   readonly initiatorHeader: string;
+  /** As `Upstream.madeUp` says. */
+  madeUp?(endpoint: string, sent: unknown, invented: boolean): unknown;
   /** Exchanges without an end yet; accepted WebSockets do not count. */
   inFlight(): number;
   /** Calls back each time the last open exchange ends. Returns the unsubscribe function. */
@@ -78,6 +80,7 @@ export async function startProxy(options: ProxyOptions): Promise<ProxyHandle> {
     caCertPem: ca.cert,
     caSpki: ca.spki,
     initiatorHeader: state.initiatorHeader,
+    ...(options.upstream.madeUp === undefined ? {} : { madeUp: options.upstream.madeUp }),
     inFlight: () => state.open.size,
     onIdle: (listener) => state.onIdle(listener),
     close: () => state.close(server, options.upstream),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AnswerShape, stubShapes, valueFor } from '../../harness/proxy/upstream/shapes.ts';
+import { stubShapes } from '../../harness/proxy/upstream/shapes.ts';
+import { type AnswerShape, valueFor } from '../../harness/proxy/upstream/values.ts';
 
 const text: AnswerShape = { uses: ['text'] };
 const listOf = (item: AnswerShape): AnswerShape => ({ uses: ['length'], item });

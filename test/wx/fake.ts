@@ -173,7 +173,7 @@ export function rig(setup: Setup = {}): Rig {
   const launch = { path: 'pages/index/index', query: {}, scene: 1001, referrerInfo: {} };
   const json = (value: Json): Json => JSON.parse(JSON.stringify(value)) as Json;
   const env = {
-    bundle: bundle(setup.app),
+    bundle: { ...bundle(setup.app), ...setup.bundle },
     wx: {},
     bridge: (api: string, args: Json, callId = '') => host.call({ callId, api, args: json(args), page: page.path }),
     bridgeSync: (api: string, args: Json, callId = '') =>

@@ -9,7 +9,13 @@ import type { Prompts } from './prompts.ts';
 /** What an ApiHost needs of the run. */
 export interface ApiHostOptions {
   readonly recorder: Recorder;
-  readonly proxy: { readonly url: string; readonly caCertPem: string; readonly initiatorHeader: string };
+  readonly proxy: {
+    readonly url: string;
+    readonly caCertPem: string;
+    readonly initiatorHeader: string;
+    /** What a cloud that is not here answers: `sent` with what it lacks made up. `invented`: nobody's code made `sent`. */
+    madeUp?(endpoint: string, sent: unknown, invented: boolean): unknown;
+  };
   readonly persona: ApiPersona;
   readonly answers: Answers;
   readonly bundle: AppBundle;

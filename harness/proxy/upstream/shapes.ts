@@ -1,23 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../../../evidence/error.ts';
-import { isTroubleName } from '../../host/runtime/api/core/success-words.ts';
+import type { Literal } from '../../host/runtime/api/core/success-words.ts';
 import { endpointOf } from './endpoint.ts';
-import { leafFor, numberFor, singular } from './leaf.ts';
+import { filled } from './fill.ts';
 import type { StubShapes } from './stub.ts';
+import { type AnswerShape, valueFor } from './values.ts';
 
-/** What a program reads of one value of an answer; written by `mpaudit explore`. */
-export interface AnswerShape {
-  /**
-   * `list`, `text` (also a number), `string` (its methods were called), `sliced` (a list or a text: methods of both were), `json` (was parsed),
-   * `number` (was taken for one), `figure` (methods of numbers were called), `length`; `address` and `socket`: was asked over HTTP, by a WebSocket;
-   * `typeof string` and the like: its type was held against that one; `searched`: a list was searched for what it is held against.
-   */
-  readonly uses?: readonly string[];
-  /** Literals that it was held against, in that order. */
-  readonly is?: readonly Literal[];
-  readonly fields?: Readonly<Record<string, AnswerShape>>;
-  readonly item?: AnswerShape;
-}
+export type { AnswerShape } from './values.ts';
 
 /** A file for `--upstream stub:FILE`. */
 export interface ShapeFile {
@@ -29,12 +18,6 @@ export interface ShapeFile {
   /** What means success where a host says it in other words than the rest. */
   readonly hosts?: Readonly<Record<string, Readonly<Record<string, Literal>>>>;
 }
-
-type Literal = string | number | boolean;
-
-const ENTRIES = 2;
-const MOST_ENTRIES = 8;
-const MAX_DEPTH = 9;
 
 /** Reads a file of shapes; throws `UserError` when it is none. */
 export function readShapes(file: string): ShapeFile {
@@ -65,6 +48,12 @@ export function stubShapes({ answers, success, hosts = {} }: ShapeFile, envelope
         ? (body ?? base)
         : { ...withHeads(body, base), ...keep(base, body) };
     },
+    madeUp(endpoint, sent, invented) {
+      const shape = byEndpoint.get(endpoint);
+      const host = endpoint.replace(/^\S+ /, '').replace(/\/.*$/, '');
+      const said = invented && isObject(sent) ? { ...sent, ...success, ...byHost.get(host) } : sent;
+      return shape === undefined ? said : filled(said, shape, 'body');
+    },
   };
 }
 
@@ -74,6 +63,9 @@ const tokensOf = ({ pathname }: URL): object =>
     ? { access_token: TOKEN, token_type: 'Bearer', expires_in: 7200, refresh_token: TOKEN }
     : {};
 const TOKEN = 'mpaudit-stub-token';
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isWhollyText = ({ uses = [] }: AnswerShape): boolean => uses.includes('string');
 
@@ -103,81 +95,4 @@ const keep = (base: object, body: object): object =>
       const yields = typeof value === 'object' || (typeof value === 'string' && typeof learned === 'object');
       return learned === undefined || !yields;
     }),
-  );
-
-/** A value of the shape; `entry` is the number of the list's entry that it belongs to, from 1. */
-export function valueFor(shape: AnswerShape, name: string, entry: number, depth: number, holder = ''): unknown {
-  const uses = shape.uses ?? [];
-  if (uses.includes('json'))
-    return JSON.stringify(jsonIn(valueFor({ ...shape, uses: uses.filter(isOfJson) }, name, entry, depth, holder)));
-  const value = plainValue(shape, name, entry, depth, holder);
-  return typeof value === 'object' ? value : typed(value, name, entry, uses);
-}
-
-/** A leaf in the type that its users want: methods of texts first, then what `typeof` was held against. */
-function typed(value: unknown, name: string, entry: number, uses: readonly string[]): unknown {
-  if (uses.includes('string') || (uses.includes('sliced') && !uses.includes('figure'))) return String(value);
-  const types = uses.flatMap((use) => (use.startsWith('typeof ') ? [use.slice('typeof '.length)] : []));
-  if (types.length === 0 || types.includes(typeof value)) return value;
-  return types.includes('string') ? String(value) : types.includes('number') ? numberFor(name, entry) : true;
-}
-
-/** What the entry is of what it is held against; those that hold come first. A number that nothing is known of but one of its values is that once. */
-function heldAgainst({ is = [], uses = [] }: AnswerShape, name: string, entry: number): Literal | undefined {
-  if (isTroubleName(name) || (/(^|_)id$|Id$|ID$/.test(name) && !uses.includes('searched'))) return undefined;
-  const values = [...is].sort((a, b) => Number(Boolean(b)) - Number(Boolean(a)));
-  if (!values.some(Boolean)) return undefined;
-  const isMany = values.length > 1 || typeof values[0] === 'string';
-  return values[isMany ? (entry - 1) % values.length : entry - 1];
-}
-
-/** What is parsed as JSON is read as whatever comes of it: a bare text or number in it stood for an object that nobody looked into. */
-const jsonIn = (value: unknown): unknown => (typeof value === 'object' ? value : {});
-const isOfJson = (use: string): boolean => use !== 'json' && use !== 'string' && use !== 'text';
-
-function plainValue(shape: AnswerShape, name: string, entry: number, depth: number, holder: string): unknown {
-  const { uses = [], fields = {}, item } = shape;
-  if (depth > MAX_DEPTH) return null;
-  const names = Object.keys(fields);
-  if (isList(shape, name)) return listOf(item ?? {}, name, depth);
-  if (uses.includes('figure')) return numberFor(name, entry);
-  if (names.length > 0 && !uses.includes('number'))
-    return Object.fromEntries(
-      names.map((field) => [
-        field,
-        valueFor(fields[field] ?? {}, field, entry, depth + 1, name === '' ? holder : name),
-      ]),
-    );
-  const held = heldAgainst(shape, name, entry);
-  if (held !== undefined) return held;
-  return uses.includes('number') && !isText(uses) ? numberFor(name, entry) : leafFor(name, entry, uses, holder);
-}
-
-/** Walking over a value (to copy or to record it) asks for its first entry too: only an entry that something is read of makes a list. */
-function isList({ uses = [], fields = {}, item }: AnswerShape, name: string): boolean {
-  // rich-text and the like walk over whatever they get; who calls a method of texts means a text.
-  if (uses.includes('string') && item?.fields === undefined) return false;
-  if (uses.includes('list')) return true;
-  if (item !== undefined && isUsed(item)) return !isText(uses) || item.fields !== undefined;
-  return item !== undefined && Object.keys(fields).length === 0 && !isText(uses) && /(List|Arr|Array|s)$/.test(name);
-}
-
-const isText = (uses: readonly string[]): boolean => uses.includes('text') || uses.includes('string');
-
-const isUsed = ({ uses = [], fields = {}, item }: AnswerShape): boolean =>
-  Object.keys(fields).length > 0 || uses.some((use) => use !== 'length') || (item !== undefined && isUsed(item));
-
-/** A tree (comments of comments) ends in lists without entries before anything in it is cut off. */
-const listOf = (item: AnswerShape, name: string, depth: number): unknown[] =>
-  Array.from({ length: depth + 2 > MAX_DEPTH ? 0 : Math.max(ENTRIES, searchedFor(item)) }, (_, at) =>
-    valueFor(item, singular(name), at + 1, depth + 1, name),
-  );
-
-/** How many entries a list needs so that each search in it finds one. */
-const searchedFor = ({ fields = {}, ...item }: AnswerShape): number =>
-  Math.min(
-    MOST_ENTRIES,
-    Math.max(
-      ...[item, ...Object.values(fields)].map(({ uses = [], is = [] }) => (uses.includes('searched') ? is.length : 0)),
-    ),
   );

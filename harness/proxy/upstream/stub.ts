@@ -4,6 +4,8 @@ import type { Answer, Target, Upstream } from './upstream.ts';
 /** Gives the JSON body for an endpoint when it has learned its shape; `undefined` lets the default envelope stand. */
 export interface StubShapes {
   shapeOf(method: string, url: URL): unknown;
+  /** As `Upstream.madeUp` says. */
+  madeUp(endpoint: string, sent: unknown, invented: boolean): unknown;
 }
 
 const IMAGE = /\.(png|jpe?g|gif|webp|bmp|ico|svg)$/i;
@@ -14,6 +16,7 @@ export const stub = (shapes?: StubShapes): Upstream => ({
   destinations: [],
   decide: () => ({ kind: 'answer' }),
   answer: (target) => Promise.resolve(stubAnswer(target, shapes)),
+  ...(shapes === undefined ? {} : { madeUp: (endpoint, sent, invented) => shapes.madeUp(endpoint, sent, invented) }),
   close: () => Promise.resolve(),
 });
 

@@ -31,6 +31,11 @@ export interface Upstream {
   readonly destinations: readonly string[];
   decide(target: Target): Decision;
   answer(target: Target, body: Uint8Array): Promise<Answer>;
+  /**
+   * What a call is answered that never comes to a proxy, for it stays inside WeChat (`CLOUD function/login`): `sent` with what it lacks made up.
+   * `invented`: nobody's code made `sent`.
+   */
+  madeUp?(endpoint: string, sent: unknown, invented: boolean): unknown;
   close(): Promise<void>;
 }
 

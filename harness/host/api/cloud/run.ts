@@ -52,7 +52,7 @@ export class ProjectCloud {
     if (reply.ok) return { result: reply.value as Json, requestID: `local-${name}`, ...made };
     // What it would answer with something in its collections nobody knows.
     if (reply.unfilled) this.#noted(name, reply.message);
-    if (reply.unfilled) return { result: stubResult(), requestID: `local-${name}`, ...made };
+    if (reply.unfilled) return { result: stubResult(), requestID: `local-${name}`, invented: true, ...made };
     throw failure('-504002 functions execute fail | errMsg:', reply, -504_002);
   }
 

@@ -1,6 +1,8 @@
 import type { CloudCallEvent, Json } from '../../../../evidence/events.ts';
+import { cloudEndpoint } from '../../../proxy/upstream/endpoint.ts';
 import type { BridgeCall } from '../../contract.ts';
 import { readCloudAnswers, stubResult } from '../cloud/answers.ts';
+import { answerWith, documentsWith } from '../cloud/made-up.ts';
 import { ProjectCloud } from '../cloud/run.ts';
 import { CloudStorage } from '../cloud/storage.ts';
 import { type Args, type Family, HostFail, type HostParts, object, text } from '../types.ts';
@@ -36,24 +38,33 @@ export function cloudFamily(parts: HostParts): Family {
   const storage = new CloudStorage(parts);
   const project = new ProjectCloud(parts, storage, answers['database']);
   const written = (kind: string, args: Args): Json | undefined => object(answers[kind])[text(args['target'])];
+  const { madeUp } = parts.options.proxy;
+  const made = (kind: 'function' | 'container', name: string, sent: Json, invented: boolean): Json =>
+    answerWith(madeUp, cloudEndpoint(kind, name), sent, invented);
+  const invoked = async (name: string, args: Args): Promise<Json> => {
+    const { invented, ...reply } = object(await project.invoke(name, args));
+    if (reply['stubbed'] !== true) return reply as Json;
+    return { ...reply, result: made('function', name, reply['result'] ?? null, invented === true) } as Json;
+  };
   const noFunction = () => new HostFail(NO_FUNCTION, undefined, { errCode: -501_000 });
   const callFunction = (args: Args, by: AnsweredBy): Json | Promise<Json> => {
     const name = text(args['target']);
     if (by === 'file') return { result: written('functions', args) ?? null, requestID: name };
-    if (by === 'project') return project.invoke(name, args);
+    if (by === 'project') return invoked(name, args);
     // A list of functions that the owner wrote down is the whole list.
     if (answers['functions'] !== undefined) throw noFunction();
-    return { result: stubResult(), requestID: name, stubbed: true };
+    return { result: made('function', name, stubResult(), true), requestID: name, stubbed: true };
   };
   const callContainer = (args: Args, by: AnsweredBy): Json => {
     if (by !== 'file' && answers['containers'] !== undefined)
       throw new HostFail(NO_CONTAINER, undefined, { errCode: -606_001 });
-    const data = by === 'file' ? (written('containers', args) ?? null) : stubResult();
+    const path = text(args['target']);
+    const data = by === 'file' ? (written('containers', args) ?? null) : made('container', path, stubResult(), true);
     return {
       data,
       statusCode: 200,
       header: {},
-      callID: text(args['target']),
+      callID: path,
       ...(by === 'file' ? {} : { stubbed: true }),
     };
   };
@@ -66,7 +77,7 @@ export function cloudFamily(parts: HostParts): Family {
   const apis: Readonly<Record<string, (args: Args, by: AnsweredBy) => Json | Promise<Json>>> = {
     'cloud.callFunction': callFunction,
     'cloud.callContainer': callContainer,
-    'cloud.database': (args) => project.database(args),
+    'cloud.database': async (args) => documentsWith(madeUp, args, object(await project.database(args))) as Json,
     'cloud.uploadFile': (args) => storage.upload(args),
     'cloud.downloadFile': (args) => storage.download(args),
     'cloud.getTempFileURL': (args) => storage.urls(args),

@@ -81,6 +81,15 @@ function aggregateOf(query: Query, stages: readonly Fields[]): object {
   return { ...chain, end: (options?: Fields) => run(query, 'aggregate', { stages }, options) };
 }
 
+/** What the first event says of each document. Source: WeChat's reference of `Collection.watch`. */
+const asChange = (doc: unknown, id: number): Fields => ({
+  id,
+  docId: fields(doc)['_id'],
+  doc,
+  queueType: 'init',
+  dataType: 'init',
+});
+
 /** A live query hears what the collection holds now. */
 function watch(query: Query, options: Fields): object {
   const call = (which: string, value: unknown) => {
@@ -88,7 +97,10 @@ function watch(query: Query, options: Fields): object {
     if (typeof callback === 'function') callback(value);
   };
   run(query, 'watch', {}).then(
-    (found) => call('onChange', { id: 0, docs: fields(found)['data'] ?? [], docChanges: [], type: 'init' }),
+    (found) => {
+      const docs = (fields(found)['data'] ?? []) as readonly unknown[];
+      call('onChange', { id: 0, docs, docChanges: docs.map(asChange), type: 'init' });
+    },
     (error: unknown) => call('onError', error),
   );
   return { close: async () => undefined };

@@ -4,6 +4,7 @@
  */
 
 import { isRendering } from '../../core/rendering.ts';
+import type { RuntimeEnv } from '../../env.ts';
 import { createCopies } from './learning-copies.ts';
 import { reviveInJson, textInJson } from './learning-json.ts';
 import { COPIED, emptyShape, fieldOf, firstOf, itemOf, keepShape, plain, type Shape } from './learning-shape.ts';
@@ -48,6 +49,17 @@ export function learningBody(endpoint: string, body: unknown): unknown {
   learned.set(endpoint, shape);
   hosts.set(shape, endpoint.replace(/^\S+ /, '').replace(/\/.*$/, ''));
   return known(body, shape, 0);
+}
+
+/** True in a run that learns. */
+export const isLearningRun = ({ env }: { readonly env: Pick<RuntimeEnv, 'bundle'> }): boolean =>
+  env.bundle.setting['learnAnswers'] === true;
+
+/** A stand-in for the entries of a collection (or for one of them), which are of one form wherever they are read. */
+export function learningEntries(endpoint: string, isOne: boolean): unknown {
+  learningBody(endpoint, {});
+  const shape = learned.get(endpoint) ?? emptyShape();
+  return standIn(isOne ? itemOf(shape) : shape, 1);
 }
 
 /** Gives a copy of a stand-in what it lacks; any other value is given back as it is. */

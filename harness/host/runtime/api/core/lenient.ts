@@ -8,7 +8,7 @@ import { isField } from './nouns.ts';
 type Fields = Record<string | symbol, unknown>;
 
 /** Names whose absence means success: a made-up value would read as a failure. */
-const TROUBLE = /^(then|toJSON|constructor|prototype|\$.*|_.*)$|err|fail|exception|expire|redirect/i;
+const TROUBLE = /^(then|toJSON|constructor|prototype|\$.*|_(?!id$|openid$).*)$|err|fail|exception|expire|redirect/i;
 /** A program that takes a whole answer for a list finds it empty. */
 const OF_LISTS = /^(forEach|map|filter|some|every|reduce|find|findIndex|slice|splice|concat|push)$/;
 const LIST: readonly unknown[] = Object.freeze([]);

@@ -1,6 +1,8 @@
+import { cloudEndpoint } from '../../../../proxy/upstream/endpoint.ts';
 import { describe } from '../core/bytes.ts';
 import { createDatabase as databaseOf, type Fields, type SendDatabase } from '../core/cloud-query.ts';
 import { type ApiContext, ApiFail, record } from '../core/define.ts';
+import { isLearningRun, learningEntries } from '../core/learning.ts';
 import { lenient } from '../core/lenient.ts';
 
 /** Promise, and callbacks too when given: with one of them nothing is rejected. */
@@ -30,13 +32,23 @@ function withCallbacks(running: Promise<object>, name: string, callbacks: Fields
   );
 }
 
-/** Documents that nobody wrote are read leniently; a made-up list has no entries. */
-function readable(result: unknown): Fields {
+/** Documents that nobody wrote are read leniently, and a made-up list has no entries; a run that learns notes what is read of them. */
+function readable(ctx: ApiContext, result: unknown, collection: string, payload: Fields): Fields {
   const { stubbed, ...answer } = record(result);
   if (stubbed !== true) return answer;
-  const held = Object.entries(answer).map(([name, value]) => [name, Array.isArray(value) ? {} : value] as const);
+  if (isLearningRun(ctx)) return learning(answer, collection, payload);
+  const held = Object.entries(answer).map(
+    ([name, value]) => [name, Array.isArray(value) && value.length === 0 ? {} : value] as const,
+  );
   const read = record(lenient(Object.fromEntries(held)));
   return Object.fromEntries(held.map(([name]) => [name, read[name]]));
+}
+
+function learning(answer: Fields, collection: string, { operation, single }: Fields): Fields {
+  if (operation === 'count') return { ...answer, total: 1 };
+  const isAggregate = operation === 'aggregate';
+  const endpoint = cloudEndpoint(isAggregate ? 'aggregate' : 'database', collection);
+  return { ...answer, [isAggregate ? 'list' : 'data']: learningEntries(endpoint, single === true) };
 }
 
 /** `wx.cloud.database()`: every operation goes to Node with its whole payload. */
@@ -44,7 +56,9 @@ export function createDatabase(ctx: ApiContext): object {
   const send: SendDatabase = ({ collection, ...payload }, callbacks) => {
     const name = `${payload['single'] === true ? 'document' : 'collection'}.${payload.operation}`;
     const args = { api: 'cloud.database', target: collection, payload: describe(payload) };
-    const running = ctx.host('cloud.call', args).then((result) => ({ ...readable(result), errMsg: `${name}:ok` }));
+    const running = ctx
+      .host('cloud.call', args)
+      .then((result) => ({ ...readable(ctx, result, collection, payload), errMsg: `${name}:ok` }));
     return withCallbacks(running, name, callbacks);
   };
   return databaseOf(send);

@@ -1,4 +1,5 @@
 import type { Json } from '../../../../../evidence/events.ts';
+import { cloudEndpoint } from '../../../../proxy/upstream/endpoint.ts';
 import { describe } from '../core/bytes.ts';
 import {
   type ApiContext,
@@ -10,6 +11,7 @@ import {
   syncApi,
   text,
 } from '../core/define.ts';
+import { isLearningRun, learningBody } from '../core/learning.ts';
 import { lenient } from '../core/lenient.ts';
 import { createDatabase } from './cloud-database.ts';
 
@@ -31,10 +33,12 @@ function cloudCall(ctx: ApiContext, options: Options, target: string, payload: u
   return ctx.host('cloud.call', { api: ctx.name, target, payload: describe(payload), ...(env ? { env } : {}) });
 }
 
-/** An answer that nobody wrote: it is read leniently, as a stubbed response is. */
-async function readStub(call: Promise<Json>, field: string): Promise<unknown> {
+/** An answer that nobody wrote: it is read leniently, as a stubbed response is; a run that learns notes what is read. */
+async function readStub(ctx: ApiContext, call: Promise<Json>, field: string, endpoint: string): Promise<unknown> {
   const { stubbed, ...answer } = record(await call);
-  return stubbed === true ? { ...answer, [field]: lenient(hollow(answer[field])) } : answer;
+  if (stubbed !== true) return answer;
+  const read = hollow(answer[field]);
+  return { ...answer, [field]: isLearningRun(ctx) ? learningBody(endpoint, read) : lenient(read) };
 }
 
 /** Lists without entries become values that nobody sent: they stand for what a database that is not here would give. */
@@ -47,7 +51,8 @@ function hollow(value: unknown, depth = 0): unknown {
 function callFunction(ctx: ApiContext, options: Options): Promise<unknown> {
   const name = text(options['name']);
   if (!name) throw new ApiFail('errCode: -501000 | errMsg: parameter.name should be string instead of undefined');
-  return readStub(cloudCall(ctx, options, name, options['data'] ?? {}), 'result');
+  const call = cloudCall(ctx, options, name, options['data'] ?? {});
+  return readStub(ctx, call, 'result', cloudEndpoint('function', name));
 }
 
 const file = (field: string, keys: readonly string[]) => (ctx: ApiContext, options: Options) =>
@@ -56,7 +61,8 @@ const file = (field: string, keys: readonly string[]) => (ctx: ApiContext, optio
 const container = (ctx: ApiContext, options: Options) => {
   const { method, header, data } = options;
   const payload = { method: text(method, 'GET'), header, data };
-  return readStub(cloudCall(ctx, options, text(options['path']), payload), 'data');
+  const path = text(options['path']);
+  return readStub(ctx, cloudCall(ctx, options, path, payload), 'data', cloudEndpoint('container', path));
 };
 
 /** Uploads and downloads give a task too: it can be asked for progress at once, and without callbacks it is the promise as well. */

@@ -3,7 +3,7 @@ import { endpointOf } from '../../../../proxy/upstream/endpoint.ts';
 import { unpackBody } from '../core/bytes.ts';
 import { type ApiContext, type ApiDefinition, number, type Options, record, taskApi, text } from '../core/define.ts';
 import { createHub } from '../core/hub.ts';
-import { learningBody } from '../core/learning.ts';
+import { isLearningRun, learningBody } from '../core/learning.ts';
 import { isStubbed, lenient } from '../core/lenient.ts';
 import { checkUrl, headerLines, serialise } from './serialise.ts';
 
@@ -74,8 +74,8 @@ function stubbed(
   { url, method }: { readonly url: string; readonly method: string },
   data: unknown,
 ): unknown {
-  const { learnAnswers, payloads } = ctx.env.bundle.setting;
-  if (learnAnswers !== true) return lenient(data);
+  const { payloads } = ctx.env.bundle.setting;
+  if (!isLearningRun(ctx)) return lenient(data);
   // What the program reads in a field teaches nothing while a text stands there.
   const read = Array.isArray(payloads) && isPlain(data) ? omit(data, payloads.map(String)) : data;
   return learningBody(endpointOf(method, new URL(url)), read);
