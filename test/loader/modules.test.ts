@@ -60,6 +60,15 @@ describe('script modules', () => {
     expect(new A()).toMatchObject({ v });
   });
 
+  it.each([
+    ['export namespace N { export const v = 4; export interface I { a: 1 } }', 4],
+    ['namespace N.M { export const w = 2 }\nexport namespace O { export const v = N.M.w + 1 }\nexport { O as N }', 3],
+    ['declare namespace Shop { const v: number }\nexport const N = { v: 7 } as { v: typeof Shop.v }', 7],
+  ])('makes objects of namespaces of TypeScript: %s', async (code, v) => {
+    const bundle = await load({ 'app.js': null, 'app.ts': code });
+    expect(run(bundle, 'app.js')).toMatchObject({ N: { v } });
+  });
+
   it('keeps the lines of TypeScript that only speaks of decorators', async () => {
     const source = '/**\n * @param x\n */\nexport const v: string = "a@b"; // @ts-check\n\nexport const w = 1';
     const bundle = await load({ 'app.js': null, 'app.ts': source });

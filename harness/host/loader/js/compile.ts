@@ -26,36 +26,42 @@ export function compileModule(path: string, source: string): CompiledModule {
 }
 
 function transformed(path: string, source: string, shim: string, plain: Fault | undefined): CompiledModule {
-  const decorated = withoutDecorators(path, source);
-  if (decorated !== undefined) return { ok: true, body: shim + decorated };
+  const typed = path.endsWith('.ts');
+  const whole = typed && (DECORATOR.test(source) || NAMESPACE.test(source)) ? byEsbuild(source) : undefined;
+  if (whole !== undefined) return { ok: true, body: shim + whole };
   let code: string;
   try {
-    code = transform(source, {
-      transforms: path.endsWith('.ts') ? ['typescript', 'imports'] : ['imports'],
-      filePath: path,
-    }).code;
+    code = transform(source, { transforms: typed ? ['typescript', 'imports'] : ['imports'], filePath: path }).code;
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    const at = /\((\d+):(\d+)\)\s*$/.exec(text);
-    const message = text.replace(/^Error transforming [^:]*: /, '').replace(/\s*\(\d+:\d+\)\s*$/, '');
-    return broken(path, { line: at ? Number(at[1]) : plain?.line, message });
+    return broken(path, faultOf(error, plain));
   }
   code = withHoistedExports(code);
   const fault = syntaxFault(code);
   return fault === undefined ? { ok: true, body: shim + code } : broken(path, fault);
 }
 
+/** What sucrase says, and where; the line that V8 named when sucrase names none. */
+function faultOf(error: unknown, plain: Fault | undefined): Fault {
+  const text = error instanceof Error ? error.message : String(error);
+  const at = /\((\d+):(\d+)\)\s*$/.exec(text);
+  const message = text.replace(/^Error transforming [^:]*: /, '').replace(/\s*\(\d+:\d+\)\s*$/, '');
+  return { line: at ? Number(at[1]) : plain?.line, message };
+}
+
 /** At the start of a line or of a parameter; in a comment a star stands before it. */
 const DECORATOR = /(?:^|[(,])[ \t]{0,40}@[A-Za-z_$]/m;
+/** One that holds more than types has code, and one is not told from the other without parsing. */
+const NAMESPACE = /^[ \t]{0,40}(?:export[ \t]{1,9})?(?:namespace|module)[ \t]{1,9}[\w.]{1,99}[ \t\r\n]{0,9}\{/m;
 
-/** sucrase drops decorators of properties and leaves the others to Chromium, which knows none: esbuild makes calls of them. It does not keep lines. */
-function withoutDecorators(path: string, source: string): string | undefined {
-  if (!path.endsWith('.ts') || !DECORATOR.test(source)) return undefined;
+/**
+ * For what sucrase drops of TypeScript: namespaces, decorators of properties (others it leaves to Chromium, which knows none). Lines are not kept.
+ * Undefined when esbuild cannot read it either: that is told in the words of the first parser.
+ */
+function byEsbuild(source: string): string | undefined {
   const tsconfigRaw = { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } };
   try {
     return transformSync(source, { loader: 'ts', format: 'cjs', target: 'es2022', tsconfigRaw }).code;
   } catch (error) {
-    // What esbuild cannot read either is told in the words of the first parser.
     if (error instanceof Error && 'errors' in error) return undefined;
     throw error;
   }
