@@ -44,6 +44,13 @@ describe('selectors', () => {
     ['.a #id', 's', '.s--a #s--id'],
     ['van-button', undefined, ':is(van-button,wx-van-button)'],
     ['*', 's', '*'],
+    ['.a > view:nth-child(2)', 's', '.s--a > wx-view:nth-child(2)'],
+    ['text:NTH-LAST-CHILD(odd)', undefined, 'wx-text:NTH-LAST-CHILD(odd)'],
+    ['.a:nth-of-type(2n + 1) view', 's', '.s--a:nth-of-type(2n + 1) wx-view'],
+    [':nth-last-of-type(-n+3)', undefined, ':nth-last-of-type(-n+3)'],
+    [':nth-child(even of .a view)', 's', ':nth-child(even of .s--a wx-view)'],
+    ['view:lang(zh) text', undefined, 'wx-view:lang(zh) wx-text'],
+    ['view:not(text:first-child)', undefined, 'wx-view:not(wx-text:first-child)'],
     ['.a >>> .b', 's', '.s--a   .s--b'],
   ];
   for (const [selector, scope, expected] of cases) {

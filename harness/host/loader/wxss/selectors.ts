@@ -34,11 +34,22 @@ function isHost(node: parser.Node): boolean {
 
 function rewrite(node: parser.Node, scope: string | undefined, path: string): void {
   if (node.type === 'class' && scope !== undefined) node.value = `${scope}--${node.value}`;
-  else if (node.type === 'tag' && node.value !== '*')
+  else if (node.type === 'tag' && node.value !== '*' && !isArgument(node))
     node.replaceWith(parser.tag({ value: tagSelector(node.value), ...space(node) }));
   else if (node.type === 'id') node.value = `${scope ?? SHARED_IDS}--${node.value}`;
   else if (isHost(node)) node.replaceWith(parser.tag({ value: hostSelector(scope, path), ...space(node) }));
   else if (node.type === 'pseudo' && VENDOR_PSEUDO.test(node.value)) node.value = node.value.toLowerCase();
+}
+
+/** Pseudo-classes that are given words or numbers. */
+const WORDED_PSEUDO = /^:(nth-|lang$|dir$)/i;
+
+/** `2n` and `odd` of `:nth-child(2n)`, which the parser takes for tags; what stands after `of` is a selector. */
+function isArgument(node: parser.Node): boolean {
+  const selector = node.parent;
+  const pseudo = selector?.parent;
+  if (selector?.type !== 'selector' || pseudo?.type !== 'pseudo' || !WORDED_PSEUDO.test(pseudo.value)) return false;
+  return !selector.nodes.slice(0, selector.nodes.indexOf(node as never)).some(({ value }) => value === 'of');
 }
 
 function space(node: parser.Node): { spaces: { before: string; after: string } } {
