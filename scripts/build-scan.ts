@@ -11,7 +11,7 @@ export async function compileScan(): Promise<string> {
   const out = join(tmpdir(), `mpaudit-scan-${process.pid}.wasm`);
   const { error, stderr } = await asc.main([
     'detectors/scan/assembly/index.ts',
-    ...['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--outFile', out],
+    ...['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd,relaxed-simd', '--outFile', out],
   ]);
   if (error) throw new Error(stderr.toString(), { cause: error });
   const bytes = readFileSync(out);

@@ -83,7 +83,9 @@ export class Recognition {
     if (this.#whole) return decode(roots, limits);
     this.#sieve.begin();
     const decoded = decode(roots, limits, this.#sieve);
-    if (decoded.dull === 0 || decoded.leaves.length === 0 || !this.#splits.begins(decoded.leaves)) return decoded;
+    if (decoded.dull === 0 || decoded.leaves.length === 0) return decoded;
+    const alone = roots.length === 1 && this.#sieve.neighbours?.areAll(decoded) === true;
+    if (!this.#splits.begins(decoded.leaves, alone)) return decoded;
     // A value in pieces is told by what stands beside each piece.
     const all = decode(roots, limits, this.#sieve, true);
     return all.exhausted === '' && this.#splits.look(all.leaves).length > 0 ? { ...all, dull: 0 } : decoded;

@@ -70,15 +70,25 @@ export class Splits implements Recogniser {
     this.#starts.set(start, [...(this.#starts.get(start) ?? []), what]);
   }
 
-  /** True when a leaf is the beginning of a known value, and the rest may be among the others or what the sieve left out: what stands beside it matters. */
-  begins(leaves: readonly Leaf[]): boolean {
-    const starts = leaves.flatMap(({ value }) => (value.length > this.#longest ? [] : (this.#starts.get(value) ?? [])));
-    if (starts.length === 0) return false;
-    const values = new Set(leaves.map(({ value }) => value));
-    const stands = (piece: string): boolean => values.has(piece) || this.#sieve?.wasLeft(piece) !== false;
-    return [...new Set(starts)].some(({ rest, close }) =>
-      close ? rest.split('-').every(stands) : isMadeOf(rest, stands),
-    );
+  /**
+   * True when a leaf is the beginning of a known value, and the rest may be among the others or what the sieve left out: what stands beside it matters.
+   * `alone`: the leaves are all those of the JSON that was scanned last.
+   */
+  begins(leaves: readonly Leaf[], alone: boolean): boolean {
+    const begun = leaves.filter(({ value }) => value.length <= this.#longest && this.#starts.has(value));
+    if (begun.length === 0) return false;
+    let values: ReadonlySet<string> | undefined;
+    const stands = (piece: string): boolean => {
+      values ??= new Set(leaves.map(({ value }) => value));
+      return values.has(piece) || this.#sieve?.wasLeft(piece) !== false;
+    };
+    return begun.some((leaf) => {
+      const beside = this.#sieve?.neighbours?.of(leaf, REACH, alone);
+      const starts = this.#starts.get(leaf.value) ?? [];
+      return starts.some((start) =>
+        beside ? beside.some((side) => follows(side, start)) : standsSomewhere(start, stands),
+      );
+    });
   }
 
   look(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {
@@ -86,22 +96,31 @@ export class Splits implements Recogniser {
     const found: (readonly [Leaf, Recognised])[] = [];
     for (const [at, leaf] of leaves.entries()) {
       if (leaf.value.length > this.#longest) continue;
-      const whole = this.#starts
-        .get(leaf.value)
-        ?.find((start) => follows(leaves, at, 1, start) || follows(leaves, at, -1, start));
+      const starts = this.#starts.get(leaf.value);
+      if (starts === undefined) continue;
+      const sides = [valuesFrom(leaves, at, 1), valuesFrom(leaves, at, -1)];
+      const whole = starts.find((start) => sides.some((side) => follows(side, start)));
       if (whole) found.push([leaf, recognised(whole.type)]);
     }
     return found;
   }
 }
 
+/** The values after a leaf, or before it, the nearest first. */
+function valuesFrom(leaves: readonly Leaf[], at: number, step: 1 | -1): readonly string[] {
+  const values: string[] = [];
+  for (let n = at + step; n >= 0 && n < leaves.length && values.length < REACH; n += step)
+    values.push((leaves[n] as Leaf).value);
+  return values;
+}
+
 const titled = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** True when the leaves after (or before) `at` make up the rest, others between them allowed unless it must be `close`. */
-function follows(leaves: readonly Leaf[], at: number, step: 1 | -1, { rest, close }: Start): boolean {
+/** True when the values beside a beginning, the nearest first, make up the rest, others between them allowed unless it must be `close`. */
+function follows(values: readonly string[], { rest, close }: Start): boolean {
   let left = rest;
-  for (let n = 1; n <= REACH && left !== ''; n += 1) {
-    const value = leaves[at + n * step]?.value ?? '';
+  for (const value of values) {
+    if (left === '') return true;
     if (close ? left.split('-')[0] !== value : !isPiece(value) || !begins(left, value)) {
       if (close) return false;
       continue;
@@ -111,6 +130,10 @@ function follows(leaves: readonly Leaf[], at: number, step: 1 | -1, { rest, clos
   }
   return left === '';
 }
+
+/** True when the rest may be made of values that stand somewhere, in whatever place. */
+const standsSomewhere = ({ rest, close }: Start, stands: (piece: string) => boolean): boolean =>
+  close ? rest.split('-').every(stands) : isMadeOf(rest, stands);
 
 /** True when the text may be cut into pieces all of which stand somewhere; a mark between two of them stands nowhere. */
 function isMadeOf(text: string, stands: (piece: string) => boolean): boolean {

@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import type { Item, Node } from '../decode/node.ts';
 import type { Carrier } from '../types.ts';
 import { KEY } from './keys.ts';
-import { ranks } from './order.ts';
+import { Neighbours, textOf } from './neighbours.ts';
+import { inOrder, KIND, ROW, ranks } from './order.ts';
 import type { Sieve } from './sieve.ts';
 
 /** Makes an `Item`; given from outside, so that this file needs nothing of the decoder's. */
@@ -24,17 +25,12 @@ export interface Scanned {
   readonly dull: number;
 }
 
-/** Words of a container and of a leaf in the scanner's tables. */
-const [CONTAINER, LEAF] = [4, 5];
+/** Words of a container in the scanner's table. */
+const CONTAINER = 4;
 const NAME = 3;
-/** Kinds of `put` in assembly/state.ts, and the bit of a value that matters to nobody. */
-const [TEXT, PLAIN, RESPELT, ESCAPED, KEY_ITSELF, BYTE_LIST, BASE64, BLOB] = [0, 1, 2, 3, 4, 5, 6, 7];
-const DULL = 8;
 /** Shorter texts are looked through faster than they are asked about. */
 const LONG_TEXT = 100;
 const MOST_FOUND = 16_000;
-/** A card's number has more digits than a double holds. */
-const WHOLE_NUMBER = /^-?[1-9]\d{15,40}$/;
 
 /**
  * JSON (RFC 8259) in one pass over its bytes, without a tree: names are looked up by number, values judged where they stand (assembly/), and only
@@ -76,7 +72,7 @@ export class JsonScan {
       all ? 1 : 0,
     );
     if (sound !== 1) return undefined;
-    const items = machine.exports.leafCount() === 0 ? [] : this.#items(node);
+    const items = this.#items(node, all);
     return items && { items, dull: machine.exports.dullCount() };
   }
 
@@ -98,61 +94,70 @@ export class JsonScan {
   }
 
   /** The leaves of the scanner as items; `undefined` when a string has an escape that does not exist. */
-  #items(node: Node): readonly Item[] | undefined {
+  #items(node: Node, all: boolean): readonly Item[] | undefined {
     const { machine } = this.#sieve;
-    const { words } = machine;
-    const count = machine.exports.leafCount();
-    const from = machine.wordAt('leaves');
+    const alive = machine.exports.aliveCount();
+    if (!all && alive === 0) return [];
+    const rows = this.#ordered(this.#rows(all ? machine.exports.leafCount() : alive, all));
     const made = new Map<number, Item>();
     const found: Item[] = [];
-    let several = false;
-    for (let at = from; at < from + count * LEAF; at += LEAF) {
-      const item = this.#item(node, at, made);
+    for (let at = 0; at < rows.length; at += 1) {
+      const item = this.#item(node, rows[at] ?? 0, made);
       if (!item) return undefined;
-      several ||= words[at] !== words[from];
       found.push(item);
     }
-    return several ? this.#ranked(found, from) : found;
+    this.#sieve.neighbours = new Neighbours(machine, found, rows);
+    return found;
+  }
+
+  /** The first words of so many rows. */
+  #rows(count: number, all: boolean): Int32Array {
+    const { machine } = this.#sieve;
+    const { words } = machine;
+    const rows = new Int32Array(count);
+    for (let [at, row] = [0, machine.wordAt('leaves')]; at < count; row += ROW) {
+      if (!all && ((words[row + 4] ?? 0) & KIND.dull) !== 0) continue;
+      rows[at] = row;
+      at += 1;
+    }
+    return rows;
   }
 
   /** By the rank of the container in which each stands, and as they came. */
-  #ranked(items: readonly Item[], from: number): readonly Item[] {
+  #ordered(rows: Int32Array): Int32Array {
     const { machine } = this.#sieve;
-    const rank = ranks(machine.words, machine.wordAt('containers'), machine.exports.containerCount());
-    const size = items.length;
-    const order = new Float64Array(size);
-    for (let at = 0; at < size; at += 1) order[at] = (rank[machine.words[from + at * LEAF] ?? 0] ?? 0) * size + at;
-    return Array.from(order.sort(), (one) => items[one % size] as Item);
+    const { words } = machine;
+    if (rows.every((row) => words[row] === words[rows[0] ?? 0])) return rows;
+    return inOrder(words, rows, ranks(words, machine.wordAt('containers'), machine.exports.containerCount()));
   }
 
-  #item(node: Node, at: number, made: Map<number, Item>): Item | undefined {
+  #item(node: Node, row: number, made: Map<number, Item>): Item | undefined {
     const { words } = this.#sieve.machine;
     // Read one by one: taking an array apart costs more than the rest.
-    const container = words[at] ?? 0;
-    const name = words[at + 1] ?? 0;
-    const start = words[at + 2] ?? 0;
-    const end = words[at + 3] ?? 0;
-    const told = words[at + 4] ?? 0;
-    const kind = told & ~DULL;
-    const text = this.#text(name, start, end, kind);
+    const container = words[row] ?? 0;
+    const name = words[row + 1] ?? 0;
+    const told = words[row + 4] ?? 0;
+    const kind = told & ~KIND.dull;
+    const text = this.#text(row, kind);
     if (text === undefined) return undefined;
     const up = this.#container(node, container, made);
-    if (kind === BYTE_LIST) {
+    if (kind === KIND.byteList) {
       const bytes = Uint8Array.from(JSON.parse(text) as readonly number[]);
       return isUtf8(bytes) ? this.#make(node, up, this.#spelt(name), bytes, false, false) : undefined;
     }
-    const spelt = kind === KEY_ITSELF ? '{key}' : this.#spelt(name);
-    return this.#make(node, up, spelt, text, kind === PLAIN || kind === RESPELT, told !== kind);
+    const spelt = kind === KIND.keyItself ? '{key}' : this.#spelt(name);
+    return this.#make(node, up, spelt, text, kind === KIND.plain || kind === KIND.respelt, told !== kind);
   }
 
-  #text(name: number, start: number, end: number, kind: number): string | undefined {
-    if (kind === KEY_ITSELF) return this.#sieve.keys.name(name);
-    const text = this.#sieve.machine.text(start, end);
-    if (kind === BASE64 || kind === BLOB) this.#note(text, kind === BLOB);
-    if ((kind === TEXT || kind >= BASE64) && text.length > LONG_TEXT && this.#found.length === 0)
+  #text(row: number, kind: number): string | undefined {
+    const { machine, keys } = this.#sieve;
+    if (kind === KIND.keyItself) return keys.name(machine.words[row + 1] ?? 0);
+    const text = textOf(machine, row, kind);
+    if (text === undefined) return undefined;
+    if (kind === KIND.base64 || kind === KIND.blob) this.#note(text, kind === KIND.blob);
+    if ((kind === KIND.text || kind >= KIND.base64) && text.length > LONG_TEXT && this.#found.length === 0)
       this.#sieve.noteNone(text);
-    if (kind === ESCAPED) return unescaped(text);
-    return kind === RESPELT && !WHOLE_NUMBER.test(text) ? String(Number(text)) : text;
+    return text;
   }
 
   #spelt(name: number): string {
@@ -178,12 +183,3 @@ export class JsonScan {
 /** What a server sent. */
 export const isReceived = (carrier: Carrier): boolean =>
   carrier === 'response-body' || carrier === 'response-header' || carrier === 'websocket-received';
-
-function unescaped(quoted: string): string | undefined {
-  try {
-    return JSON.parse(quoted) as string;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}

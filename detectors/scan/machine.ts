@@ -38,6 +38,8 @@ interface Exports {
   /** Names learnt so far are void. */
   forget(): void;
   leafCount(): number;
+  /** Of those, the ones that matter. */
+  aliveCount(): number;
   containerCount(): number;
   dullCount(): number;
   /** Fills `candidates` from one address to another; where it stopped. */
@@ -87,6 +89,7 @@ export class Machine {
   #bytes: Uint8Array;
   #words: Int32Array;
   #buffer: Buffer;
+  #texts = 0;
 
   constructor(learn: Learn = () => 0, verify: Verify = () => 0) {
     this.exports = new WebAssembly.Instance(moduleOf(), { env: { learn, verify } }).exports as unknown as Exports;
@@ -106,6 +109,11 @@ export class Machine {
     return this.#words;
   }
 
+  /** How many texts were put in: tables and text are those of the last one. */
+  get texts(): number {
+    return this.#texts;
+  }
+
   at(table: Table): number {
     return this.#at[table];
   }
@@ -118,6 +126,7 @@ export class Machine {
   /** Copies a text in; false when it is too large. */
   load(text: Uint8Array): boolean {
     if (text.length > LARGEST) return false;
+    this.#texts += 1;
     const start = this.#at.text;
     const end = start + text.length;
     const missing = end + AFTER - this.#bytes.length;
@@ -130,6 +139,7 @@ export class Machine {
   /** The same of a string: its size in bytes, or -1. */
   write(text: string, encoding: 'utf8' | 'latin1'): number {
     if (text.length * 3 > LARGEST) return -1;
+    this.#texts += 1;
     const start = this.#at.text;
     const missing = start + text.length * 3 + AFTER - this.#bytes.length;
     if (missing > 0) this.#grow(Math.ceil(missing / PAGE));

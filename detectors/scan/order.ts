@@ -20,3 +20,38 @@ export function ranks(words: Int32Array, table: number, count: number): Int32Arr
   }
   return rank;
 }
+
+/** Words of a row of the scanner's table: container, name, start, end, kind. */
+export const ROW = 5;
+/** Kinds of rows (`put` in assembly/state.ts), and the bit of a value that matters to nobody. */
+export const KIND = {
+  text: 0,
+  plain: 1,
+  respelt: 2,
+  escaped: 3,
+  keyItself: 4,
+  byteList: 5,
+  base64: 6,
+  blob: 7,
+  dull: 8,
+} as const;
+
+/** Rows (as indices of their first word) by the rank of their container, those of one container as they came. */
+export function inOrder(words: Int32Array, rows: ArrayLike<number>, rank: Int32Array): Int32Array {
+  const rankOf = (row: number): number => rank[words[row] ?? 0] ?? 0;
+  const next = new Int32Array(rank.length + 1);
+  for (let at = 0; at < rows.length; at += 1) {
+    const after = rankOf(rows[at] ?? 0) + 1;
+    next[after] = (next[after] ?? 0) + 1;
+  }
+  for (let at = 1; at <= rank.length; at += 1) next[at] = (next[at] ?? 0) + (next[at - 1] ?? 0);
+  const ordered = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0;
+    const own = rankOf(row);
+    const place = next[own] ?? 0;
+    ordered[place] = row;
+    next[own] = place + 1;
+  }
+  return ordered;
+}

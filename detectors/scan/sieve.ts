@@ -1,6 +1,7 @@
 import { Keys } from './keys.ts';
 import { Machine } from './machine.ts';
 import { Needles } from './needles.ts';
+import type { Neighbours } from './neighbours.ts';
 import { addDigest, addLengths, addWhole, wasLeft } from './wholes.ts';
 
 /** Degrees by which two decimals may miss a position (recognise/geo.ts), and the last entry of the table by hundredths. */
@@ -15,6 +16,8 @@ export class Sieve {
   readonly needles: Needles;
   readonly keys: Keys;
   readonly machine: Machine;
+  /** What was found in the JSON that was scanned last. */
+  neighbours: Neighbours | undefined;
 
   #none = '';
 

@@ -2,6 +2,10 @@ import lz from 'lz-string';
 import { type Format, inner } from '../node.ts';
 import { SHAPE } from '../shape.ts';
 
+/** Letters of its form for addresses, and of its base64. */
+const ADDRESS = /^[A-Za-z0-9+$-]+$/;
+const BASE64 = /^[A-Za-z0-9+/=]+$/;
+
 /** lz-string, the compression that mini-programs use for storage and query values; tried last, on what looks like base64 but is not. */
 export const lzString: Format = {
   id: 'lz-string',
@@ -12,7 +16,7 @@ export const lzString: Format = {
       text === undefined ||
       text.length < 12 ||
       text.length > 200_000 ||
-      !/^[A-Za-z0-9+/$_=-]+$/.test(text) ||
+      !(BASE64.test(text) || ADDRESS.test(text)) ||
       !/[A-Z]/.test(text) ||
       /^[0-9a-f-]+$/i.test(text)
     )

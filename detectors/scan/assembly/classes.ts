@@ -1,10 +1,10 @@
 // Characters by the sixteen: where a string ends, what it is made of, and where its digits stand.
 
 /** By the low and by the high half of a byte, the bits of bytes.ts: a byte is of a class when both halves say so. */
-const FIRST_LOW: v128 = i8x16(-118, -113, -113, -113, -113, -113, -113, -113, -113, -113, 47, 5, 5, 21, 69, 5);
-const FIRST_HIGH: v128 = i8x16(0, 0, 80, -96, 1, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0);
-const SECOND_LOW: v128 = i8x16(-96, -128, -124, -128, -124, -124, -124, -128, -128, -128, -128, -103, -104, -104, -112, -117);
-const SECOND_HIGH: v128 = i8x16(0, 0, 5, 8, 32, 18, 0, 8, -128, -128, -128, -128, -128, -128, -128, -128);
+const FIRST_LOW: usize = memory.data<u8>([138, 143, 143, 143, 143, 143, 143, 143, 143, 143, 47, 5, 5, 21, 69, 5], 16);
+const FIRST_HIGH: usize = memory.data<u8>([0, 0, 80, 160, 1, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0], 16);
+const SECOND_LOW: usize = memory.data<u8>([160, 128, 132, 128, 132, 132, 132, 128, 128, 128, 128, 153, 152, 152, 144, 139], 16);
+const SECOND_HIGH: usize = memory.data<u8>([0, 0, 5, 8, 32, 18, 0, 8, 128, 128, 128, 128, 128, 128, 128, 128], 16);
 /** Sixteen bytes of ones, then as many of zeros. */
 const LANES: usize = memory.data<u8>([
   255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -15,14 +15,14 @@ const LANES: usize = memory.data<u8>([
 @inline
 export function kindsOne(text: v128): v128 {
   const low = v128.and(text, i8x16.splat(15));
-  return v128.and(i8x16.swizzle(FIRST_LOW, low), i8x16.swizzle(FIRST_HIGH, i8x16.shr_u(text, 4)));
+  return v128.and(i8x16.relaxed_swizzle(v128.load(FIRST_LOW), low), i8x16.relaxed_swizzle(v128.load(FIRST_HIGH), i8x16.shr_u(text, 4)));
 }
 
 // @ts-ignore: decorator
 @inline
 export function kindsTwo(text: v128): v128 {
   const low = v128.and(text, i8x16.splat(15));
-  return v128.and(i8x16.swizzle(SECOND_LOW, low), i8x16.swizzle(SECOND_HIGH, i8x16.shr_u(text, 4)));
+  return v128.and(i8x16.relaxed_swizzle(v128.load(SECOND_LOW), low), i8x16.relaxed_swizzle(v128.load(SECOND_HIGH), i8x16.shr_u(text, 4)));
 }
 
 /** Bits of the string that was looked at last. */
@@ -110,19 +110,11 @@ export function oddBlank(start: usize, end: usize): bool {
   return false;
 }
 
+/** Which bytes are that one. */
 // @ts-ignore: decorator
 @inline
-function is(text: v128, byte: i32): v128 {
+export function is(text: v128, byte: i32): v128 {
   return i8x16.eq(text, i8x16.splat(<i8>byte));
-}
-
-/** Which of the sixteen bytes from an address on are `HOT` (bytes.ts). */
-// @ts-ignore: decorator
-@inline
-export function hotAmong(at: usize): i32 {
-  const text = v128.load(at);
-  const two = kindsTwo(text);
-  return i8x16.bitmask(i8x16.ne(v128.and(two, i8x16.splat(0x3c)), i8x16.splat(0)));
 }
 
 /**

@@ -67,16 +67,19 @@ export function isRemembered(decimals: i32): bool {
 }
 
 export function degreesMatter(start: usize, end: usize): bool {
-  for (let at = start + 1; at + 2 < end; at += 1) {
-    if (byteAt(at) != 46 || !isDigit(at - 1) || !isDigit(at + 1) || !isDigit(at + 2)) continue;
-    if (received && at + 3 < end && isDigit(at + 3)) return true;
-    let degrees: u32 = (byteAt(at + 1) - 48) * 10 + byteAt(at + 2) - 48;
-    let scale: u32 = 100;
-    for (let back = at - 1; back >= start && back + 3 >= at && isDigit(back); back -= 1) {
-      degrees += (byteAt(back) - 48) * scale;
-      scale *= 10;
-    }
-    if (nearKnown(degrees)) return true;
-  }
+  for (let at = start + 1; at + 2 < end; at += 1)
+    if (byteAt(at) == 46 && isDigit(at - 1) && isDigit(at + 1) && isDigit(at + 2) && degreesAt(at, start, end)) return true;
   return false;
+}
+
+/** Whether a number with two decimals or more, whose dot is given, may be known or is kept. */
+export function degreesAt(dot: usize, start: usize, end: usize): bool {
+  if (received && dot + 3 < end && isDigit(dot + 3)) return true;
+  let degrees: u32 = (byteAt(dot + 1) - 48) * 10 + byteAt(dot + 2) - 48;
+  let scale: u32 = 100;
+  for (let back = dot - 1; back >= start && back + 3 >= dot && isDigit(back); back -= 1) {
+    degrees += (byteAt(back) - 48) * scale;
+    scale *= 10;
+  }
+  return nearKnown(degrees);
 }

@@ -3,7 +3,8 @@ import { byteAt, DATA, INDEX, NAME_BITS, noteLeft } from './tables';
 import { freshMatters, isCoded, named } from './parts';
 import { unquery } from './percent';
 import { giveBack, takeRoom } from './rooms';
-import { begin, leaveMember, nameOf, putMember, TEXT } from './state';
+import { nameOf } from './names';
+import { begin, leaveMember, putMember, TEXT } from './state';
 
 const MOST: i32 = 5000;
 /** Characters of the longest first name, and of values: longer ones are looked at as a whole. */

@@ -1,10 +1,10 @@
 // Texts by themselves: what hexadecimal hides, and what stands outside of JSON.
 import { fitsUtf16, fromGbk, fromUtf16, looksGbk, looksUtf8 } from './charset';
-import { linesMatter } from './lines';
+import { mayBeLined } from './lines';
 import { bytesOpen, couldInflate, ROOM, unhex } from './meaning';
 import { freshMatters } from './parts';
 import { closeText, giveBack, LONGEST_HOT, takeRoom } from './rooms';
-import { byteAt } from './tables';
+import { byteAt, LINED } from './tables';
 
 /** Whether hexadecimal text, at most 512 characters of it, may mean something; `key`: bits of the field it stands in. */
 export function couldMean(start: usize, end: usize, key: u32): bool {
@@ -54,13 +54,27 @@ function textIn(charset: i32, size: i32, to: usize): i32 {
 export function standsOut(start: usize, size: i32, key: u32): bool {
   const end = start + size;
   if (byteAt(start) == 0xef && byteAt(start + 1) == 0xbb) return true;
-  let lined = false;
-  for (let at = start; at < end; at += 1) {
-    const byte = byteAt(at);
-    if (byte >= 32) continue;
-    if (byte != 9 && byte != 10 && byte != 13) return true;
-    lined = true;
+  const lines = linesIn(start, end);
+  if (lines == CONTROL) return true;
+  if (lines == PLAIN) return freshMatters(start, end, key);
+  return size > LONGEST_HOT || mayBeLined(start, end) || freshMatters(start, end, key, LINED);
+}
+
+const PLAIN: i32 = 0;
+const LINES: i32 = 1;
+const CONTROL: i32 = 2;
+
+/** Whether line ends or tabs stand in a text, or other control characters. */
+function linesIn(start: usize, end: usize): i32 {
+  let found = PLAIN;
+  for (let at = start; at < end; at += 16) {
+    let low = i8x16.bitmask(i8x16.lt_u(v128.load(at), i8x16.splat(32)));
+    if (end - at < 16) low &= (1 << <i32>(end - at)) - 1;
+    for (; low != 0; low &= low - 1) {
+      const byte = byteAt(at + ctz(low));
+      if (byte != 9 && byte != 10 && byte != 13) return CONTROL;
+      found = LINES;
+    }
   }
-  if (lined && (size > LONGEST_HOT || linesMatter(start, end, key))) return true;
-  return freshMatters(start, end, key);
+  return found;
 }

@@ -1,6 +1,7 @@
 // What a character of a container, an address or an encoding means for the text it stands in: which decoders may open it, and what they find there.
-import { firstOf, hasBlank, hotAmong, oddBlank } from './classes';
+import { firstOf, hasBlank, oddBlank } from './classes';
 import { nibble } from './escapes';
+import { among, DASHES, DOTS, HOTS, LETTERS, WINDOW } from './maps';
 import { fieldMatters } from './parts';
 import { byteAt, COLON, DOT, isDigit, OTHER, UPPER, WIDE } from './tables';
 
@@ -15,7 +16,7 @@ export function hotSays(start: usize, end: usize, bits: u32, key: u32): i32 {
   const query = queryOf(start, end, bits);
   const told = eachSays(start, end, bits, query != 0);
   if (told == MATTERS || query == 0) return told;
-  return queryMatters(query, end, key) ? MATTERS : ADDRESS;
+  return queryMatters(start, query, end, key) ? MATTERS : ADDRESS;
 }
 
 /** Of the text that is looked at: an ampersand was met; a blank stands in it (-1: not known yet). */
@@ -26,15 +27,12 @@ function eachSays(start: usize, end: usize, bits: u32, address: bool): i32 {
   let told = NOTHING;
   ampersand = false;
   blanks = -1;
-  for (let at = start; at < end; at += 16) {
-    let left = hotAmong(at);
-    if (end - at < 16) left &= (1 << <i32>(end - at)) - 1;
-    for (; left != 0; left &= left - 1) {
-      const says = oneSays(at + ctz(left), start, end, bits, address);
+  for (let at: usize = 0; at < end - start; at += WINDOW)
+    for (let left = among(HOTS, at); left != 0; left &= left - 1) {
+      const says = oneSays(start + at + <usize>ctz(left), start, end, bits, address);
       if (says == MATTERS) return MATTERS;
       if (says > told) told = says;
     }
-  }
   return told;
 }
 
@@ -106,7 +104,8 @@ function isEscape(byte: u32): bool {
 
 /** Letters of lz-string's form for addresses. */
 function packedLetters(start: usize, end: usize, bits: u32): bool {
-  return end - start >= 12 && (bits & UPPER) != 0 && (bits & (OTHER | DOT | COLON | WIDE)) == 0;
+  if (end - start < 12 || (bits & UPPER) == 0 || (bits & (OTHER | DOT | COLON | WIDE)) != 0) return false;
+  return firstOf(start, end, 47) == end && firstOf(start, end, 95) == end && firstOf(start, end, 61) == end;
 }
 
 /** What stands after a bracket or brace that begins JSON. */
@@ -139,9 +138,19 @@ function equalsSays(at: usize, start: usize, end: usize): i32 {
 
 /** Where the query of an address begins, when the text is one from end to end and has one; 0 otherwise. */
 function queryOf(start: usize, end: usize, bits: u32): usize {
-  const mark = firstOf(start, end, 63);
-  if (mark == end || !followed(mark, end, 61) || !unbroken(start, end, bits)) return 0;
+  const mark = hotFrom(start, start, end, 63);
+  if (mark == end || hotFrom(start, mark, end, 61) == end || !unbroken(start, end, bits)) return 0;
   return hasScheme(start, mark) || isPath(start, mark) ? mark + 1 : 0;
+}
+
+/** Where a character of a container stands first, from an address on; the end when it stands nowhere. `start`: of the text that is mapped. */
+function hotFrom(start: usize, from: usize, end: usize, byte: u32): usize {
+  for (let base = start + ((from - start) & ~7); base < end; base += WINDOW)
+    for (let left = among(HOTS, base - start); left != 0; left &= left - 1) {
+      const at = base + <usize>ctz(left);
+      if (at >= from && byteAt(at) == byte) return at;
+    }
+  return end;
 }
 
 /** Without blanks of any script. */
@@ -163,34 +172,47 @@ function isSchemeLetter(at: usize, first: bool): bool {
   return !first && (isDigit(at) || byte == 43 || byte == 45 || byte == 46);
 }
 
-/** Letters, digits, dots, dashes and slashes only. */
+/** Letters, digits, dots, dashes and slashes only; `start`: of the text that is mapped. */
 function isPath(start: usize, mark: usize): bool {
-  if (mark == start || mark - start > 300) return false;
-  for (let at = start; at < mark; at += 1) {
-    const byte = byteAt(at);
-    if (!((byte | 32) - 97 < 26 || (byte >= 45 && byte <= 57) || byte == 95)) return false;
+  const size = mark - start;
+  if (size == 0 || size > 300) return false;
+  for (let at: usize = 0; at < size; at += WINDOW) {
+    const others = ~(among(LETTERS, at) | among(DASHES, at) | among(DOTS, at));
+    if (others != 0 && at + <usize>ctz(others) < size) return false;
   }
-  return true;
+  return firstOf(start, mark, 43) == mark;
 }
 
-/** Members of a query, and of the fragment after it. */
-function queryMatters(start: usize, end: usize, key: u32): bool {
-  let fragment = false;
-  let from = start;
-  for (let at = start; at <= end; at += 1) {
-    const byte: u32 = at < end ? byteAt(at) : 38;
-    if (byte != 38 && (byte != 35 || fragment)) continue;
-    if (byte == 35) fragment = true;
-    if (at > from && memberMatters(from, at, key)) return true;
-    from = at + 1;
-  }
-  return false;
+/** Members of a query, and of the fragment after it; `start`: of the text that is mapped. */
+function queryMatters(start: usize, query: usize, end: usize, key: u32): bool {
+  const fragment = firstOf(query, end, 35);
+  return membersMatter(start, query, fragment, key) || (fragment < end && membersMatter(start, fragment + 1, end, key));
 }
 
-function memberMatters(start: usize, end: usize, key: u32): bool {
-  let equals = start;
-  while (equals < end && byteAt(equals) != 61) equals += 1;
-  if (equals + 1 >= end) return false;
-  for (let at = start; at < equals; at += 1) if (byteAt(at) == 37 || byteAt(at) == 43) return true;
-  return fieldMatters(start, equals, equals + 1, end, key, true);
+function membersMatter(start: usize, first: usize, end: usize, key: u32): bool {
+  let from = first;
+  let equals: usize = 0;
+  let percent = end;
+  for (let base = start + ((first - start) & ~7); base < end; base += WINDOW)
+    for (let left = among(HOTS, base - start); left != 0; left &= left - 1) {
+      const at = base + <usize>ctz(left);
+      if (at < first) continue;
+      if (at >= end) break;
+      const byte = byteAt(at);
+      if (byte == 61 && equals == 0) equals = at;
+      if (byte == 37 && percent > at) percent = at;
+      if (byte != 38) continue;
+      if (equals != 0 && memberMatters(from, equals, at, percent, key)) return true;
+      from = at + 1;
+      equals = 0;
+      percent = end;
+    }
+  return equals != 0 && memberMatters(from, equals, end, percent, key);
+}
+
+/** `percent`: the first percent sign, if one stands before the end. */
+function memberMatters(start: usize, equals: usize, end: usize, percent: usize, key: u32): bool {
+  const coded = min(percent, firstOf(start, end, 43));
+  if (equals + 1 >= end || coded < equals) return false;
+  return fieldMatters(start, equals, equals + 1, end, key, coded < end);
 }

@@ -19,7 +19,9 @@ import {
   NAME_HASH,
   NAME_SIZE,
   NOT_BASE64,
+  noteAt,
   noteLeft,
+  place,
   SLOTS,
   SPELT,
   WHOLES,
@@ -53,7 +55,7 @@ export { setReceived } from './digits';
 export { readForm } from './form';
 export { candidateCount, candidates } from './needles';
 export { unform } from './percent';
-export { containerCount, dullCount, forget, leafCount } from './state';
+export { aliveCount, containerCount, dullCount, forget, leafCount } from './state';
 export { forgetLeft } from './tables';
 
 export function table(n: i32): usize {
@@ -90,8 +92,8 @@ export function sawRows(): bool {
 }
 
 /**
- * Scans `size` bytes of text; `own`, `outer` and `above` are the bits of what the text itself stands in. With `all`, values that matter to nobody are
- * put too, and told by their kind. True when it is JSON.
+ * Scans `size` bytes of text; `own`, `outer` and `above` are the bits of what the text itself stands in. Values that matter to nobody have rows too,
+ * told by their kind: all of them with `all`, else as many as there is room for. True when it is JSON.
  */
 export function scan(size: i32, own: i32, outer: i32, above: i32, all: bool): bool {
   begin(own, outer, above, all);
@@ -178,10 +180,15 @@ function text(start: usize): usize {
   if (byte == 92) return escaped(start);
   if (byte != 34) return 0;
   const key = keyBits();
-  if (wanted(key, start, at) || textMatters(start, at, kinds, key)) {
+  const wants = wanted(key, start, at);
+  const left = place;
+  if (wants || textMatters(start, at, kinds, key)) {
     put(start, at, encodingOf(start, at, kinds));
     if ((kinds & NOT_BASE64) == 0 && at > start) met();
-  } else if (at > start) leave(start, at, 0);
+  } else if (at > start) {
+    noteAt(left);
+    leave(start, at, 0);
+  }
   return at + 1;
 }
 

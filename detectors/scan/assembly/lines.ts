@@ -1,20 +1,16 @@
 // Text of several lines: what it may be as a whole. Its lines are pieces (pieces.ts).
-import { piecesMatter } from './pieces';
 import { byteAt, classAt, COLON, DOT, HOT, LOWER, OTHER, UPPER, WIDE } from './tables';
-import { bits, classify } from './classes';
 
 /** Characters that no line of base64 has. */
 const NO_BASE64: u32 = OTHER | WIDE | DOT | COLON | HOT;
 
-/** Whether a text with line ends or tabs in it may be a table or an encoding in lines, or has a line that matters. */
-export function linesMatter(start: usize, end: usize, key: u32): bool {
+/** Whether a text with line ends or tabs in it may be a table or an encoding in lines. */
+export function mayBeLined(start: usize, end: usize): bool {
   let from = start;
   let to = end;
   while (from < to && byteAt(from) <= 32) from += 1;
   while (to > from && byteAt(to - 1) <= 32) to -= 1;
-  if (mayBeTable(from, to) || mayBeBase64(from, to)) return true;
-  classify(start, end);
-  return piecesMatter(start, end, bits, key);
+  return mayBeTable(from, to) || mayBeBase64(from, to);
 }
 
 /** A first line of titles. */

@@ -3,7 +3,7 @@ import { digitCount, numberAt } from './classes';
 import { isRemembered, runMatters } from './digits';
 import { named } from './parts';
 import { keyBits, leave, met, needleIn, put } from './state';
-import { byteAt, digestAt, GEO, isDigit, NAMED, nearKnown, noteLeft, whole } from './tables';
+import { byteAt, digestAt, GEO, isDigit, NAMED, nearKnown, noteAt, place, whole } from './tables';
 
 /** Whether a value matters whatever it is made of: by its name, by a needle in it, or as a whole. */
 export function wanted(key: u32, start: usize, end: usize): bool {
@@ -62,7 +62,7 @@ function decided(start: usize, end: usize, first: usize, integer: i32, decimals:
     put(start, end, kind);
     met();
   } else {
-    noteLeft(start, last);
+    noteAt(place);
     leave(start, end, kind);
   }
 }

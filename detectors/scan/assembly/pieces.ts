@@ -1,5 +1,5 @@
 // Text in pieces, as detectors/decode/formats/pieces.ts takes it apart: lines, `uid:7;tel:…`, `cost=3 route=/a`.
-import { firstOf, oddBlank } from './classes';
+import { firstOf, is, oddBlank } from './classes';
 import { fieldMatters, partMatters } from './parts';
 import { byteAt, classAt, DIGIT, isDigit, LOWER, UPPER, WIDE } from './tables';
 
@@ -12,23 +12,31 @@ export function piecesMatter(start: usize, end: usize, bits: u32, key: u32): boo
   if (end - start < LEAST || isWeb(start)) return false;
   if ((bits & WIDE) != 0 && oddBlank(start, end)) return true;
   let from = start;
-  for (let at = start; at <= end; at += 1) {
-    if (at < end && !isSeparator(at) && !(byteAt(at) == 44 && namedAfter(at + 1, end))) continue;
-    if (at > from && pieceMatters(from, at, end - start, key)) return true;
-    from = at + 1;
+  for (let base = start; base < end; base += 16) {
+    let marks = marksAt(base);
+    if (end - base < 16) marks &= (1 << <i32>(end - base)) - 1;
+    for (; marks != 0; marks &= marks - 1) {
+      const at = base + <usize>ctz(marks);
+      if (byteAt(at) == 44 && !namedAfter(at + 1, end)) continue;
+      if (at > from && pieceMatters(from, at, end - start, key)) return true;
+      from = at + 1;
+    }
   }
-  return false;
+  return end > from && pieceMatters(from, end, end - start, key);
+}
+
+/** Where pieces may end among the sixteen bytes from an address on: at a semicolon, a bar, a caret, a line end, a tab, a comma. */
+function marksAt(at: usize): i32 {
+  const text = v128.load(at);
+  const lines = v128.or(is(text, 10), v128.or(is(text, 13), is(text, 9)));
+  const bars = v128.or(is(text, 59), v128.or(is(text, 124), is(text, 94)));
+  return i8x16.bitmask(v128.or(v128.or(lines, bars), is(text, 44)));
 }
 
 /** `http:` or `https:`. */
 function isWeb(at: usize): bool {
   if ((load<u32>(at) | 0x20202020) != 0x70747468) return false;
   return byteAt(at + 4) == 58 || ((byteAt(at + 4) | 32) == 115 && byteAt(at + 5) == 58);
-}
-
-function isSeparator(at: usize): bool {
-  const byte = byteAt(at);
-  return byte == 59 || byte == 124 || byte == 94 || byte == 10 || byte == 13 || byte == 9;
 }
 
 function isBlank(byte: u32): bool {
@@ -84,17 +92,28 @@ function pieceMatters(from: usize, to: usize, all: usize, key: u32): bool {
 function loggedSays(start: usize, end: usize, key: u32): i32 {
   let found = 0;
   if (firstOf(start, end, 32) == end) return 0;
-  for (let at = start; at < end; at += 1) {
-    const after = nameEnd(at, end, false);
-    let last = at;
+  for (let equals = firstOf(start, end, 61); equals < end; equals = firstOf(equals + 1, end, 61)) {
+    const name = wordBefore(start, equals);
+    if (name == equals) continue;
+    let last = equals + 1;
     while (last < end && !isBlank(byteAt(last))) last += 1;
-    if (after > at && after - at <= LONGEST_NAME && byteAt(after) == 61 && last > after + 1) {
-      if (byteAt(after + 1) == 34 || valueMatters(at, after, after + 1, last, key)) return 1;
-      found = 2;
-    }
-    at = last;
+    if (last == equals + 1) continue;
+    if (byteAt(equals + 1) == 34 || valueMatters(name, equals, equals + 1, last, key)) return 1;
+    found = 2;
   }
   return found;
+}
+
+/** Where the name begins that a word begins with and that ends here; the end itself when there is none. */
+function wordBefore(start: usize, end: usize): usize {
+  let at = end;
+  while (at > start && end - at <= LONGEST_NAME && isNamePart(at - 1)) at -= 1;
+  const begins = at == start || isBlank(byteAt(at - 1));
+  return begins && end - at <= LONGEST_NAME && nameEnd(at, end, false) == end ? at : end;
+}
+
+function isNamePart(at: usize): bool {
+  return (classAt(at) & (LETTER | DIGIT)) != 0 || byteAt(at) == 95 || byteAt(at) == 46 || byteAt(at) == 45;
 }
 
 /** The value without the quotes and brackets around it. */

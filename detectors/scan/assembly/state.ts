@@ -12,19 +12,11 @@ import {
   MOST,
   NAME_AT,
   NAME_BITS,
-  NAME_HASH,
   NAME_SIZE,
   NAMED,
-  noteLeft,
   ONCE,
-  SLOT_MASK,
-  SLOTS,
 } from './tables';
-
-/** Asked for a name that is not known yet: its number, 0 when there is no room. It puts the name into the tables. */
-// @ts-ignore: decorator
-@external('env', 'learn')
-declare function learn(start: usize, end: usize, hash: i32, slot: u32): i32;
+import { nameOf, same } from './names';
 
 const DEPTH = 200;
 /** By depth: container, own, outer, above, inside, around, place in the list, whether it is a list. */
@@ -44,16 +36,21 @@ export let depth: i32 = 0;
 export let name: i32 = 0;
 export let found: usize = FOUND;
 let containers: i32 = 0;
-/** Whether values that matter to nobody are put, with this bit in their kind. */
-let everything: bool = false;
+/** The bit in the kind of a value that matters to nobody. Of each there is a row as well, while there is room; whether there must be. */
 const DULL: i32 = 8;
+let everything: bool = false;
 let leaves: i32 = 0;
+let dullRows: i32 = 0;
 export let dull: i32 = 0;
 /** More leaves than there is room for. */
 export let full: bool = false;
 
 export function leafCount(): i32 {
   return leaves;
+}
+/** How many of them matter. */
+export function aliveCount(): i32 {
+  return leaves - dullRows;
 }
 export function containerCount(): i32 {
   return containers;
@@ -92,6 +89,7 @@ export function begin(own: i32, outer: i32, above: i32, all: bool): void {
   found = FOUND;
   containers = 0;
   leaves = 0;
+  dullRows = 0;
   dull = 0;
   name = 0;
   full = false;
@@ -117,8 +115,23 @@ export function close(): i32 {
 @inline
 export function leave(start: usize, end: usize, kind: i32): void {
   dull += 1;
-  noteLeft(start, end);
-  if (everything) put(start, end, kind | DULL);
+  dullRow(named(), start, end, kind);
+}
+
+/** The current name, or a place in the list. */
+// @ts-ignore: decorator
+@inline
+function named(): i32 {
+  return load<i32>(frame + LIST) == 1 ? -1 - load<i32>(frame + PLACE) : name;
+}
+
+// @ts-ignore: decorator
+@inline
+function dullRow(id: i32, start: usize, end: usize, kind: i32): void {
+  if (dullRows < MOST) {
+    row(load<i32>(frame), id, start, end, kind | DULL);
+    dullRows += 1;
+  } else if (everything) full = true;
 }
 
 /** Whether a needle begins between two addresses; they are asked about in order. */
@@ -189,36 +202,12 @@ export function foretold(start: usize): usize {
   return start + size;
 }
 
-// @ts-ignore: decorator
-@inline
-function same(one: usize, other: usize, size: usize): bool {
-  if (size > 16) return memory.compare(one, other, size) == 0;
-  const equal = i8x16.bitmask(i8x16.eq(v128.load(one), v128.load(other)));
-  const lanes = (1 << <i32>size) - 1;
-  return (equal & lanes) == lanes;
-}
-
 /** Takes the name between two addresses as the current one; false when there is no room for it. */
 export function setName(start: usize, end: usize): bool {
   const before = name;
   name = nameOf(start, end);
   store<i32>(NEXT + (<usize>before << 2), name);
   return name != 0;
-}
-
-/** The number of the name between two addresses; 0 when there is no room for it. */
-export function nameOf(start: usize, end: usize): i32 {
-  let hash: u32 = 0;
-  for (let at = start; at < end; at += 1) hash = (hash ^ byteAt(at)) * 0x01000193;
-  let slot = (hash ^ (hash >>> 14)) & SLOT_MASK;
-  for (let id = load<i32>(SLOTS + (slot << 2)); id != 0; id = load<i32>(SLOTS + (slot << 2))) {
-    const at = <usize>id << 2;
-    const size = end - start;
-    if (load<u32>(NAME_HASH + at) == hash && load<u32>(NAME_SIZE + at) == <u32>size && same(load<u32>(NAME_AT + at), start, size))
-      return id;
-    slot = (slot + 1) & SLOT_MASK;
-  }
-  return learn(start, end, <i32>hash, slot);
 }
 
 // @ts-ignore: decorator
@@ -237,12 +226,16 @@ export function put(start: usize, end: usize, kind: i32): void {
   const inList = load<i32>(frame + LIST) == 1;
   const own: u32 = inList ? 0 : load<u32>(NAME_BITS + (<usize>name << 2));
   if (kind != 4 && (own & DATA) != 0) put(0, 0, 4);
-  if (kind < DULL && (own & HALF) != 0) halves = true;
-  if (leaves >= MOST) {
-    full = true;
-    return;
-  }
-  row(load<i32>(frame), inList ? -1 - load<i32>(frame + PLACE) : name, start, end, kind);
+  if ((own & HALF) != 0 && mayBeName(start, kind)) halves = true;
+  if (leaves - dullRows >= MOST) full = true;
+  else row(load<i32>(frame), named(), start, end, kind);
+}
+
+/** As `LIKE_NAME` (recognise/pairs.ts) begins: no number, and no text that begins like one. */
+function mayBeName(start: usize, kind: i32): bool {
+  if (kind == 1 || kind == 2) return false;
+  const first = byteAt(start);
+  return kind == 3 || first > 127 || first == 95 || (first | 32) - 97 < 26;
 }
 
 function row(container: i32, name: i32, start: usize, end: usize, kind: i32): void {

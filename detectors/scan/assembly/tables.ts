@@ -27,9 +27,12 @@ export const SLOT_MASK: u32 = 16383;
 /** Needles found beforehand: ascending starts, closed by the largest number. */
 export const FOUND: usize = memory.data(65536, 16);
 
-/** Containers: up, last child, the one before, name (a number, or -1 - place in a list). Leaves: container, name, start, end, kind. */
+/**
+ * Containers: up, last child, the one before, name (a number, or -1 - place in a list). Leaves: container, name, start, end, kind; as many that matter,
+ * and as many that do not.
+ */
 export const CONTAINERS: usize = memory.data(2097152, 16);
-export const LEAVES: usize = memory.data(2621440, 16);
+export const LEAVES: usize = memory.data(5242880, 16);
 export const MOST: i32 = 131072;
 
 /** Bits as in bytes.ts. */
@@ -43,6 +46,8 @@ export const LINE: u32 = 0x0300;
 export const HOT: u32 = 0x3c00;
 export const OTHER: u32 = 0x4000;
 export const WIDE: u32 = 0x8000;
+/** Not of a byte: the text has several lines, or tabs. */
+export const LINED: u32 = 0x10000;
 export const LETTERS: u32 = DIGIT | UPPER | LOWER | LINE;
 export const NOT_BASE64: u32 = WIDE | OTHER | DOT | COLON | HOT;
 
@@ -115,19 +120,32 @@ function hasLength(start: usize, end: usize): bool {
   return end - start <= 96 && load<u8>(LENGTHS + (end - start)) != 0;
 }
 
+/** Where the value that `whole` was asked about last is noted when it is left out; -1: nobody asks about values of its length. */
+export let place: i32 = -1;
+
 /** As `addWhole` (wholes.ts) puts them in. */
 export function whole(start: usize, end: usize): bool {
-  return hasLength(start, end) && bit(WHOLES, wholeHash(start, end) >>> 14) && spelt(start, end);
+  place = -1;
+  if (!hasLength(start, end)) return false;
+  const hash = wholeHash(start, end);
+  place = hash >>> 17;
+  return bit(WHOLES, hash >>> 14) && spelt(start, end);
 }
 
 /** Values that were left out, 2^15 bits: one of them may be a piece of a value of which another piece was not. */
 export const LEFT: usize = memory.data(4096, 16);
 
+/** As `place` says. */
+// @ts-ignore: decorator
+@inline
+export function noteAt(place: i32): void {
+  if (place < 0) return;
+  const word = LEFT + (<usize>(place >>> 5) << 2);
+  store<u32>(word, load<u32>(word) | (1 << (place & 31)));
+}
+
 export function noteLeft(start: usize, end: usize): void {
-  if (!hasLength(start, end)) return;
-  const at = wholeHash(start, end) >>> 17;
-  const place = LEFT + ((at >>> 5) << 2);
-  store<u32>(place, load<u32>(place) | (1 << (at & 31)));
+  if (hasLength(start, end)) noteAt(wholeHash(start, end) >>> 17);
 }
 
 /** Another event begins. */

@@ -1,12 +1,13 @@
 // Whether a value can matter: value.ts says why. Positions are addresses.
-import { oddLetters, placesOf } from './classes';
+import { firstOf, oddLetters } from './classes';
 import { hotSays, IN_PIECES, MATTERS, NOTHING } from './hot';
 import { judgeBy } from './parts';
 import { couldMean } from './hidden';
 import { piecesMatter } from './pieces';
 import { LONGEST, LONGEST_HOT } from './rooms';
-import { degreesMatter, digitsMatter } from './digits';
-import { DECIMALS, NUMBER, runsIn, SIXTEEN, TWELVE } from './runs';
+import { degreesAt, degreesMatter, digitsMatter } from './digits';
+import { mapText } from './maps';
+import { DECIMALS, MARKS, nextDecimal, nextLetters, nextWord, NUMBER, runEnd, runsIn, runStart, SIXTEEN, TWELVE } from './runs';
 import {
   byteAt,
   classAt,
@@ -20,6 +21,7 @@ import {
   isDigit,
   LETTERS,
   LINE,
+  LINED,
   LOWER,
   NAMED,
   NOT_BASE64,
@@ -31,46 +33,47 @@ import {
 /** Letters, digits and anything beyond ASCII. */
 const NAME: u32 = UPPER | LOWER | DIGIT | WIDE;
 
-/** Up to this size it is known beforehand where digits stand. */
-const PLACED: i32 = 64;
+/** Shorter texts have none of the runs that are asked about, or are looked through faster. */
+const SHORT: i32 = 8;
+const LETTER_RUN: i32 = 16;
 
 /** `bits`: what the text is made of. */
 export function textMatters(start: usize, end: usize, bits: u32, key: u32): bool {
   const size = <i32>(end - start);
   if (size > LONGEST || (size > LONGEST_HOT && (bits & (HOT | COLON)) != 0)) return true;
+  const digits = (bits & DIGIT) != 0;
+  const runs = (digits && size >= SHORT) || (size >= LETTER_RUN && (bits & (LETTERS | DASH | COLON)) != 0);
+  if (runs || (bits & HOT) != 0) mapText(start, end);
   const says = (bits & HOT) != 0 ? hotSays(start, end, bits, key) : NOTHING;
   if (says == MATTERS) return true;
-  const digits = (bits & DIGIT) != 0;
   if ((bits & WIDE) != 0 && oddLetters(start, end)) return true;
-  const pieces = says == IN_PIECES || (says == NOTHING && (bits & COLON) != 0 && namedPiece(start, end, size));
+  const pieces = says == IN_PIECES || (bits & LINED) != 0 || (says == NOTHING && (bits & COLON) != 0 && namedPiece(start, end));
   if (pieces && piecesMatter(start, end, bits, key)) return true;
   if (digits && size >= 14 && spelledOut(start, end, bits)) return true;
-  if (size < 8)
+  if (size < SHORT)
     return (digits && dotsMatter(start, end, bits, key)) || (byteAt(start) == 45 && byteAt(start + 1) == 45);
   if ((bits & NOT_BASE64) == 0 && encoded(start, end, bits, key)) return true;
-  const runs = digits || (size >= 16 && (bits & LETTERS) != 0) ? runsIn(start, end) : 0;
+  return (runs && inRuns(start, end, bits, key)) || headMatters(start, end, bits);
+}
+
+/** What runs of digits, letters or marks may be. */
+function inRuns(start: usize, end: usize, bits: u32, key: u32): bool {
+  const size = end - start;
+  const runs = runsIn(size);
   if ((bits & UPPER) != 0 && uppersMatter(start, end, bits, runs)) return true;
-  if (digits) {
-    if (namedDigits(size, bits, key) || ((runs & DECIMALS) != 0 && degreesMatter(start, end))) return true;
+  if ((bits & DIGIT) != 0) {
+    if (namedDigits(<i32>size, bits, key) || ((runs & DECIMALS) != 0 && decimalsMatter(start, end))) return true;
     if ((runs & NUMBER) != 0 && digitsMatter(start, end)) return true;
   }
-  if (size >= 17 && (bits & (DASH | COLON)) != 0 && (size > PLACED || fiveMarks(start)) && hardwareAddress(start, end)) return true;
-  return headMatters(start, end, bits) || ((runs & SIXTEEN) != 0 && runsMatter(start, end, bits, key));
+  if ((runs & MARKS) != 0 && hardwareAddress(start, end)) return true;
+  return (runs & SIXTEEN) != 0 && runsMatter(start, end, bits, key);
 }
 
 /** `name: value` at the start or after a comma, where the name is no scheme of an address. */
-function namedPiece(start: usize, end: usize, size: i32): bool {
+function namedPiece(start: usize, end: usize): bool {
   if (nameEnds(start, end)) return true;
-  if (size <= PLACED && (placesOf(start, 44, 44) & within(size)) == 0) return false;
-  for (let at = start + 1; at < end; at += 1) if (byteAt(at - 1) == 44 && nameEnds(at, end)) return true;
+  for (let at = firstOf(start, end, 44); at + 1 < end; at = firstOf(at + 1, end, 44)) if (nameEnds(at + 1, end)) return true;
   return false;
-}
-
-/** As many ones, 64 at most. */
-// @ts-ignore: decorator
-@inline
-function within(size: i32): u64 {
-  return size >= 64 ? u64.MAX_VALUE : ((<u64>1) << size) - 1;
 }
 
 function nameEnds(start: usize, end: usize): bool {
@@ -121,34 +124,33 @@ function encoded(start: usize, end: usize, bits: u32, key: u32): bool {
   return couldMean(start, end, key);
 }
 
-/** Five dashes or colons, each three characters from the one before. */
-function fiveMarks(start: usize): bool {
-  const marks = placesOf(start, 45, 58);
-  const two = marks & (marks >> 3);
-  return (two & (two >> 6) & (marks >> 12)) != 0;
+/** Numbers with two decimals or more. */
+function decimalsMatter(start: usize, end: usize): bool {
+  const size = end - start;
+  for (let at = nextDecimal(0, size); at < size; at = nextDecimal(at + 1, size)) if (degreesAt(start + at, start, end)) return true;
+  return false;
 }
 
 function uppersMatter(start: usize, end: usize, bits: u32, runs: i32): bool {
   if ((bits & WIDE) != 0 && plateIn(start, end)) return true;
-  if (end - start < 16 || (runs & TWELVE) == 0) return false;
-  let run: i32 = 0;
+  const size = end - start;
+  if (size < 16 || (runs & TWELVE) == 0) return false;
+  for (let from: usize = 0; nextWord(from, size); from = runEnd + 1) if (mixed(start + runStart, start + runEnd)) return true;
+  return false;
+}
+
+/** Seventeen capitals and digits in a row; capitals, other letters and digits together; what an openid begins with. */
+function mixed(start: usize, end: usize): bool {
   let seen: u32 = 0;
   let capital: i32 = 0;
-  for (let at = start; at <= end; at += 1) {
-    const kind: u32 = at < end ? classAt(at) : 0;
+  for (let at = start; at < end; at += 1) {
+    const kind = classAt(at);
+    seen |= kind;
     capital = (kind & (UPPER | DIGIT)) != 0 ? capital + 1 : 0;
     if (capital >= 17) return true;
-    if ((kind & (LETTERS | DASH)) != 0) {
-      run += 1;
-      seen |= kind;
-      continue;
-    }
-    if (run >= 12 && (seen & UPPER) != 0 && (seen & LOWER) != 0 && (seen & DIGIT) != 0) return true;
-    if (run >= 28 && byteAt(at - run) == 111) return true;
-    run = 0;
-    seen = 0;
   }
-  return false;
+  if ((seen & UPPER) != 0 && (seen & LOWER) != 0 && (seen & DIGIT) != 0) return true;
+  return end - start >= 28 && byteAt(start) == 111;
 }
 
 /** A capital letter after a hanzi, and four capitals or digits after it: a number plate. */
@@ -209,17 +211,12 @@ function headMatters(start: usize, end: usize, bits: u32): bool {
 
 function runsMatter(start: usize, end: usize, bits: u32, key: u32): bool {
   if ((bits & (NOT_BASE64 | DASH)) == 0) return digestIn(start, end);
-  for (let from = start; from + 16 <= end; ) {
-    let at = from + 15;
-    while (at >= from && (classAt(at) & LETTERS) != 0) at -= 1;
-    if (at >= from) {
-      from = at + 1;
-      continue;
-    }
-    let to = from + 16;
-    while (to < end && (classAt(to) & LETTERS) != 0) to += 1;
-    if (digestIn(from, to) || hexInside(from, to, key)) return true;
-    from = to + 1;
+  const size = end - start;
+  for (let from: usize = 0; nextLetters(from, size); ) {
+    const run = start + runStart;
+    const after = start + runEnd;
+    if (digestIn(run, after) || hexInside(run, after, key)) return true;
+    from = after + 1 - start;
   }
   return false;
 }
