@@ -77,6 +77,14 @@ describe('sheets', () => {
     expect(bundle.styles['pages/a']).toContain('animation:pages-a--spin 1s');
   });
 
+  it.each([
+    ['nowrap', '.x{white-space:nowrap;white-space-collapse:var(--line-breaks, collapse)}'],
+    ['pre-wrap', '.x{white-space:pre-wrap}'],
+  ])('leaves line ends in a text with white-space: %s', async (value, wanted) => {
+    const bundle = await load({ 'app.wxss': `.x{white-space:${value}}` });
+    expect(bundle.styles['app']).toBe(wanted);
+  });
+
   it('prefixes the classes of an isolated component by its scope', async () => {
     const bundle = await load({ ...COMPONENT, 'c/c.wxss': '.x{a:b}' });
     const scope = bundle.configs['c/c']?.styleScope;

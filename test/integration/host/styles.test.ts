@@ -8,10 +8,12 @@ const FILES = {
   'pages/a/a.json': { usingComponents: { box: '/c/box' } },
   'pages/a/a.wxml': `<view id="all"/><view id="named" class="named"/><view id="n{{7}}"/><box id="box"/>
 <scroll-view id="rows" enable-flex><view class="row"/><view class="row"/></scroll-view>
+<view class="line"><text class="text">{{long}}</text></view><view class="text">{{long}}</view><text class="line text">a\nb</text><view class="line text">a\nb</view>
 <scroll-view id="columns" enable-flex style="display:flex"><view class="column"/><view class="column"/></scroll-view>`,
   'pages/a/a.wxss': `view { height: 5px } #named.named { width: 12px } #n7 { width: 13px } #box { width: 14px; display: block }
-#inside { width: 1px } scroll-view view { width: 20px; height: 5px }`,
+#inside { width: 1px } scroll-view view { width: 20px; height: 5px } .line { white-space: nowrap } .text { display: block; height: auto; line-height: 10px }`,
   'pages/a/a.js': `Page({
+  data: { long: 'word '.repeat(200) },
   rects(...selectors) {
     const query = this.createSelectorQuery();
     for (const selector of selectors) query.selectAll(selector).boundingClientRect();
@@ -46,6 +48,12 @@ describe('styles', () => {
 
   it('leave no ids as names behind', async () => {
     expect(await inPage('names()')).toEqual(['undefined', 'undefined']);
+  });
+
+  it('break a text where it does, and where its box says so', async () => {
+    const [rects] = (await inPage("rects('.text')")) as { height: number }[][];
+    const lines = rects?.map(({ height }) => height / 10) ?? [];
+    expect([lines[0], (lines[1] ?? 0) > 2, lines[2], lines[3]]).toEqual([1, true, 2, 1]);
   });
 
   it('make a flex box of a scroll-view only where they say so', async () => {

@@ -85,6 +85,9 @@ const wide = new WeakSet<ChildNode>();
 
 function compileDeclaration(decl: Declaration, file: string, owner: SheetOwner, keyframes: ReadonlySet<string>): void {
   decl.value = compileValue(decl.value, file);
+  // A `text` is cut into lines where its text is, whatever its styles say of spaces: WeChat makes elements of the line ends.
+  if (/^white-space$/i.test(decl.prop) && /^(normal|nowrap)$/i.test(decl.value))
+    decl.after(decl.clone({ prop: 'white-space-collapse', value: 'var(--line-breaks, collapse)' }));
   if (keyframes.size > 0 && /^(-webkit-)?animation(-name)?$/i.test(decl.prop)) {
     decl.value = decl.value.replace(/[a-zA-Z_][\w-]*/g, (word) =>
       keyframes.has(word) ? keyframeName(owner, word) : word,

@@ -8,7 +8,7 @@ wx-div,wx-p,wx-ul,wx-ol,wx-li,wx-section,wx-article,wx-header,wx-footer,wx-nav,w
 wx-slot-box,wx-slot-fallback,wx-root-portal,wx-tap-gesture-handler,wx-double-tap-gesture-handler,wx-long-press-gesture-handler,wx-force-press-gesture-handler,wx-pan-gesture-handler,wx-scale-gesture-handler,wx-vertical-drag-gesture-handler,wx-horizontal-drag-gesture-handler{display:contents}
 wx-page-meta{display:contents}wx-navigation-bar{display:none}
 wx-text,wx-label,wx-span,wx-a,wx-b,wx-i,wx-em,wx-strong,wx-font,wx-small,wx-u,wx-s{display:inline}
-wx-text{white-space:pre-line}wx-text[space]{white-space:pre-wrap}wx-text[selectable]{user-select:text}
+wx-text{white-space-collapse:preserve-breaks;--line-breaks:preserve-breaks}wx-text[space]{white-space-collapse:preserve}wx-text[selectable]{user-select:text}
 wx-text[max-lines]{display:-webkit-inline-box;-webkit-box-orient:vertical;overflow:hidden}
 wx-cover-view{line-height:1.2;overflow:hidden;white-space:nowrap}
 wx-h1{font-size:2em;font-weight:700}wx-h2{font-size:1.5em;font-weight:700}wx-h3{font-size:1.17em;font-weight:700}wx-strong,wx-b{font-weight:700}wx-em{font-style:italic}
