@@ -115,6 +115,8 @@ const encodings: Readonly<Record<string, Words>> = {
   'html-entity': { zh: 'HTML 实体', en: 'HTML entities' },
   'unicode-escape': { zh: 'Unicode 转义', en: 'Unicode escapes' },
   split: { zh: '分列于相邻字段', en: 'parts in neighbouring fields' },
+  'wechat-phone-code': { zh: '微信手机号动态令牌', en: 'WeChat’s one-time code for it' },
+  'wechat-sealed': { zh: '微信加密，由服务器解开', en: 'sealed by WeChat for the server' },
   kept: { zh: '保存在本地并反复发送', en: 'kept on the device and sent again' },
   'same-in-runs': { zh: '两次运行相同', en: 'the same in two runs' },
   'differs-by-person': { zh: '因人而异', en: 'different for each person' },

@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<string, string>> = {
   crc32: 'CRC-32 校验和',
   murmur3: 'MurmurHash3 校验和',
   'wechat-phone-code': '微信手机号动态令牌',
+  'wechat-sealed': '微信加密，由服务器解开',
 };
 
 /** @table What in the form tells, by the form's own type; a type that a field narrowed has that of its form. */

@@ -2,6 +2,7 @@ import type { ApiResultEvent, Json } from '../../evidence/events.ts';
 import { guidelineItems, normaliseField, typeName, typeOf, ungatedSources } from '../knowledge/taxonomy.ts';
 import type { Sieve } from '../scan/sieve.ts';
 import type { Leaf } from '../types.ts';
+import { type Carried, carriedBy } from './carried.ts';
 import { Matcher } from './matcher.ts';
 import type { Recognised, Recogniser } from './recogniser.ts';
 
@@ -9,6 +10,8 @@ interface Meaning {
   readonly type: string;
   readonly api: string;
   readonly callId: string;
+  /** Set for what only a server can read. */
+  readonly seal?: Carried['transform'];
 }
 
 /** Data types that an API hands out. `wx.getSystemInfo / getDeviceInfo` rows name several. */
@@ -25,7 +28,7 @@ const BY_FIELD: Readonly<Record<string, string>> = {
   code: 'wechat-login-code',
   encrypteddata: 'wechat-encrypted-data',
   iv: 'wechat-encrypted-data',
-  clouid: 'wechat-encrypted-data',
+  cloudid: 'wechat-encrypted-data',
   nickname: 'nickname',
   avatarurl: 'avatar',
   model: 'device-model',
@@ -65,10 +68,10 @@ export class Provenance implements Recogniser {
     let left = MAX_VALUES;
     for (const [field, value] of strings(event.result)) {
       if (left-- <= 0) return;
-      const type = typeFor(field, types, event.api);
-      if (type === undefined || value.length < 6 || COMMON.test(value)) continue;
+      const found = meaningOf(field, types, event.api);
+      if (found === undefined || value.length < 6 || COMMON.test(value)) continue;
       this.#sieve?.addText(value);
-      this.#matcher.add({ text: value, meaning: { type, api: event.api, callId: event.callId } });
+      this.#matcher.add({ text: value, meaning: { ...found, api: event.api, callId: event.callId } });
     }
   }
 
@@ -83,15 +86,22 @@ export class Provenance implements Recogniser {
   }
 }
 
-const recognised = ({ type, api, callId }: Meaning, start: number, end: number): Recognised => ({
+const recognised = ({ type, api, callId, seal }: Meaning, start: number, end: number): Recognised => ({
   dataType: type,
   source: 'provenance',
   confidence: 0.95,
-  explanation: `This very value was handed out by ${api} earlier in this run (${typeName(type).en}).`,
+  explanation: `This very value was handed out by ${api} earlier in this run (${seal === undefined ? '' : 'sealed by WeChat; the server that opens it has the '}${typeName(type).en}).`,
   span: [start, end],
-  transforms: [],
+  transforms: seal === undefined ? [] : [seal],
   provenance: callId,
 });
+
+function meaningOf(field: string, types: readonly string[], api: string): Pick<Meaning, 'type' | 'seal'> | undefined {
+  const carried = carriedBy(api, normaliseField(field));
+  if (carried !== undefined) return { type: carried.type, seal: carried.transform };
+  const type = typeFor(field, types, api);
+  return type === undefined ? undefined : { type };
+}
 
 /** Field first, then the API's own type when it has a single one. */
 function typeFor(field: string, types: readonly string[], api: string): string | undefined {

@@ -1,4 +1,5 @@
 import { isA } from '../knowledge/taxonomy.ts';
+import { isSealed } from '../recognise/carried.ts';
 import { draftsBy, HIDING_FLOWS, isProtected, sentFlows } from './kit.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,6 +20,7 @@ export const piInUrl: Rule = {
             (flow.carrier === 'request-header' && /referer/i.test(flow.location))) &&
           (flow.transport === 'https' || flow.transport === 'wss') &&
           isProtected(flow.dataType) &&
+          !isSealed(flow.transforms) &&
           !(flow.recipient.role === 'maps' && isA(flow.dataType, 'location-information')),
       ),
       input,

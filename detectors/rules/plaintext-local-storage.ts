@@ -1,3 +1,4 @@
+import { isSealed } from '../recognise/carried.ts';
 import { draftsBy, isProtected, storedFlows } from './kit.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,6 +12,7 @@ export const plaintextLocalStorage: Rule = {
       storedFlows(input).filter(
         (flow) =>
           isProtected(flow.dataType) &&
+          !isSealed(flow.transforms) &&
           flow.dataType !== 'wechat-session-key' &&
           flow.events.some((seq) => isPlain(input.index.at(seq))),
       ),

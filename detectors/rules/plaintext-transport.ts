@@ -1,3 +1,4 @@
+import { isSealed } from '../recognise/carried.ts';
 import { CREDENTIAL, draftsBy, HIDING_FLOWS, receivedFlows, sentFlows, TECHNICAL } from './kit.ts';
 import type { Rule } from './rule.ts';
 
@@ -13,7 +14,7 @@ export const plaintextTransport: Rule = {
   check: (input) =>
     draftsBy(
       [...sentFlows(input), ...receivedFlows(input)].filter(
-        (flow) => CLEAR.has(flow.transport) && !isHarmless(flow.dataType),
+        (flow) => CLEAR.has(flow.transport) && !isHarmless(flow.dataType) && !isSealed(flow.transforms),
       ),
       input,
       (name, to, flows) => ({

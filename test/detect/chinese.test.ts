@@ -34,6 +34,12 @@ describe('why a value is what it is said to be, in Chinese', () => {
       ['kept'],
       '这个值由小程序自己生成、保存在本地缓存并反复发送，可用来辨认这台设备或这个人（统计标识）。',
     ],
+    [
+      'provenance',
+      'mobile-number',
+      ['wechat-sealed'],
+      '这个值正是本次运行中微信接口先前给出的手机号（微信加密，由服务器解开）。',
+    ],
     ['pattern', 'mobile-number', [], '从形式看这是手机号：符合中国大陆手机号码的号段和位数，字段名为“tel”。'],
     ['field-name', 'password', [], '字段名“tel”通常表示密码，值也相符。'],
   ])('%s of %s %j', (source, type, transforms, expected) => expect(sentence(source, type, transforms)).toBe(expected));

@@ -101,6 +101,23 @@ describe('flows', () => {
     expect(flows[0]?.sample.provenance).toBe('c7');
   });
 
+  test.each([
+    ['wx.getPhoneNumber', 'code', 'mobile-number', 'wechat-phone-code'],
+    ['button[open-type=getPhoneNumber]', 'encryptedData', 'mobile-number', 'wechat-sealed'],
+    ['button[open-type=getPhoneNumber]', 'cloudID', 'mobile-number', 'wechat-sealed'],
+    ['wx.getWeRunData', 'cloudID', 'werun-steps', 'wechat-sealed'],
+    ['wx.getUserProfile', 'encryptedData', 'wechat-encrypted-data', undefined],
+    ['wx.getPhoneNumber', 'iv', 'wechat-encrypted-data', undefined],
+    ['wx.login', 'code', 'wechat-login-code', undefined],
+    ['wx.checkSession', 'code', undefined, undefined],
+  ])('what %s gave as %s is %s to the server that opens it', (api, field, dataType, seal) => {
+    const result = { [field]: 'Zm9vYmFyIHNlYWxlZCBieSBXZUNoYXQ0MjQyNDI' };
+    const given = { type: 'api-result', callId: 'c1', api, status: 'simulated', outcome: 'success' } as const;
+    const flows = flowsOf([{ ...given, result, errMsg: '' }, request(API, { a: result[field] })]);
+    expect(flows.map((flow) => flow.dataType)).toEqual(dataType === undefined ? [] : [dataType]);
+    expect(flows[0]?.transforms ?? []).toEqual(seal === undefined ? [] : [seal]);
+  });
+
   test('a mocked position is found by the numbers that the API gave', () => {
     const result = { latitude: 39.904211, longitude: 116.407395, speed: 0 };
     const flows = flowsOf([

@@ -46,6 +46,24 @@ describe('local cloud functions', () => {
     });
   });
 
+  it('get the open data that a reference in the event stands for', async () => {
+    const run = withFunctions({
+      top: 'exports.main = async (event) => event.steps',
+      list: `${SDK}exports.main = async (event) => (await cloud.getOpenData({ list: event.of.list })).list`,
+    });
+    const { cloudID } = (await method(run.wx, 'getWeRunData')()) as { cloudID: string };
+    const data = { stepInfoList: [{ step: 5000 }, { step: 8123 }], watermark: { appid: 'wxtest0000000001' } };
+    const reference = method(cloudOf(run), 'CloudID');
+    expect(await call(run, 'top', { steps: reference(cloudID) })).toMatchObject({ cloudID, data });
+    expect(await call(run, 'top', { steps: reference('made-up') })).toEqual({ cloudID: 'made-up' });
+    expect(await call(run, 'list', { of: { list: [cloudID, 'made-up'] } })).toMatchObject([
+      { cloudID, data },
+      { cloudID: 'made-up' },
+    ]);
+    const sent = run.events.flatMap((event) => (event.type === 'cloud-call' ? [JSON.stringify(event)] : []));
+    expect(sent.join()).not.toContain('stepInfoList');
+  });
+
   it('share the database with the page', async () => {
     const run = withFunctions({
       save: `${SDK}exports.main = async (event) => { await db.collection('users').add({ data: { name: event.name, n: 1 } });

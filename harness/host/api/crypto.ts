@@ -10,11 +10,10 @@ export const derive = (persona: ApiPersona, purpose: string): Buffer =>
 export const sessionKey = (persona: ApiPersona): Buffer => Buffer.from(persona.sessionKey, 'base64');
 
 /** Open data as WeChat hands it out: the real JSON, AES-128-CBC under the session key, both parts base64. */
-export function encryptOpenData(persona: ApiPersona, appid: string, data: Readonly<Record<string, Json>>, now: number) {
+export function encryptOpenData(persona: ApiPersona, data: Readonly<Record<string, Json>>) {
   const iv = randomBytes(16);
   const cipher = createCipheriv('aes-128-cbc', sessionKey(persona), iv);
-  const watermark = { timestamp: Math.floor(now / 1000), appid };
-  const sealed = Buffer.concat([cipher.update(JSON.stringify({ ...data, watermark }), 'utf8'), cipher.final()]);
+  const sealed = Buffer.concat([cipher.update(JSON.stringify(data), 'utf8'), cipher.final()]);
   return { encryptedData: sealed.toString('base64'), iv: iv.toString('base64') };
 }
 

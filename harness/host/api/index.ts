@@ -4,6 +4,7 @@ import { FAMILIES } from './families.ts';
 import { Files, mimeOf } from './files.ts';
 import { Initiators } from './initiators.ts';
 import { userAgentOf } from './network/identity.ts';
+import { OpenData } from './open-data.ts';
 import { createPrompts } from './prompts.ts';
 import {
   type ApiHost,
@@ -51,6 +52,7 @@ export function createApiHost(options: ApiHostOptions): ApiHost {
     persona: options.persona,
     prompts: createPrompts(options.answers, options.emit),
     files: new Files(options.workDir, options.bundle),
+    openData: new OpenData(options.persona, options.bundle.appid),
     initiator: (call) => initiators.note(call, options.step?.()),
     inFlight() {
       transfers++;

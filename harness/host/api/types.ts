@@ -4,6 +4,7 @@ import type { AppBundle, BridgeCall, BridgeEvent, BridgeReply } from '../contrac
 import type { Answers } from './answers.ts';
 import type { ApiPersona } from './device-model.ts';
 import type { Files } from './files.ts';
+import type { OpenData } from './open-data.ts';
 import type { Prompts } from './prompts.ts';
 
 /** What an ApiHost needs of the run. */
@@ -77,6 +78,7 @@ export interface HostParts {
   readonly persona: ApiPersona;
   readonly prompts: Prompts;
   readonly files: Files;
+  readonly openData: OpenData;
   /** Notes who causes the next request and returns the value of its initiator header. */
   initiator(call: BridgeCall): string;
   /** Counts a transfer as in flight until the returned function is called. */

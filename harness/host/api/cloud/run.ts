@@ -43,8 +43,9 @@ export class ProjectCloud {
     const event = this.#event(args['payload']);
     const functions = this.#functions();
     const limit = timeLimit(functions[name] ?? {});
-    const stored = this.#storage.named(JSON.stringify(event));
-    const reply = await this.#service.call({ kind: 'function', name, env, event, functions, stored }, limit);
+    const sent = JSON.stringify(event);
+    const [stored, open] = [this.#storage.named(sent), this.#parts.openData.named(sent)];
+    const reply = await this.#service.call({ kind: 'function', name, env, event, functions, stored, open }, limit);
     this.#told(name, reply);
     for (const [path, content] of Object.entries(reply.uploads))
       this.#storage.put(env, path, Buffer.from(content, 'base64'));
@@ -72,10 +73,11 @@ export class ProjectCloud {
     this.#service.stop();
   }
 
-  /** WeChat adds who calls. */
+  /** WeChat adds who calls, and what references to open data stand for. */
   #event(payload: Json | undefined): Args {
     const { openid } = this.#parts.persona;
-    return { ...object(payload), userInfo: { appId: this.#parts.options.bundle.appid, openId: openid } };
+    const given = this.#parts.openData.resolve(object(payload) as Readonly<Record<string, Json>>);
+    return { ...given, userInfo: { appId: this.#parts.options.bundle.appid, openId: openid } };
   }
 
   /** All functions, because one may call another; read once a run. */

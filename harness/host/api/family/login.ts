@@ -1,6 +1,6 @@
 import type { Json } from '../../../../evidence/events.ts';
 import type { BridgeCall } from '../../contract.ts';
-import { encryptOpenData, oneTimeCode, signRawData } from '../crypto.ts';
+import { oneTimeCode, signRawData } from '../crypto.ts';
 import { type Args, type Family, HostFail, type HostParts } from '../types.ts';
 import { askSheet } from './sheet.ts';
 
@@ -18,13 +18,9 @@ const ANONYMOUS = {
 
 /** login, profile, phone number, steps: what WeChat knows of the person, encrypted for the program's server. */
 export function loginFamily(parts: HostParts): Family {
-  const { persona, options } = parts;
-  const { appid } = options.bundle;
+  const { persona, options, openData } = parts;
   let loggedIn = false;
-  const seal = (data: Readonly<Record<string, Json>>) => ({
-    ...encryptOpenData(persona, appid, data, Date.now()),
-    cloudID: `${appid}_${oneTimeCode(43)}`,
-  });
+  const seal = (data: Readonly<Record<string, Json>>) => openData.seal(data);
   const profile = (withOpenData: boolean): Json => {
     const rawData = JSON.stringify(ANONYMOUS);
     const open = seal({ openId: persona.openid, unionId: persona.unionid, ...ANONYMOUS });

@@ -32,6 +32,8 @@ export type CloudRequest =
       readonly functions: Readonly<Record<string, FunctionFiles>>;
       /** Contents (base64) of stored files that the event names. */
       readonly stored: Readonly<Record<string, string>>;
+      /** Open data by the reference (`cloudID`) that the event names. */
+      readonly open: Readonly<Record<string, unknown>>;
     };
 
 /** What came of it. */

@@ -67,6 +67,7 @@ async function answer(
       env: request.env,
       store,
       stored,
+      open: request.open,
       uploads: reply.uploads,
       contacted: (what) => void (reply.contacted.length < 100 && reply.contacted.push(what)),
       unfilled: () => {

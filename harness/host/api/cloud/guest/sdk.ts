@@ -9,6 +9,8 @@ export interface SdkCall {
   readonly env: string;
   readonly store: Store;
   readonly stored: Record<string, string>;
+  /** Open data by `cloudID`. */
+  readonly open: Readonly<Record<string, unknown>>;
   readonly uploads: Record<string, string>;
   readonly contacted: (what: string) => void;
   /** The function read a collection that nobody filled. */
@@ -46,7 +48,10 @@ export function serverSdk(call: SdkCall): object {
       errMsg: 'callFunction:ok',
     }),
     ...storage(call),
-    getOpenData: async () => refuse('getOpenData', call),
+    getOpenData: async (options: unknown) => ({
+      list: opened(fields(options)['list'], call),
+      errMsg: 'getOpenData:ok',
+    }),
     getVoIPSign: async () => refuse('getVoIPSign', call),
     openapi: openapi([], call),
     cloudPay: openapi(['cloudPay'], call),
@@ -99,6 +104,13 @@ function storage(call: SdkCall): Fields {
     }),
   };
 }
+
+/** One entry for each reference, without data for one that is unknown. Source: WeChat docs "Cloud.getOpenData". */
+const opened = (list: unknown, { open }: SdkCall): unknown[] =>
+  (Array.isArray(list) ? list : []).map((id: unknown) => {
+    const cloudID = typeof id === 'string' ? id : String(fields(id)['cloudID']);
+    return Object.hasOwn(open, cloudID) ? { cloudID, data: open[cloudID] } : { cloudID };
+  });
 
 const ids = (options: Fields): string[] =>
   (Array.isArray(options['fileList']) ? options['fileList'] : []).map((file: unknown) =>
