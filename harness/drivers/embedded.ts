@@ -147,8 +147,10 @@ export class EmbeddedDriver implements Driver {
     return this.#host.settled(timeoutMs);
   }
 
-  screenshot(): Promise<Uint8Array> {
-    return this.#host.screenshot();
+  /** What moves or fades in is shown where it ends. */
+  async screenshot(timeoutMs = DEFAULT_MS): Promise<Uint8Array> {
+    await this.#host.agent('motionEnds', [], timeoutMs).catch(() => null);
+    return this.#host.screenshot(timeoutMs);
   }
 
   pageData(path?: string): Promise<Json> {

@@ -80,7 +80,7 @@ async function seen(
 }
 
 const photograph = (run: Driven, picture: string): Promise<boolean> =>
-  run.host.screenshot(SCREENSHOT_MS).then(
+  run.driver.screenshot(SCREENSHOT_MS).then(
     (png) => {
       writeFileSync(picture, png);
       return true;

@@ -90,9 +90,10 @@ export function stillBusy(): undefined {
 
 /** A dialog that nobody answers, and a loading box that nobody takes away, would lie over the pages that follow. */
 export async function tidy(run: Driven): Promise<void> {
-  const buttons = await run.host.agent('findAll', [{ css: 'dialog-button' }]).catch(() => []);
-  if (Array.isArray(buttons) && buttons.length > 0) {
+  const open = JSON.stringify(await run.host.agent('dialogs', []).catch(() => []));
+  if (open !== '[]') {
     run.answers.dialog('modal', 'confirm');
+    if (open.includes('"actionSheet"')) await run.driver.answerDialog('actionSheet', 'cancel').catch(stillBusy);
     // What the program does then belongs to this page.
     await run.host.settled(SETTLE_MS).catch(stillBusy);
   }

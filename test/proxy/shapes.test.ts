@@ -29,6 +29,13 @@ describe('a made-up answer', () => {
 
   it.each([
     ['price', ['number'], 9.9],
+    ['topic', ['text'], '示例1'],
+    ['pickupCity', ['text'], '示例1'],
+    ['headline', ['text'], '示例1'],
+    ['thread', ['text'], '示例1'],
+    ['headpic', ['text'], 'https://stub.mpaudit.example/1.png'],
+    ['goodsPic', [], 'https://stub.mpaudit.example/1.png'],
+    ['cover_url', [], 'https://stub.mpaudit.example/1.png'],
     ['createTime', ['text'], '2026-01-11 10:00:00'],
     ['errmsg', ['text'], ''],
     ['isVip', [], true],
@@ -59,6 +66,10 @@ describe('a made-up answer', () => {
   });
 
   it.each([
+    ['tag', { uses: ['text'], fields: { index: text } }, '示例1'],
+    ['tag', { uses: ['text'], fields: { '{{item.x}}': text, id: {} } }, '示例1'],
+    ['tag', { fields: { index: text } }, { index: 1 }],
+    ['tag', { uses: ['text'], fields: { index: text, word: text } }, { index: 1, word: '示例1' }],
     ['value', { uses: ['string'] }, '1'],
     ['price', { uses: ['number', 'string'] }, '9.9'],
     ['html', { uses: ['string', 'list'], item: {} }, '示例1'],

@@ -8,7 +8,10 @@ type Rule = readonly [RegExp, (entry: number, name: string) => unknown];
 const RULES: readonly Rule[] = [
   [/^(is|has|can|show|enable|need|allow)[A-Z_]|checked|selected|default|success|enabled|visible|valid/i, () => true],
   [/(^|_)id$|Id$|ID$|^(sn|no|code|key|value)$/, (entry) => entry],
-  [/pic|img|image|icon|avatar|thumb|cover|banner|photo|logo|poster|head/i, (entry) => picture(entry)],
+  [
+    /(?<!to)pic(?!k|y)|img|image|icon|avatar|thumb|(?<!dis|re)cover(?!age)|banner|photo|logo(?!ut|n|ff)|poster|(?<![a-z])head(?!line|er$|ing|count)/i,
+    (entry) => picture(entry),
+  ],
   // What a service of messages names bare is where its socket listens; everything else that serves is asked by HTTP.
   [/^(server|wss?|(ws|wss|socket|im|chat|rtm)_?(url|uri|addr(ess)?|server|endpoint))$/i, () => SOCKET],
   [/host(name)?$/i, () => HOST],

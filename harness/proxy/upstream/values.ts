@@ -51,7 +51,8 @@ const jsonIn = (value: unknown): unknown => (typeof value === 'object' ? value :
 const isOfJson = (use: string): boolean => use !== 'json' && use !== 'string' && use !== 'text';
 
 function plainValue(shape: AnswerShape, name: string, entry: number, depth: number, holder: string): unknown {
-  const { uses = [], fields = {}, item } = shape;
+  const { uses = [], item } = shape;
+  const fields = withoutKeys(shape);
   if (depth > MAX_DEPTH) return null;
   const names = Object.keys(fields);
   if (isList(shape, name)) return listOf(item ?? {}, name, depth);
@@ -67,6 +68,18 @@ function plainValue(shape: AnswerShape, name: string, entry: number, depth: numb
   if (held !== undefined) return held;
   return uses.includes('number') && !isText(uses) ? numberFor(name, entry) : leafFor(name, entry, uses, holder);
 }
+
+/** `wx:key` reads a field of each entry, be it a text: `wx:key="index"`, and what was meant to be an expression. */
+const KEY = /^(index|idx|id|key|unique)$|\{\{/;
+
+/** The fields, without those that only a `wx:key` reads of a text. */
+function withoutKeys({ uses = [], fields = {} }: AnswerShape): Readonly<Record<string, AnswerShape>> {
+  const kept = Object.entries(fields).filter(([name]) => !name.includes('{{'));
+  return isText(uses) && kept.every(([name, of]) => KEY.test(name) && isBare(of)) ? {} : Object.fromEntries(kept);
+}
+
+const isBare = ({ uses = [], fields, item, is }: AnswerShape): boolean =>
+  uses.every((use) => use === 'text') && fields === undefined && item === undefined && is === undefined;
 
 /** Walking over a value (to copy or to record it) asks for its first entry too: only an entry that something is read of makes a list. */
 function isList({ uses = [], fields = {}, item }: AnswerShape, name: string): boolean {

@@ -63,6 +63,10 @@ export function looking(env: RuntimeEnv) {
       await motionEnds(MOTION_MS);
       return look(env) as unknown as Json;
     },
+    motionEnds: async (): Promise<Json> => {
+      await motionEnds(MOTION_MS);
+      return null;
+    },
     /** A selector by which a scenario finds the element again, now. */
     selectorOf: (id: string): Json => selectorOf(env, elementById(id)) as unknown as Json,
     /** Keys of all handlers that were ever bound. */
