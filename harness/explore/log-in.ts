@@ -5,7 +5,7 @@ import { type Action, actionsOn } from './actions.ts';
 import { type Eyes, type Look, lookAt } from './look.ts';
 
 const LOG_IN = /登录|登陆|授权|\blog ?in\b|\bsign ?in\b/i;
-const NOT_NOW = /退出|取消|拒绝|暂不|稍后|跳过|切换|密码|协议|\bout\b/;
+const NOT_NOW = /退出|取消|拒绝|暂不|稍后|跳过|切换|密码|协议|其[他它]|更多|\bout\b/;
 /** Buttons that WeChat itself answers with who the person is. */
 const GIVES_PERSON = /^get(UserInfo|UserProfile|PhoneNumber|RealtimePhoneNumber)$/i;
 /** Longer texts tell of logging in. */

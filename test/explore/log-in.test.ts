@@ -21,6 +21,8 @@ describe('the button that logs in', () => {
     ['登录即表示同意用户协议和隐私政策', false],
     ['忘记登录密码', false],
     ['提交', false],
+    ['其他登录方式', false],
+    ['更多登录选项', false],
   ])('%s: %s', (text, is) => {
     expect(logInTap(look(button(text)))?.sight?.id).toBe(is ? text : undefined);
   });
