@@ -23,6 +23,8 @@ export type Carrier =
   | 'websocket-sent'
   | 'websocket-received'
   | 'cloud-call'
+  /** Arguments of a call that WeChat itself passes on. */
+  | 'api-call'
   | 'storage'
   | 'console';
 
@@ -107,7 +109,8 @@ export interface Flow {
   readonly explanation: string;
   /** `undefined` for data that stays on the device (storage). */
   readonly recipient: Recipient;
-  readonly transport: Transport | 'cloud' | 'storage';
+  /** `wechat`: passed on by WeChat itself, to its own reports or to another mini-program. */
+  readonly transport: Transport | 'cloud' | 'wechat' | 'storage';
   readonly phase: Phase;
   readonly page: string;
   readonly api: string;

@@ -95,6 +95,7 @@ const carriers: Readonly<Record<string, Words>> = {
   'websocket-sent': { zh: 'WebSocket 发出的消息', en: 'WebSocket message, sent' },
   'websocket-received': { zh: 'WebSocket 收到的消息', en: 'WebSocket message, received' },
   'cloud-call': { zh: '云调用参数', en: 'arguments of a cloud call' },
+  'api-call': { zh: '微信接口参数', en: 'arguments of a WeChat API' },
   storage: { zh: '本地存储', en: 'storage of the device' },
   console: { zh: '控制台', en: 'console' },
 };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { RequestEvent, StoredEvent } from '../../evidence/events.ts';
+import type { ApiCallEvent, RequestEvent, StoredEvent } from '../../evidence/events.ts';
 import { rootsOf } from '../decode/carriers.ts';
 import { decode, type Opaque } from '../decode/index.ts';
+import type { Node } from '../decode/node.ts';
 import { type MadeValue, madeAcrossRuns, madeInRun } from '../identifiers/index.ts';
 import { recipientsIn } from '../recipients/in-evidence.ts';
 import { CLOUD, DEVICE, type Recipients } from '../recipients/recipient.ts';
@@ -12,6 +13,7 @@ import { inWordsOf } from '../recognise/sdk-fields.ts';
 import type { Evidence, Flow, Leaf, Sighting } from '../types.ts';
 import { PublicConstants } from './constants.ts';
 import { type Exchange, Folded, type Place } from './folded.ts';
+import { handedOver } from './handed-over.ts';
 import { PhaseTracker } from './phase.ts';
 import { isShown } from './shown.ts';
 
@@ -78,9 +80,27 @@ class Finder {
     if (event.type === 'step-end') this.#step = '';
     if (event.type === 'api-result') this.#recognition.learn(event);
     if (event.type === 'request') this.#exchanges.set(event.id, this.#exchangeOf(event));
+    if (event.type === 'api-call') this.#handed(event);
     const place = this.#placeOf(event);
-    if (place) this.#look(event, place);
+    if (place) this.#look(event, place, rootsOf(event, this.#evidence.body));
     if (event.type === 'response' || event.type === 'abort') this.#forget(event.id);
+  }
+
+  /** What leaves inside WeChat, where there is no exchange. */
+  #handed(event: ApiCallEvent & StoredEvent): void {
+    const handed = handedOver(event, this.#recipients, this.#evidence.manifest.target.appid);
+    if (handed === undefined) return;
+    const { recipient, roots } = handed;
+    const page = event.page ?? this.#page;
+    const place = {
+      host: recipient.host,
+      transport: 'wechat',
+      page,
+      api: event.api,
+      direction: 'sent',
+      recipient,
+    } as const;
+    this.#look(event, place, roots);
   }
 
   /** Nothing more comes of an exchange that has ended; a socket goes on after its upgrade. */
@@ -125,8 +145,7 @@ class Finder {
     return { ...exchange, direction: sent ? 'sent' : 'received', recipient: this.#recipients.of(exchange.host) };
   }
 
-  #look(event: StoredEvent, place: Place): void {
-    const roots = rootsOf(event, this.#evidence.body);
+  #look(event: StoredEvent, place: Place, roots: readonly Node[]): void {
     const sent = place.direction === 'sent';
     const { leaves, opaque, exhausted, dull } = sent
       ? this.#recognition.readSent(roots)
