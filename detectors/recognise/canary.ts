@@ -41,6 +41,7 @@ const WORDS: Readonly<Record<string, string>> = {
   base64: 'base64-encoded',
   hex: 'in hexadecimal',
   compressed: 'compressed',
+  charset: 'in the bytes of an older charset',
   base32: 'base32-encoded',
   base58: 'base58-encoded',
   rot13: 'in ROT13',

@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
   pinyin: '拼音',
   part: '其中一部分',
   split: '拆成几段',
+  charset: '旧字符集编码',
   base64: 'Base64 编码',
   base32: 'Base32 编码',
   base58: 'Base58 编码',

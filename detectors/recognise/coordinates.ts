@@ -49,8 +49,13 @@ function recognised(precision: number, how: string): Recognised {
 /** Where a map opens before it knows the user: a setting of the program. */
 const PRESET =
   /^(?:default|initial|init)(?:center|location|latlng|lnglat|position|point|region|map)|^mapconfig$|^mapdefault/;
+/** Where something stands that is open to everybody. */
+const OPEN =
+  /^(?:(?:charging|gas|bus|metro)?station|charger|pile|site|parking|hotel|hospital|school|mall|scenic|warehouse|depot|building)(?:lat|lng|lon|location|position|coord|gps|point)/;
 const isPublic = (leaf: Leaf): boolean =>
-  ofBusiness(leaf) || [leaf.field, ...leaf.path.slice(-2)].some((name) => PRESET.test(normaliseField(name)));
+  ofBusiness(leaf) ||
+  OPEN.test(normaliseField(leaf.field)) ||
+  [leaf.field, ...leaf.path.slice(-2)].some((name) => PRESET.test(normaliseField(name)));
 
 /** A string "lat,lng" or "lng,lat" in a field that is called so. */
 function pairOf(leaf: Leaf): Recognised | undefined {

@@ -4,7 +4,9 @@ import { variedHex } from './checks.ts';
 /** What a field's name says about the type of its value: tables, and the index that is made of them. */
 
 const isAddress = (value: string): boolean =>
-  /[\u4e00-\u9fa5]{4,}/.test(value) && /[省市区县镇乡路街道巷号栋幢弄室村]/.test(value);
+  /[\u4e00-\u9fa5]{4,}/.test(value) && /[省市区县镇乡路街道巷村]|\d\s?[号栋幢弄室]/.test(value) && !NOTICE.test(value);
+/** What a form says about an address that nobody filled in, or not as it should be. */
+const NOTICE = /^请|请[输填选]|不能为空|格式|错误|有误|必填|未填/;
 
 /** Two to six characters that begin with a surname. */
 export const isChineseName = (value: string): boolean =>

@@ -83,10 +83,13 @@ function look(leaf: Leaf): readonly Recognised[] {
 }
 
 /** `addressDetail`, `fullAddr2`: whatever is an address in such a field is one. */
-const namesAddress = (name: string): boolean => /addr|dizhi|地址/.test(name) && !ELSEWHERE.test(name);
+const namesAddress = (name: string): boolean =>
+  /addr|dizhi|地址|住址|^(?:jt|xz|xj|jz|hj|tx|ps|sh|sj|lx|xx|cz|jj)d?z{1,2}$|residence$|^(?:ship|deliver|send)to$/.test(
+    name,
+  ) && !ELSEWHERE.test(name);
 /** Addresses of a network, and of places that are open to everybody. */
 const ELSEWHERE =
-  /mail|mac|ip|btaddr|pick|take|ziti|warehouse|return|refund|company|corp|hospital|hotel|school|activity|meeting|event|office|station|公司|自提|退货|门店/;
+  /mail|mac|(?<!sh)ip|btaddr|pick|take|ziti|warehouse|return|refund|company|corp|hospital|hotel|school|activity|meeting|event|office|station|^md|公司|自提|退货|门店/;
 
 /** An address down to the door says what it is. */
 const isDoor = (type: string, value: string): boolean =>

@@ -74,6 +74,7 @@ function tooShort(value: string): readonly Form[] {
     ...packed.map((one) => form(one.replace(/=+$/, ''), 'compressed', 0.9)),
     ...texts.map((one) => form(one.toString('base64').replace(/=+$/, ''), 'base64', 0.9)),
     ...hex.flatMap((one) => [form(one, 'hex', 0.9), form(one.toUpperCase(), 'hex', 0.9)]),
+    ...(bytes.length < 8 ? [form(bytes.toString('base64').replace(/=+$/, ''), 'base64', 0.9)] : []),
   ].filter(({ text }) => text.length >= 8);
 }
 
@@ -92,19 +93,27 @@ function apart(value: string): readonly Form[] {
   );
 }
 
+/** The bytes of GBK as whoever takes them for UTF-8 reads them: those of 鲁 are two bytes of UTF-8 as well. */
+function misread(value: string): readonly Form[] {
+  if (!/[\u4e00-\u9fa5]/.test(value)) return [];
+  const read = iconv.encode(value, 'gb18030').toString('utf8');
+  return read.includes('\ufffd') || weight(read) < 6 ? [] : [form(read, 'charset', 0.9)];
+}
+
 /** The value and its spellings. Short forms (a reversed two-character name) are left out: they would be found everywhere. */
 export function formsOf({ type, value }: KnownValue): readonly Form[] {
   const cased = /[a-z]/i.test(value)
     ? [value.toUpperCase(), value.toLowerCase()].filter((one) => one !== value).map((one) => form(one, 'case', 0.95))
     : [];
   const reversed = [...value].reverse().join('');
-  const long = weight(value) >= 8 && reversed !== value ? [form(reversed, 'reversed', 0.9)] : [];
+  const long = weight(value) >= 7 && reversed !== value ? [form(reversed, 'reversed', 0.9)] : [];
   const wide = fullWidth(value) !== value && weight(value) >= 6 ? [form(fullWidth(value), 'full-width')] : [];
   return [
     plain(value),
     ...alphabets(value),
     ...inBase64(value),
     ...tooShort(value),
+    ...misread(value),
     ...cased,
     ...long,
     ...wide,

@@ -98,13 +98,14 @@ export class Recognition {
 
   /** Takes salts and keys from what a server sent, for digests that are sent later. */
   harvest(leaves: readonly Leaf[]): void {
-    this.#canaries.harvest(leaves, 'received');
+    this.#canaries.harvest(paired(leaves), 'received');
   }
 
   /** Takes salts from something sent, and tries them with the digests beside them; true when a digest is known now that was not. */
   harvestSent(leaves: readonly Leaf[], all: () => readonly Leaf[] = () => leaves): boolean {
-    const lasting = this.#canaries.harvest(leaves, 'sent');
-    return this.#canaries.tryBeside(leaves, all) || lasting;
+    const own = paired(leaves);
+    const lasting = this.#canaries.harvest(own, 'sent');
+    return this.#canaries.tryBeside(own, all) || lasting;
   }
 
   /** The leaves of something sent; read once more when a salt that is sent with them makes a digest known. */

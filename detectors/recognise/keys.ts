@@ -15,7 +15,7 @@ import { isSdkField } from './sdk-fields.ts';
 import { isWord } from './worded.ts';
 
 /** Fixed strings by which a value is told wherever they stand in it. */
-export const MARKS: readonly string[] = ['qlogo.cn', '字第', '单元', '号楼', '小区'];
+export const MARKS: readonly string[] = ['qlogo.cn', '字第', '单元', '号楼', '小区', '幢', '栋', '弄'];
 
 /** As in assembly/index.ts. */
 const LONG = 16;

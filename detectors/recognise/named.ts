@@ -63,7 +63,7 @@ const RULES: readonly Rule[] = [
   {
     type: 'military-id',
     regex: /^[\u4e00-\u9fa5]{1,2}字第\d{4,8}号$/,
-    names: ['military*', 'jgz', 'officercard'],
+    names: ['military*', 'jgz*', 'sbz*', 'officer*', 'soldier*', '军官证*', '士兵证*'],
     named: 0.95,
     alone: 0.7,
   },
@@ -233,12 +233,15 @@ function recognised(rule: Rule, confidence: number, leaf: Leaf, named: boolean):
   };
 }
 
+/** Characters of the shortest value that says what it is by itself: 军字第1234567号. */
+const LEAST_ALONE = 9;
+
 function look(leaf: Leaf): Recognised | undefined {
   const text = leaf.value;
   if (text.length < 3 || text.length > MAX_VALUE || leaf.kind === 'boolean') return undefined;
   const rule = leaf.field === '' ? undefined : rulesFor(leaf.field).find((one) => fits(one, text));
   if (rule) return ofBusiness(leaf) ? undefined : recognised(rule, rule.named, leaf, true);
-  const other = text.length < 15 || text.length > 400 ? undefined : alone.find((one) => fits(one, text));
+  const other = text.length < LEAST_ALONE || text.length > 400 ? undefined : alone.find((one) => fits(one, text));
   return other ? recognised(other, other.alone ?? 0, leaf, false) : undefined;
 }
 

@@ -5,7 +5,7 @@ const PERSON = `user usr member mem customer cust client my self owner login acc
   buyer payer student stu child parent employee emp staff driver insured holder receiver consignee recipient delivery sender real wx weixin wechat
   mini register reg bind current cur acct payee payer cardholder`;
 /** Words before a name that say nothing about it. */
-const NEUTRAL = `new old confirm biz form sub req param params data info ext input field attr prop base full raw mp app ios android device dev hw sys
+const NEUTRAL = `last first second other another new old confirm biz form sub req param params data info ext input field attr prop base full raw mp app ios android device dev hw sys
   get set src default detail the link linked true orig`;
 /** Words after a name that say how it is written. */
 const AFTER = [
@@ -26,6 +26,7 @@ const AFTER = [
   'plain',
   'raw',
   'decrypted',
+  'info',
 ];
 
 /** Names that mean the same with anything before them. */
@@ -101,15 +102,18 @@ function make(field: string): Names {
   };
   const short = /^[a-z][_.-](.{2,})$/i.exec(parts.at(-1) ?? '')?.[1];
   add(last, 0);
-  if (short === undefined) return { all: withEndings(all, last), ofPerson };
+  // `fName`, `PName`: a letter before a word with a capital.
+  const hungarian = /^[a-z](?=[A-Z])(.{3,})$|^[A-Z](?=[A-Z][a-z])(.{3,})$/.exec(parts.at(-1) ?? '');
+  if (hungarian !== null) add(normaliseField(hungarian[1] ?? hungarian[2] ?? ''), 0);
+  if (short === undefined) return { all: withEndings(all), ofPerson };
   // `X-F_phone`: a header's own letter, and a letter of somebody's house style.
   add(normaliseField(short), 0);
   const shorter = /^[a-z][_.-](.{2,})$/i.exec(short)?.[1];
   if (shorter !== undefined) add(normaliseField(shorter), 0);
-  return { all: withEndings(all, last), ofPerson };
+  return { all: withEndings(all), ofPerson };
 }
 
 /** Endings come last: `payPassword` is a payment password before it is a password. */
-const withEndings = (all: ReadonlySet<string>, last: string): readonly string[] => [
-  ...new Set([...all, ...ENDINGS.filter((ending) => last.endsWith(ending))]),
+const withEndings = (all: ReadonlySet<string>): readonly string[] => [
+  ...new Set([...all, ...ENDINGS.filter((ending) => [...all].some((name) => name.endsWith(ending)))]),
 ];

@@ -22,15 +22,26 @@ export const isNameOfPair = (name: string): boolean => NAME.test(name);
 
 const place = (leaf: Leaf): string => leaf.location.slice(0, Math.max(0, leaf.location.lastIndexOf('/')));
 
-/** The leaves with the values of such pairs under their real names; others as they are. */
+/** Objects that hold anything: what stands in them is not called so. */
+const HOLDER =
+  /^(?:data|datas|params?|body|list|items?|rows?|records?|result|results|obj|object|payload|content|biz|bizcontent|value|values|val|info|ext|extra|detail|details|fields?|form|formdata|request|req|response|resp|event|events|properties|props|variables|input|root|main|state|config|options?)$/;
+
+/** What the object around `{"mobile": {"value": "138…", "required": true}}` is called, when that says more than its own name. */
+function nameAround({ field, path }: Leaf): string | undefined {
+  const around = path.at(-1);
+  if (around === undefined || !/^(?:value|val)$/.test(normaliseField(field)) || !LIKE_NAME.test(around))
+    return undefined;
+  return HOLDER.test(normaliseField(around)) ? undefined : around;
+}
+
+/** The leaves with the values of such pairs, and of objects of one value, under their real names; others as they are. */
 export function paired(leaves: readonly Leaf[]): readonly Leaf[] {
-  if (leaves.length < 2 || !leaves.some((leaf) => VALUE.test(normaliseField(leaf.field)))) return leaves;
+  if (!leaves.some((leaf) => VALUE.test(normaliseField(leaf.field)))) return leaves;
   const names = new Map<string, string>();
   for (const leaf of leaves)
     if (NAME.test(normaliseField(leaf.field)) && LIKE_NAME.test(leaf.value)) names.set(place(leaf), leaf.value);
-  if (names.size === 0) return leaves;
   return leaves.map((leaf) => {
-    const name = VALUE.test(normaliseField(leaf.field)) ? names.get(place(leaf)) : undefined;
+    const name = VALUE.test(normaliseField(leaf.field)) ? (names.get(place(leaf)) ?? nameAround(leaf)) : undefined;
     return name === undefined ? leaf : renamed(leaf, name);
   });
 }

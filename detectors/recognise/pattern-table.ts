@@ -23,6 +23,9 @@ export interface Pattern {
 const registered = (text: string): boolean =>
   /^(?:1[1-39]|[2-4]1|5[1-39]|6[129]|7[129]|8[19]|9[1-3]|A[19]|N[1-39]|Y1)/.test(text);
 
+/** Houses that people live in, by number. */
+const DOORS = /单元|号楼|小区|\d[幢栋弄]/;
+
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
 
 /** @table Ordered: an earlier pattern takes the characters from a later one. */
@@ -35,7 +38,7 @@ export const PATTERNS: readonly Pattern[] = [
     check: residentId,
     alone: 0.75,
     named: 0.97,
-    names: ['id', 'card', 'cert', 'sfz', 'identity', 'idno', 'idnum', 'zjh'],
+    names: ['id', 'card', 'cert', 'sfz', 'identity', 'idno', 'idnum', 'zjh', 'gmsfhm', '身份', '证件'],
     what: 'its check character, birth date and area code fit GB 11643',
   },
   {
@@ -58,7 +61,7 @@ export const PATTERNS: readonly Pattern[] = [
     check: (text) => luhn(digitsOf(text)),
     alone: 0.55,
     named: 0.95,
-    names: ['bank', 'card', 'acct', 'account', 'pan', 'yhk'],
+    names: ['bank', 'card', 'acct', 'account', 'pan', 'yhk', 'yhzh', 'skzh', 'skkh', '银行', '卡号', '账号'],
     what: 'its issuer prefix and Luhn digit fit',
   },
   {
@@ -69,7 +72,21 @@ export const PATTERNS: readonly Pattern[] = [
     telling: (text) => new Set(digitsOf(text).slice(-8)).size >= 3,
     alone: 0.7,
     named: 0.95,
-    names: ['phone', 'mobile', 'tel', 'sjh', 'shouji', 'contact', 'cell'],
+    names: [
+      'phone',
+      'mobile',
+      'tel',
+      'sjh',
+      'shouji',
+      'contact',
+      'cell',
+      'lxdh',
+      'lxfs',
+      'dianhua',
+      '手机',
+      '电话',
+      '联系方式',
+    ],
     what: 'it has the form of a Chinese mobile number',
   },
   {
@@ -79,7 +96,7 @@ export const PATTERNS: readonly Pattern[] = [
     regex: /(?<![\d-])0(?:10|2\d|[3-9]\d{2})-[2-9]\d{6,7}(?![\d-])/g,
     alone: 0.4,
     named: 0.85,
-    names: ['phone', 'tel', 'fax', 'landline', 'gddh', 'contact', 'lxdh'],
+    names: ['phone', 'tel', 'fax', 'landline', 'gddh', 'contact', 'dh', '电话', '座机', '固话'],
     what: 'it has the form of a Chinese landline number',
   },
   {
@@ -90,7 +107,7 @@ export const PATTERNS: readonly Pattern[] = [
     check: (text) => !/\.\.|\.(png|jpe?g|gif|webp|svg|js|css)$/i.test(text),
     alone: 0.85,
     named: 0.97,
-    names: ['mail'],
+    names: ['mail', 'yx', 'dzyj', 'youxiang', '邮箱', '邮件'],
     what: 'it has the form of an e-mail address',
   },
   {
@@ -101,7 +118,7 @@ export const PATTERNS: readonly Pattern[] = [
     check: luhn,
     alone: 0,
     named: 0.9,
-    names: ['imei', 'deviceid'],
+    names: ['imei', 'deviceid', 'sjch', '串号'],
     what: 'its field is named so and its Luhn digit fits',
   },
   {
@@ -135,7 +152,7 @@ export const PATTERNS: readonly Pattern[] = [
     check: (text) => /[A-Z]/.test(text) && vin(text),
     alone: 0.3,
     named: 0.95,
-    names: ['vin', 'frame', 'chassis', 'cjh', 'clsbdh', '车架', '车辆识别'],
+    names: ['vin', 'frame', 'chassis', 'cjh', 'clsbd', 'chejia', '车架', '车辆识别', '大架号'],
     what: 'its ninth character checks the others',
   },
   {
@@ -166,7 +183,7 @@ export const PATTERNS: readonly Pattern[] = [
     check: publicIpv4,
     alone: 0,
     named: 0.9,
-    names: ['ip', 'addr', 'xforwardedfor', 'remote'],
+    names: ['ip', 'addr', 'xforwardedfor', 'remote', 'ip地址', 'ipdz'],
     what: 'its field is named so and it is a public address',
   },
   {
@@ -174,7 +191,7 @@ export const PATTERNS: readonly Pattern[] = [
     when: SHAPE.wide,
     least: 12,
     regex: /[\u4e00-\u9fa5]{2,7}[省市区县][\u4e00-\u9fa5\dA-Za-z]{4,60}\d{1,4}[室户]/g,
-    check: (text) => /[市区县]/.test(text) && /[路街道巷弄村镇园城苑]/.test(text) && /单元|号楼|小区/.test(text),
+    check: (text) => /[市区县]/.test(text) && /[路街道巷弄村镇园城苑]/.test(text) && DOORS.test(text),
     alone: 0.6,
     named: 0.9,
     names: ['addr', 'dizhi', '地址', '住址'],

@@ -32,6 +32,9 @@ const OFFICE =
   /^(?:service|services|support|kefu|contact|admin|hr|noreply|no-reply|sales|press|legal|privacy|complaint|feedback|webmaster|postmaster)@/i;
 const isRole = ({ type }: Pattern, value: string): boolean => type === 'email-address' && OFFICE.test(value);
 
+/** A word by itself: two letters are often a part of another. */
+const isWhole = (part: string): boolean => part.length > 2 || part > '\u4e00';
+
 /** Identifiers that may be somebody's telephone number; those of other things are not. */
 const OF_SOMEBODY =
   /(?:user|^u|member|login|account|customer|cust|open|wx|person|owner|buyer|client|contact|staff|emp|unique|distinct|visitor|device|biz)(?:id|no)$/;
@@ -42,7 +45,7 @@ function confidenceOf(pattern: Pattern, leaf: Leaf): readonly [confidence: numbe
   const own = ownName(leaf.field);
   if (pattern.type === 'mobile-number' && leaf.kind === 'number' && /ids$/.test(own)) return [0.35, false];
   const names = [own, ...leaf.path.slice(-1).map(normaliseField)];
-  if (names.some((name) => pattern.names.some((part) => part.length > 2 && name.includes(part))))
+  if (names.some((name) => pattern.names.some((part) => isWhole(part) && name.includes(part))))
     return [pattern.named, true];
   if (namesOf(leaf.field).all.some((name) => pattern.names.includes(name))) return [pattern.named, true];
   // Groups of digits with a hyphen are the usual look of an identifier, too.
@@ -90,7 +93,7 @@ function explain(pattern: Pattern, named: boolean, leaf: Leaf): string {
 export const supportsPattern = (name: string): boolean =>
   PATTERNS.some(
     ({ alone, names }) =>
-      alone === 0 && names.some((part) => (part.length > 2 ? name.includes(part) : name.endsWith(part))),
+      alone === 0 && names.some((part) => (isWhole(part) ? name.includes(part) : name.endsWith(part))),
   );
 
 const ANY = PATTERNS.reduce((bits, { when }) => bits | when, 0);

@@ -47,7 +47,7 @@ export const toSighting = (leaf: Leaf, found: Recognised, event: number): Sighti
 
 /** Names of a business: its telephone and position are public. */
 const BUSINESS =
-  /shop|store|merchant|branch|outlet|service|kefu|hotline|supplier|vendor|poi|venue|support|(?<!chief)complaint|official|brand|platform|agency|helpdesk|feedback|客服|热线|门店|商家|店铺|商户/;
+  /shop|store|merchant|(?<!bank)branch|outlet|service|kefu|hotline|supplier|vendor|poi|venue|support|(?<!chief)complaint|official|brand|platform|agency|helpdesk|feedback|客服|热线|门店|商家|店铺|商户|^md(?:tel|phone|dh|addr|address|dz|lat|lng|jd|wd|mc|zb)/;
 
 /** True when the field, or the object it stands in, speaks of a business. */
 export const ofBusiness = (leaf: Leaf): boolean =>

@@ -1,6 +1,6 @@
 /**
  * @table Words by which a field says what it holds wherever they stand in its name (`drug_allergy`, `allergyInfo`, 药物过敏史). A part of a name means less
- * than a whole one, so the value must say the same. Tried when no whole name fits (words.ts).
+ * than a whole one, so the value must say the same. Tried when no whole name fits (knowledge/words/).
  */
 export interface Stem {
   readonly type: string;
@@ -22,12 +22,21 @@ const WHERE = /[\u4e00-\u9fa5]{2}/;
 
 export const STEMS: readonly Stem[] = [
   person('emergency-contact', /emergency|urgent|紧急联/),
-  person('guardian-information', /guardian|监护|^parentname|家长/),
-  person('consignee-name', /^(?:shr|sjr|recv|receive[r]?|consignee|addressee|recipient)(?:name|xm)$|收货人|收件人/),
-  person('minor-information', /^(?:child|baby|kid)(?:ren)?(?:name|xm)$|宝宝|孩子姓名|儿童姓名/),
+  person(
+    'guardian-information',
+    /guardian|监护|^(?:parent|father|mother|dad|mum|mom)s?(?:real)?name|(?:^|[a-z])(?:jz|jhr|fq|mq)xm$|家长|父亲|母亲/,
+  ),
+  person(
+    'consignee-name',
+    /^(?:shr|sjr|jjr|recv|receiver?|receiveuser|consignee|addressee|recipient|sender|deliver(?:y|to)?)(?:name|user|username|xm)$|^(?:shr|sjr|jjr)$|收货人|收件人|寄件人/,
+  ),
+  person(
+    'minor-information',
+    /^.?(?:child|baby|kid)(?:ren)?(?:real)?(?:name|xm)$|^(?:bb|et|hz|xs)xm$|宝宝|孩子姓名|儿童姓名|学生姓名/,
+  ),
   person(
     'person-name',
-    /(?:customer|cust|patient|stu|student|card|apply|applicant|owner|insured|passenger|real|full|true|guest|buyer|holder)(?:name|xm)$|^name(?:cn|zh)$|^(?:kh|jzr|hz|xs|cz|ck)xm$|cardholder$|姓名|就诊人|持卡人|投保人|乘客|患者/,
+    /(?:customer|cust|patient|stu|student|card|apply|applicant|owner|insured|passenger|real|full|true|guest|buyer|holder)(?:name|xm)$|^name(?:cn|zh)$|(?:applicant|booker|visitor|signer|payee|remitter|insurant|policyholder|beneficiary|linkman|signatory)(?:name)?$|^(?:bank)?(?:account|card)?(?:owner|holder)name$|^(?:yh|kh|jzr|hz|xs|cz|ck|czr|ckr|zs|sqr|jbr|cbr|tbr|syr|fr|frdb|dbr|lxr|yg|js|ls|cyr|cjr|bkr)xm$|^(?:sqr|yyr|ckr|czr|jbr|cbr|tbr|bbr|syr|frdb|hzm|khmc)$|cardholder$|姓名|申请人|预约人|经办人|联络人|投保|受益人|户名|参保人|考生|报名人|入住人|出行人|乘机人|订票人|取票人|开户人|就诊人|持卡人|投保人|乘客|患者/,
   ),
   stem('birth-date', /birth|^born|csrq|csny|shengri|生日|出生/, DAY),
   stem('gender', /gender|xingbie|性别|男女/, /^(?:男|女|male|female)$/i),

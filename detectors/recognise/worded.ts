@@ -1,11 +1,12 @@
 import { aName } from '../knowledge/taxonomy.ts';
+import { WORDS } from '../knowledge/words/index.ts';
+import { MAX_WORD, type Word } from '../knowledge/words/word.ts';
 import type { Leaf } from '../types.ts';
 import { isChineseName } from './field-index.ts';
 import { namesOf } from './names.ts';
 import { ownName } from './patterns.ts';
 import { inEach, ofBusiness, type Recognised, type Recogniser } from './recogniser.ts';
 import { STEMS, type Stem } from './stems.ts';
-import { MAX_WORD, WORDS, type Word } from './words.ts';
 
 const byName: ReadonlyMap<string, readonly Word[]> = Map.groupBy(
   WORDS.flatMap((word) => word.names.map((name) => ({ ...word, names: [name] }))),
@@ -19,8 +20,8 @@ const known = new Map<string, readonly Stem[]>();
 function stemsOf(field: string): readonly Stem[] {
   const found = known.get(field);
   if (found) return found;
-  const name = field.length > LONGEST_NAME ? '' : ownName(field);
-  const stems = name === '' ? [] : STEMS.filter((stem) => stem.name.test(name));
+  const names = field.length > LONGEST_NAME ? [] : [...new Set([ownName(field), ...namesOf(field).all])];
+  const stems = STEMS.filter((stem) => names.some((name) => stem.name.test(name)));
   if (known.size < MOST_KEPT) known.set(field, stems);
   return stems;
 }

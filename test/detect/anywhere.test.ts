@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { brotliCompressSync, deflateRawSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
 import { findFlows } from '../../detectors/flows/index.ts';
@@ -42,8 +43,11 @@ describe('the fragment and the product tokens of a User-Agent', () => {
 
 describe('encodings that hide behind others', () => {
   const message = Buffer.concat([Buffer.from([0x0a, 42, 0x0a, 40]), Buffer.from(b64(`phone=${PHONE};`.padEnd(30)))]);
+  const digest = createHash('md5').update(PHONE).digest('hex');
+  const inner = Buffer.concat([Buffer.from([0x08, 1, 0x12, 36, 0x22, 32]), Buffer.from(`${digest}8S`)]);
   test.each<readonly [string, EvidenceEvent]>([
     ['a message whose tag and length are letters', body(message, 'application/x-protobuf')],
+    ['a message in a message that is all letters', body(inner, 'application/x-protobuf')],
     ['base64 with a piece before it', json({ v: `xx${b64(`ab${PHONE}`)}` })],
     ['base64 behind another beginning', json({ v: b64(`"tel":"${PHONE}`).slice(2) })],
     ['deflate that kept it as it is', json({ v: b64(deflateRawSync(Buffer.from(PHONE), { level: 0 })) })],
@@ -63,6 +67,20 @@ describe('encodings that hide behind others', () => {
     const known = [{ type: 'serial-number', value: 'QX7K2MZP81LT' }];
     const of = (value: string): EvidenceEvent => json({ v: b64(`${'x'.repeat(before)}${value}",`) });
     expect([types(of('QX7K2MZP81LT'), known), types(of('QX7K2MZP81LU'), known)]).toEqual([['serial-number'], []]);
+  });
+});
+
+describe('values of few bytes, and in the bytes of other charsets', () => {
+  test.each<readonly [string, string, string]>([
+    ['a plate in GBK whose bytes are UTF-8 as well', '鲁EZ7S1M', '%C2%B3%45%5A%37%53%31%4D'],
+    ['seven characters backwards', 'PL78532', '23587LP'],
+    ['seven characters in base64 in a text', 'PL78532', `v1:csr.${b64('PL78532')};end`],
+  ])('%s', (_what, value, sent) => {
+    const type = 'serial-number';
+    expect([
+      types(json({ v: sent }), [{ type, value }]),
+      types(json({ v: sent }), [{ type, value: `${value}1` }]),
+    ]).toEqual([[type], []]);
   });
 });
 

@@ -34,6 +34,18 @@ describe('a digest with a salt that is in the traffic', () => {
       [request(API, { key: 'k-1234', h: createHmac('sha256', 'k-1234').update(PHONE).digest('hex') })],
       'mobile-number sha256 hmac',
     ],
+    [
+      'salt in a list of names and values',
+      [
+        request(API, {
+          fields: [
+            { key: 'salt', value: 'q9Zk' },
+            { key: 'h', value: hash(`${PHONE}q9Zk`) },
+          ],
+        }),
+      ],
+      'mobile-number md5 salted',
+    ],
     ['appid beside it', [request(API, { appId: 'wx12', h: hash(`${PHONE}wx12`) })], 'mobile-number md5 salted'],
     [
       'salt of an earlier request',

@@ -1,6 +1,6 @@
 import { type DecodeOptions, decode as decodeCbor } from 'cborg';
 import { isPacked } from '../../scan/machine.ts';
-import { changed, type Format, member, type Node } from '../node.ts';
+import { changed, type Format, inner, member, type Node } from '../node.ts';
 import { textOf } from './charset.ts';
 import { expand } from './json.ts';
 import { msgpackDecoder } from './later.ts';
@@ -86,8 +86,22 @@ const LINE_END = 0x0a;
 /** A message whose tag and length are characters too (`\n8…` before 56 letters): asked before any charset is. */
 export const protobufLikeText: Format = {
   id: 'protobuf',
-  open: (node, budget) => (node.bytes?.[0] === LINE_END ? protobuf.open(node, budget) : undefined),
+  open: (node, budget) =>
+    node.bytes?.[0] === LINE_END ? protobuf.open(node, budget) : readsBothWays(node) ? bothWays(node) : undefined,
 };
+
+/** In a message, a text that begins with the tag of a text (`"(` before 40 letters) may be a message of its own. */
+const readsBothWays = ({ bytes, chain }: Node): boolean =>
+  bytes !== undefined && bytes.length >= 8 && ((bytes[0] ?? 0) & 7) === 2 && chain.at(-1) === 'protobuf';
+
+/** What fits the wire format to the last byte, and the text that it is as well. */
+function bothWays(node: Node): readonly Node[] | undefined {
+  const bytes = node.bytes ?? new Uint8Array();
+  const [fields, text] = [wireFieldsWithText(bytes), textOf(bytes)];
+  return fields && text !== undefined
+    ? [...fields.map((field) => toNode(node, field)), inner(node, 'utf-8', { text })]
+    : undefined;
+}
 
 /** Random bytes fit the wire format now and then; text (or a message) in a field says that it is no chance. */
 function wireFieldsWithText(bytes: Uint8Array): readonly WireField[] | undefined {
