@@ -1,4 +1,4 @@
-import { COUNTRY, DAY, HAN, KIN, NAME, SENTENCE, type Word, word } from './word.ts';
+import { BORN, COUNTRY, HAN, KIN, NAME, SENTENCE, type Word, word } from './word.ts';
 
 /** @table Who somebody is. */
 export const PEOPLE: readonly Word[] = [
@@ -55,7 +55,7 @@ export const PEOPLE: readonly Word[] = [
   word(
     'birth-date',
     'sr csny csrqstr birthdaystr birthtime birthyear bornday birthdaydate csd8 chushengriqi shengri dateborn 出生日 阳历生日 农历生日',
-    DAY,
+    BORN,
   ),
   word(
     'minor-information',
@@ -65,7 +65,7 @@ export const PEOPLE: readonly Word[] = [
   word(
     'minor-information',
     'bbsr bbcsrq etcsrq etsr hzsr hzcsrq babybirth babybirthday childbirthday kidbirthday kidbirth babydob 孩子生日 宝宝出生日期 孩子出生日期 儿童出生日期',
-    DAY,
+    BORN,
   ),
   word(
     'ethnicity',

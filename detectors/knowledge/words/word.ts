@@ -25,6 +25,9 @@ export const word = (type: string, names: string, fits: RegExp, confidence = FIR
 
 export const HAN = /[\u4e00-\u9fa5]{2}/;
 export const DAY = /^(?:19|20)\d\d[-/.年]?\d{1,2}[-/.月]?\d{1,2}/;
+/** A day of birth. The last year is the table's own: a detector has no clock. */
+export const BORN =
+  /^(?:19[2-9]\d|20[0-2]\d)[-/.年]?(?:0?[1-9]|1[0-2])[-/.月]?(?:0?[1-9]|[12]\d|3[01])(?:日|[T ].{5,20})?$/;
 export const UNTIL = /^(?:(?:19|20)\d\d[-/.年]?\d{1,2}[-/.月]?\d{1,2}|长期)/;
 export const FILE = /^(?:https?|wxfile|cloud|data):|\.(?:jpe?g|png|webp|heic)$/i;
 export const YUAN = /^[￥¥]?\d{1,9}(?:\.\d{1,2})?(?:元|万)?$/;
