@@ -19,6 +19,7 @@ import { legalBasisOf } from './judge/legal-basis.ts';
 import { overClaims } from './judge/over-claims.ts';
 import { redact } from './judge/redact.ts';
 import { resultFlow, resultStatement } from './judge/result-flow.ts';
+import { mayShowPolicy } from './judge/shows-policy.ts';
 import { applyWaivers, type Waiver } from './judge/waivers.ts';
 import type { Regime } from './knowledge/legal.ts';
 import type { Plugin } from './plugin.ts';
@@ -95,7 +96,7 @@ export function judge(bundle: Evidence, options: JudgeOptions): Result {
     });
   });
   const base = experiment && arms.find(({ arm }) => arm === BASE_ARM[experiment.name]);
-  const recipients = recipientsOf(evidence, options);
+  const recipients = arms.find((arm) => arm.evidence === evidence)?.recipients ?? recipientsOf(evidence, options);
   const coverage = coverageOf(evidence, index, base?.steps ?? steps, {
     recipients,
     policy: options.policy,
@@ -165,6 +166,7 @@ const recipientsOf = (evidence: Evidence, options: JudgeOptions): Recipients =>
   recipientsIn(evidence, ownHosts(options), options.recipients);
 
 interface JudgedArm extends ArmSummary {
+  readonly recipients: Recipients;
   readonly input: RuleInput;
   readonly drafted: readonly { readonly findings: readonly Finding[] }[];
 }
@@ -191,7 +193,7 @@ function judgeArms(
     });
     const judged = {
       ...inputOf(own, index, found, recipients, options),
-      shown: shownPolicies(own),
+      shown: shownPolicies({ ...own, events: mayShowPolicy(index) }),
     };
     const input: RuleInput =
       experiment?.name === 'consent' ? { ...judged, arm: { name: arm, steps, accepted } } : judged;
@@ -199,7 +201,8 @@ function judgeArms(
       findings: rule.check(input).map((draft) => toFinding(rule, draft, options.regime ?? 'cn')),
     }));
     const pages = new Set(index.marks.flatMap((event) => (event.type === 'page-enter' ? [event.page] : [])));
-    return { arm, evidence: own, found, steps, pages: pages.size, requests: index.requests.length, input, drafted };
+    const done = { pages: pages.size, requests: index.requests.length };
+    return { arm, evidence: own, found, steps, ...done, recipients, input, drafted };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { StoredEvent, Transport } from '../evidence/events.ts';
+import type { StoredEvents, Transport } from '../evidence/events.ts';
 import type { Manifest } from '../evidence/manifest.ts';
 
 /** A bundle as detectors get it: manifest, events in order, and bytes on demand. Pure input, no I/O of their own. */
@@ -6,7 +6,7 @@ export interface Evidence {
   readonly manifest: Manifest;
   /** False when the bundle has no end event. */
   readonly complete: boolean;
-  readonly events: Iterable<StoredEvent>;
+  readonly events: StoredEvents;
   /** Bytes of a stored body; `undefined` when the bundle lacks it. */
   body(sha256: string): Uint8Array | undefined;
 }

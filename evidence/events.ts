@@ -405,3 +405,12 @@ export interface Envelope {
 
 /** An event as read back from a bundle. */
 export type StoredEvent = EvidenceEvent & Envelope;
+
+/** Events in order, to be walked again and again. An array is such a list, too. */
+export interface StoredEvents extends Iterable<StoredEvent> {
+  /**
+   * The event at a place in the order, from 0 on, once a walk has come past it. Lists that can say so spare whoever asks from keeping the events; after
+   * a walk `undefined` means that there are not so many.
+   */
+  at?(place: number): StoredEvent | undefined;
+}

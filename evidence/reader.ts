@@ -2,8 +2,9 @@ import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } fro
 import path from 'node:path';
 import { eventHash, GENESIS } from './canonical.ts';
 import { UserError } from './error.ts';
-import type { StoredEvent } from './events.ts';
+import type { StoredEvent, StoredEvents } from './events.ts';
 import type { Manifest } from './manifest.ts';
+import { PlacedLines } from './placed-lines.ts';
 import { type Unfinished, unfinishedRequests } from './unfinished.ts';
 
 /** A line longer than this is no event of ours: bodies are stored beside, not in it. */
@@ -18,7 +19,7 @@ export interface Bundle {
   readonly manifest: Manifest;
   /** False when the bundle has no end event: the run was cut off. */
   readonly complete: boolean;
-  readonly events: Iterable<StoredEvent>;
+  readonly events: StoredEvents;
   /** Bytes of a stored body; `undefined` when the bundle lacks it. */
   body(sha256: string): Uint8Array | undefined;
 }
@@ -37,7 +38,7 @@ export function openBundle(dir: string): Bundle {
     dir,
     manifest,
     complete,
-    events: { [Symbol.iterator]: () => readAll(file, cutOff) },
+    events: eventsOf(file, cutOff),
     body: bodyReader(dir, cutOff),
   };
 }
@@ -113,27 +114,28 @@ function parse(text: string, where: string): unknown {
   }
 }
 
-/** Lines of a file as they are read, with their 1-based number; `torn` is a last line without its line feed. */
+/** Lines of a file as they are read, with their 1-based number and their first byte; `torn` is a last line without its line feed. */
 export function* readLines(
   file: string,
-): Generator<{ readonly text: string; readonly line: number; readonly torn: boolean }> {
+): Generator<{ readonly text: string; readonly line: number; readonly torn: boolean; readonly offset: number }> {
   const fd = openSync(file, 'r');
   // One buffer for the whole file: thousands of them would be memory that the system takes long to see again.
-  let [buffer, held, line] = [Buffer.alloc(CHUNK), 0, 0];
+  let [buffer, held, line, before] = [Buffer.alloc(CHUNK), 0, 0, 0];
   const more = (): number => readSync(fd, buffer, held, buffer.length - held, null);
   try {
     for (let size = more(); size > 0; size = more()) {
       let [start, end] = [0, buffer.subarray(0, held + size).indexOf(10, held)];
       held += size;
       for (; end >= 0; end = buffer.subarray(0, held).indexOf(10, start)) {
-        yield { text: buffer.toString('utf8', start, end), line: ++line, torn: false };
+        yield { text: buffer.toString('utf8', start, end), line: ++line, torn: false, offset: before + start };
         start = end + 1;
       }
       buffer.copyWithin(0, start, held);
       held -= start;
+      before += start;
       if (held === buffer.length) buffer = grown(buffer, `${file}:${line + 1}`);
     }
-    if (held > 0) yield { text: buffer.toString('utf8', 0, held), line: line + 1, torn: true };
+    if (held > 0) yield { text: buffer.toString('utf8', 0, held), line: line + 1, torn: true, offset: before };
   } finally {
     closeSync(fd);
   }
@@ -142,6 +144,19 @@ export function* readLines(
 function grown(buffer: Buffer, where: string): Buffer<ArrayBuffer> {
   if (buffer.length >= MAX_LINE) throw new UserError('a line of this file is too long for an event', where);
   return Buffer.concat([buffer], 2 * buffer.length);
+}
+
+/** The events of a file. Those of a run that was cut off go on after it, and are not asked for by place. */
+function eventsOf(file: string, cutOff: readonly Unfinished[]): StoredEvents {
+  if (cutOff.length > 0) return { [Symbol.iterator]: () => readAll(file, cutOff) };
+  const lines = new PlacedLines(file);
+  return {
+    [Symbol.iterator]: () => readEvents(file, lines),
+    at: (place) => {
+      const text = lines.at(place);
+      return text === undefined ? undefined : eventIn(text, `${file}:${place + 1}`);
+    },
+  };
 }
 
 function* readAll(file: string, cutOff: readonly Unfinished[]): Generator<StoredEvent> {
@@ -161,20 +176,25 @@ function* readAll(file: string, cutOff: readonly Unfinished[]): Generator<Stored
   }
 }
 
-function* readEvents(file: string): Generator<StoredEvent> {
-  for (const { text, line, torn } of readLines(file)) {
+function* readEvents(file: string, lines?: PlacedLines): Generator<StoredEvent> {
+  for (const { text, line, torn, offset } of readLines(file)) {
     if (torn) return;
-    const event = parse(text, `${file}:${line}`);
-    if (
-      !isObject(event) ||
-      typeof event['type'] !== 'string' ||
-      typeof event['seq'] !== 'number' ||
-      typeof event['t'] !== 'number'
-    ) {
-      throw new UserError('not an event', `${file}:${line}`, 'mpaudit verify says where the bundle is damaged.');
-    }
-    yield event as unknown as StoredEvent;
+    lines?.note(line - 1, offset, text);
+    yield eventIn(text, `${file}:${line}`);
   }
+}
+
+function eventIn(text: string, where: string): StoredEvent {
+  const event = parse(text, where);
+  if (
+    !isObject(event) ||
+    typeof event['type'] !== 'string' ||
+    typeof event['seq'] !== 'number' ||
+    typeof event['t'] !== 'number'
+  ) {
+    throw new UserError('not an event', where, 'mpaudit verify says where the bundle is damaged.');
+  }
+  return event as unknown as StoredEvent;
 }
 
 /** The last whole line, read from the end. */

@@ -12,16 +12,17 @@ import type {
   RequestEvent,
   ResponseEvent,
   StoredEvent,
+  StoredEvents,
 } from '../../evidence/events.ts';
 import { hostOf } from '../../evidence/url.ts';
 import type { SourcePlace } from '../result.ts';
 import type { Evidence } from '../types.ts';
 import { type Act, Acts } from './acts.ts';
-import { lastUpTo } from './bisect.ts';
 import { EventStore } from './event-store.ts';
 import type { Events } from './events.ts';
 import { Kinds, kindOfRequest } from './kinds.ts';
 import { Places } from './places.ts';
+import { Seqs } from './seqs.ts';
 import { Helpers, ownFrames, sourceOf } from './stack.ts';
 
 type Of<T extends EventType> = Extract<EvidenceEvent, { type: T }> & Envelope;
@@ -84,19 +85,17 @@ export interface EventIndex {
   stack(seq: number): readonly SourcePlace[];
 }
 
-/** Reads the bundle once. A bundle of a million exchanges must fit into memory: what there is much of is packed (event-store.ts). */
+/** Reads the bundle once. A bundle of a million exchanges must fit into memory: what there is much of is read again or packed (event-store.ts). */
 export function indexEvents(evidence: Evidence): EventIndex {
-  const index = new Index();
+  const index = new Index(evidence.events);
   for (const event of evidence.events) index.see(event);
   return index;
 }
 
 class Index implements EventIndex {
-  readonly #store = new EventStore();
+  readonly #store: EventStore;
   readonly #marks: StoredEvent[] = [];
-  readonly #seqs: number[] = [];
-  /** Only when the events do not stand in the order of their numbers, as a recorder writes them. */
-  #bySeq: Map<number, number> | undefined;
+  readonly #seqs = new Seqs();
   readonly #requests = new Places();
   readonly #responses = new Places();
   readonly #calls = new Places();
@@ -109,11 +108,15 @@ class Index implements EventIndex {
   readonly #callOf = new Map<number, number>();
   #last: StoredEvent | undefined;
 
+  constructor(events: StoredEvents) {
+    this.#store = new EventStore(events);
+  }
+
   see(event: StoredEvent): void {
     const place = this.#store.length;
     const kept = this.#store.add(event);
     this.#last = event;
-    this.#number(event.seq, place);
+    this.#seqs.push(event.seq);
     if (!MANY.has(event.type)) this.#marks.push(kept);
     this.#sort(event, place);
     this.#acts.see(event, place);
@@ -136,13 +139,6 @@ class Index implements EventIndex {
     if (event.type !== 'api-result') return;
     this.#kinds.results.add(event.api, place);
     if (event.status === 'unsupported') this.unsupported.set(event.api, (this.unsupported.get(event.api) ?? 0) + 1);
-  }
-
-  #number(seq: number, place: number): void {
-    const ordered = this.#bySeq === undefined && (place === 0 || (this.#seqs[place - 1] ?? 0) < seq);
-    if (!ordered) this.#bySeq ??= new Map(this.#seqs.map((one, at) => [one, at]));
-    this.#bySeq?.set(seq, place);
-    this.#seqs.push(seq);
   }
 
   get size(): number {
@@ -197,12 +193,8 @@ class Index implements EventIndex {
     return this.#marks.filter((event): event is Of<T> => event.type === type);
   }
 
-  #placeOf(seq: number): number {
-    return this.#bySeq ? (this.#bySeq.get(seq) ?? -1) : placeIn(this.#seqs, seq);
-  }
-
   at(seq: number): StoredEvent | undefined {
-    const place = this.#placeOf(seq);
+    const place = this.#seqs.placeOf(seq);
     return place < 0 ? undefined : this.#store.at(place);
   }
 
@@ -248,7 +240,7 @@ class Index implements EventIndex {
 
   /** Place of the call that the event comes of, or its own. Kept: rules ask again and again about the few events of a flow. */
   #origin(seq: number): number {
-    const known = this.#callOf.get(seq) ?? this.#placeOf(this.call(this.initiator(seq)?.callId ?? '')?.seq ?? seq);
+    const known = this.#callOf.get(seq) ?? this.#seqs.placeOf(this.call(this.initiator(seq)?.callId ?? '')?.seq ?? seq);
     this.#callOf.set(seq, known);
     return known;
   }
@@ -272,12 +264,6 @@ class Index implements EventIndex {
   stack(seq: number): readonly SourcePlace[] {
     return ownFrames(this.initiator(seq)?.stack ?? []);
   }
-}
-
-/** Place of a number in an ordered list; -1 when it is not there. */
-function placeIn(seqs: readonly number[], seq: number): number {
-  const place = lastUpTo(seqs, seq);
-  return seqs[place] === seq ? place : -1;
 }
 
 const fromCall = (event: Of<'api-call'> | Of<'cloud-call'>): Initiator => ({

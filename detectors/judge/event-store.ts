@@ -1,11 +1,14 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { EventType, StoredEvent } from '../../evidence/events.ts';
+import type { EventType, StoredEvent, StoredEvents } from '../../evidence/events.ts';
 import { type Events, ReadAnew } from './events.ts';
 import { Numbers } from './numbers.ts';
 import { Slabs } from './slabs.ts';
 import { Slimmer } from './slim.ts';
 
-/** A run of some minutes has fewer events than this; they stay as they are. More are packed: two kilobytes an exchange become a hundred bytes. */
+/**
+ * A run of some minutes has fewer events than this; they stay as they are. More are read again from where they came from, or, when they cannot be,
+ * packed: two kilobytes an exchange become a hundred bytes.
+ */
 const LIVE = 8192;
 const BLOCK = 128;
 /** A higher level takes longer and saves little; a block is packed to some two kilobytes. */
@@ -15,6 +18,9 @@ const OPEN = 3;
 
 /** Every event of a bundle in order, without its hashes, in memory that hardly grows with their number. */
 export class EventStore {
+  readonly #source: StoredEvents;
+  /** No event is kept here any more. */
+  #elsewhere = false;
   readonly #blocks = new Slabs();
   readonly #open = new Map<number, readonly string[]>();
   /** Of each event the number of its type, and of each type its number and how many there are. */
@@ -24,11 +30,16 @@ export class EventStore {
   #scratch = Buffer.alloc(0);
   #slimmer = new Slimmer();
 
+  /** `source`: the list whose events are added, one after the other. */
+  constructor(source: StoredEvents) {
+    this.#source = source;
+  }
+
   /** The event as it is kept. */
   add(event: StoredEvent): StoredEvent {
-    if (this.#live.length >= (this.#blocks.length === 0 ? LIVE : BLOCK)) this.#pack();
-    const slim = this.#slimmer.slim(event);
-    this.#live.push(slim);
+    if (this.#live.length >= (this.#blocks.length === 0 ? LIVE : BLOCK)) this.#makeRoom();
+    const slim = this.#elsewhere ? bare(event) : this.#slimmer.slim(event);
+    if (!this.#elsewhere) this.#live.push(slim);
     const type = this.#types.get(event.type) ?? { kind: this.#types.size, count: 0 };
     if (type.count === 0) this.#types.set(event.type, type);
     type.count += 1;
@@ -42,6 +53,10 @@ export class EventStore {
 
   /** By its place in the order. */
   at(place: number): StoredEvent | undefined {
+    if (this.#elsewhere) {
+      const event = this.#source.at?.(place);
+      return event && bare(event);
+    }
     const packed = this.#blocks.length * BLOCK;
     if (place >= packed) return this.#live[place - packed];
     const line = this.#lines(Math.floor(place / BLOCK))?.[place % BLOCK];
@@ -63,13 +78,19 @@ export class EventStore {
       if (this.#kinds.at(place) === kind) yield this.at(place) as StoredEvent;
   }
 
+  #makeRoom(): void {
+    this.#elsewhere = this.#source.at !== undefined;
+    if (this.#elsewhere) this.#live = [];
+    else this.#pack();
+    this.#slimmer = new Slimmer();
+  }
+
   #pack(): void {
     for (let at = 0; at < this.#live.length; at += BLOCK) {
       const lines = this.#live.slice(at, at + BLOCK).map((event) => JSON.stringify(event));
       this.#blocks.push(deflateRawSync(this.#written(lines.join('\n')), ZLIB));
     }
     this.#live = [];
-    this.#slimmer = new Slimmer();
   }
 
   /** The bytes of a text, in a buffer that is used again. */
@@ -91,3 +112,5 @@ export class EventStore {
     return lines;
   }
 }
+
+const bare = (event: StoredEvent): StoredEvent => ({ ...event, prev: '', hash: '' });

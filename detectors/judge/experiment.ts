@@ -74,6 +74,7 @@ function spansOf(events: Evidence['events']): {
     } else tagged ||= event.arm !== undefined;
   }
   const belongs: Belongs = tagged ? () => (event) => event.arm : positional;
+  if (found.size === 0) return { name, spans: [], belongs };
   const ownerOf = belongs();
   for (const event of events) {
     const span = found.get(ownerOf(event) ?? '');

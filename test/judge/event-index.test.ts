@@ -33,18 +33,28 @@ describe('the index of a bundle', () => {
     for (const seq of [-1, 0, 1.5, 99]) expect(index.at(seq)).toBeUndefined();
   });
 
-  it('finds events whose numbers are in no order', () => {
-    const mixed = indexEvents({ ...evidence, events: [...read].reverse() });
-    for (const { seq } of read) expect(mixed.at(seq)?.seq).toBe(seq);
+  it.each([
+    ['in no order', [...read].reverse()],
+    ['with gaps', read.filter((_, at) => at !== 1)],
+    ['with a gap and in no order', [...read.slice(0, 2), ...read.slice(3), ...read.slice(2, 3)]],
+  ])('finds events whose numbers are %s', (_title, events) => {
+    const mixed = indexEvents({ ...evidence, events });
+    for (const { seq } of read)
+      expect(mixed.at(seq)?.seq).toBe(events.some((one) => one.seq === seq) ? seq : undefined);
   });
 });
 
-describe('the index of a long run', () => {
+/** The same list, but nobody can ask it for one event. */
+const walked = (events: Iterable<StoredEvent>): Iterable<StoredEvent> => ({
+  [Symbol.iterator]: () => events[Symbol.iterator](),
+});
+
+describe.each(['read again', 'packed'])('the index of a long run whose events are %s', (how) => {
   /** More than it keeps as they are. */
   const COUNT = 9000;
   const many = Array.from({ length: COUNT }, (_, n) => [call(`c${n}`, n % 3), asked(n)]).flat();
   const evidence = evidenceOf([{ type: 'page-enter', ...PAGE }, ...many, call('c7', 99)]);
-  const index = indexEvents(evidence);
+  const index = indexEvents(how === 'packed' ? { ...evidence, events: walked(evidence.events) } : evidence);
 
   it('gives every event as it was', () => {
     for (const event of evidence.events)
