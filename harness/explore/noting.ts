@@ -45,6 +45,8 @@ function woven(code: string, before: ReadonlyMap<number, string>, after: Readonl
 
 function take(node: AnyNode, code: string, mark: Mark): void {
   if (node.type === 'BinaryExpression' && COMPARES.has(node.operator)) compared(node, code, mark);
+  else if (node.type === 'UnaryExpression' && node.operator === '!' && isField(node.argument))
+    mark(node.argument, `${NOTES}.not(`, ')');
   else if (node.type === 'SwitchStatement') {
     const cases = node.cases.flatMap(({ test }) => (test == null ? [] : (literalOf(test, code) ?? [])));
     noteIs(node.discriminant, cases, code, mark);
@@ -63,6 +65,8 @@ function take(node: AnyNode, code: string, mark: Mark): void {
     noteIs(sought, list, code, mark);
   }
 }
+
+const isField = (node: AnyNode): boolean => node.type === 'MemberExpression' && isPure(node);
 
 function compared(node: BinaryExpression, code: string, mark: Mark): void {
   const { left, right } = node;

@@ -11,7 +11,8 @@ const FIELD = `[cC]ode|errno|err_no|${CODES}|[sS]tatus|ret|rtn|result|[sS]tate|[
 const LITERAL = String.raw`(-?\d{1,6}|true|false|'[\w-]{1,20}'|"[\w-]{1,20}")`;
 /** `ERR_OK`, `Codes.SUCCESS`: a constant that says what it is. */
 const CONSTANT = String.raw`(?:\w{1,40}\.){0,2}([A-Z_]{0,20}(?:SUCCESS|OK)[A-Z_]{0,12})\b(?!\s*\()`;
-const HOLDER = String.raw`\b(?:res|result|ret|data|response|resp|rsp|r|body|json)(?:\.data)?\.`;
+/** What holds it; what an error holds says what went wrong. */
+const HOLDER = String.raw`(?<!\b(?:err|error|e|fail|failed|reason)\.)\b(?:res|result|ret|data|response|resp|rsp|r|body|json)(?:\.data)?\.`;
 
 /** `res.data.code === 200`, `data.status == 'ok'`: a field of the envelope held against a literal or a constant. */
 const COMPARED = new RegExp(String.raw`${HOLDER}(${FIELD})\s{0,4}[!=]==?\s{0,4}(?:${LITERAL}|${CONSTANT})`, 'g');

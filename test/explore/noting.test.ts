@@ -10,6 +10,7 @@ it.each([
   ['ok = it.id === that.data.id', 'ok = $mpNotes.like(it.id,that.data.id) === that.data.id'],
   ['switch (it.type) { case 1: a(); case 2: b(); default: }', 'switch ($mpNotes.is(it.type,[1,2],it,"type")) {'],
   ["ok = ['a', 'b'].includes(it.kind)", `ok = ['a', 'b'].includes($mpNotes.is(it.kind,['a','b'],it,"kind"))`],
+  ['all = list.filter((it) => !it.gone)', 'all = list.filter((it) => !$mpNotes.not(it.gone))'],
   ['text = TEXTS[it.state].name', 'text = TEXTS[$mpNotes.key(it.state,TEXTS)].name'],
   ['all = list.map((x) => ({ ...x, on: a === 1 }))', '({ ...x, on: $mpNotes.is(a,[1]) === 1 }))'],
   ['all = list.map((x) => ({ ...x }))', 'all = list.map((x) => ($mpNotes.copy({ ...x })))'],
@@ -31,6 +32,7 @@ it.each([
   'at[0] = list["name"]; to[key] = 1; delete to[key]; to[key]++',
   'const { a, ...rest } = answer; call(...rest); all = [...rest]',
   'if ((a, b) === 1) go()',
+  'if (!list || !go() || !!ready) stop()',
   'this is no script',
 ])('leaves the rest alone: %s', (code) => {
   expect(noting(code)).toBe(code);
@@ -45,6 +47,7 @@ it('runs as it did', () => {
     is: (value: unknown) => value,
     like: (value: unknown) => value,
     key: (value: unknown) => value,
+    not: (value: unknown) => value,
     copy: (value: unknown) => value,
     type: () => undefined,
     after: (_: unknown, value: unknown) => value,

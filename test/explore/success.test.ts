@@ -32,6 +32,10 @@ it.each([
   ['request(u).then((res) => { if (res.data.Code === 1) go(); if (res.data.postcode === 2) no() })', { Code: 1 }],
   ['wx.request({ success(res) { if (res.data.code === 401) login(); if (res.statusCode === 200) go() } })', {}],
   ['request(u).then((res) => { if (res.code === UNKNOWN_OK) go() })', {}],
+  [
+    'request(u).then((res) => res.data.code === 0).catch((err) => err.data.code === 1 || err.data.code === 6)',
+    { code: 0 },
+  ],
   ['request(u).then((res) => go(res)); if (key.code === 13 || this.status === 2) send()', {}],
 ])('%s', (code, wanted) => {
   expect(successIn(code)).toEqual(wanted);

@@ -97,6 +97,11 @@ group('what the code tells of a value', () => {
       },
     ],
     [
+      'what a list is searched without',
+      (body) => [body.rows.filter((row: { gone: unknown }) => !notes.not(row.gone)), notes.not(body.gone)],
+      { fields: { rows: { uses: ['list'], item: { fields: { gone: { uses: ['absent'] } } } }, gone: {} } },
+    ],
+    [
       'nothing of what is wrong',
       (body) => notes.is(body.state, [-1, 'fail', ''], body, 'state'),
       { fields: { state: {} } },
@@ -148,6 +153,15 @@ group('an endpoint', () => {
     ['https://h.test/a/12/b?x=1#y', 'GET h.test/a/*/b'],
     ['http://h.test:80/文章/7', 'GET h.test/%E6%96%87%E7%AB%A0/*'],
     ['https://H.test', 'GET h.test/'],
+    ['https://h.test/index.php?store=1&r=api/cart/list&id=7', 'GET h.test/index.php?r=api/cart/list'],
+    [
+      'https://h.test/app/index.php?i=2&c=entry&a=wxapp&do=goods&m=shop',
+      'GET h.test/app/index.php?c=entry&a=wxapp&m=shop&do=goods',
+    ],
+    ['https://h.test/?s=App.Site.Index', 'GET h.test/?s=App.Site.Index'],
+    ['https://h.test/gateway?method=user.get&page=2', 'GET h.test/gateway?method=user.get'],
+    ['https://h.test/search?s=shoes&a=b', 'GET h.test/search'],
+    ['https://h.test/index.php?r=7&s=红', 'GET h.test/index.php'],
     ['https://h.test:8443/a1//b2', 'GET h.test:8443/a1//b2'],
   ])('of %s is called %s', (url, name) => {
     expect(endpointOf('GET', new URL(url))).toBe(name);

@@ -7,6 +7,9 @@ type Rule = readonly [RegExp, (entry: number, name: string) => unknown];
 /** The first that fits the name counts. */
 const RULES: readonly Rule[] = [
   [/^(is|has|can|show|enable|need|allow)[A-Z_]|checked|selected|default|success|enabled|visible|valid/i, () => true],
+  // WeChat takes black and white only for the text of its own bar.
+  [/front_?colou?r$/i, () => '#ffffff'],
+  [/colou?r$/i, () => '#3f7fbf'],
   [/(^|_)id$|Id$|ID$|^(sn|no|code|key|value)$/, (entry) => entry],
   [
     /(?<!to)pic(?!k|y)|img|image|icon|avatar|thumb|(?<!dis|re)cover(?!age)|banner|photo|logo(?!ut|n|ff)|poster|(?<![a-z])head(?!line|er$|ing|count)/i,
@@ -17,6 +20,7 @@ const RULES: readonly Rule[] = [
   [/host(name)?$/i, () => HOST],
   [/(server|endpoint|gateway|domain|base_?url)$/i, () => SITE],
   [/url|link|href/i, () => ''],
+  [/(days|times|hours|minutes|seconds|weeks|months|years)$/i, (entry, name) => numberFor(name, entry)],
   [/time|date|day|^at$|At$|birth/i, (entry) => `2026-01-1${entry} 10:00:00`],
   [/status|type|state|kind|level|mode/i, (entry) => entry],
   [/phone|mobile|(^|_)tel($|[A-Z_])/i, () => '13800000000'],

@@ -7,7 +7,8 @@ export interface AnswerShape {
   /**
    * `list`, `text` (also a number), `string` (its methods were called), `sliced` (a list or a text: methods of both were), `json` (was parsed),
    * `number` (was taken for one), `figure` (methods of numbers were called), `length`; `address` and `socket`: was asked over HTTP, by a WebSocket;
-   * `typeof string` and the like: its type was held against that one; `searched`: a list was searched for what it is held against.
+   * `typeof string` and the like: its type was held against that one; `searched`: a list was searched for what it is held against;
+   * `absent`: a list was searched for entries without it.
    */
   readonly uses?: readonly string[];
   /** Literals that it was held against, in that order. */
@@ -64,6 +65,7 @@ function plainValue(shape: AnswerShape, name: string, entry: number, depth: numb
         valueFor(fields[field] ?? {}, field, entry, depth + 1, name === '' ? holder : name),
       ]),
     );
+  if (uses.length > 0 && uses.every((use) => use === 'absent')) return false;
   const held = heldAgainst(shape, name, entry);
   if (held !== undefined) return held;
   return uses.includes('number') && !isText(uses) ? numberFor(name, entry) : leafFor(name, entry, uses, holder);

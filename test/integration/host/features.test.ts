@@ -47,10 +47,12 @@ Page({
     ctx.fillStyle = '#ff0000';
     ctx.fillRect(0, 0, 2, 2);
     const image = node.createImage();
-    await new Promise((r) => { image.onload = r; image.onerror = r; image.src = '/none.png' });
-    return [width, [...ctx.getImageData(1, 1, 1, 1).data], typeof node.requestAnimationFrame];
+    const heard = (src) => new Promise((r) => { image.onload = image.onerror = ({ type }) => r(type); image.src = src });
+    const images = [await heard('/none.png'), await heard('./dot.svg'), await heard('pages/a/dot.svg')];
+    return [width, [...ctx.getImageData(1, 1, 1, 1).data], typeof node.requestAnimationFrame, ...images];
   },
 })`,
+  'pages/a/dot.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
   'c/box.json': { component: true },
   'c/box.js': 'Component({})',
   'c/box.wxml': '<view class="box"><slot><text class="fallback">nothing here</text></slot></view>',
@@ -105,7 +107,7 @@ describe('what templates and components may use', () => {
   });
 
   it('draws on a canvas that a query gave', async () => {
-    expect(await inPage('draw()')).toEqual([40, [255, 0, 0, 255], 'function']);
+    expect(await inPage('draw()')).toEqual([40, [255, 0, 0, 255], 'function', 'error', 'load', 'load']);
   });
 
   it('gives the context of Web Audio and the adapter of a phone without NFC', async () => {

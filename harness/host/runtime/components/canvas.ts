@@ -8,7 +8,11 @@ function createImage(self: Self): HTMLImageElement {
   const real = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src');
   Object.defineProperty(image, 'src', {
     get: () => real?.get?.call(image) as string,
-    set: (value: unknown) => real?.set?.call(image, self.env.assetUrl(textOf(value))),
+    set(value: unknown) {
+      const src = textOf(value);
+      // `./a.png` is beside the page; a bare name is in the project's root.
+      real?.set?.call(image, self.env.assetUrl(src, /^\.\.?\//.test(src) ? self.owner : ''));
+    },
   });
   return image;
 }

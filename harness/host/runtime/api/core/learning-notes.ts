@@ -11,6 +11,8 @@ export interface Notes {
   is(value: unknown, literals: readonly unknown[], holder?: unknown, name?: string): unknown;
   /** The value is held against another one. */
   like(value: unknown, other: unknown): unknown;
+  /** The value is asked whether it is not there. */
+  not(value: unknown): unknown;
   /** The value is a key of `holder`. */
   key(value: unknown, holder: unknown): unknown;
   /** The object was spread into. */
@@ -60,6 +62,12 @@ export const createNotes = (page: () => string | undefined): Notes => ({
     ])
       if (typeof with_ === 'string' && with_ !== '') shapeOf(one)?.uses.add('typeof string');
     return value;
+  },
+  not(value) {
+    // What a list is searched for lacks it; anywhere else nothing is known.
+    const shape = isSearching() ? shapeOf(value) : undefined;
+    shape?.uses.add('absent');
+    return shape === undefined ? value : undefined;
   },
   key(value, holder) {
     const shape = shapeOf(value);
