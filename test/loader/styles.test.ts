@@ -92,6 +92,31 @@ describe('sheets', () => {
     expect(bundle.styles['c/c']).toBe(`.${scope}--x{a:b}`);
   });
 
+  it('styles a page that another uses as a component on both', async () => {
+    const bundle = await load({
+      'app.json': '{"pages":["pages/a","pages/b"]}',
+      'pages/a.json': '{"usingComponents":{"b":"./b"}}',
+      'pages/b.wxml': '<view/>',
+      'pages/b.js': 'Component({})',
+      'pages/b.wxss': '.x{a:b}',
+    });
+    expect(bundle.styles['pages/b']).toMatch(
+      /^@scope \(wx-page\[wx-path="pages\/a"\], wx-page\[wx-path="pages\/b"\]\)/,
+    );
+  });
+
+  it('styles the custom tab bar as a component, though it is listed as a page', async () => {
+    const bundle = await load({
+      'app.json':
+        '{"pages":["pages/a","custom-tab-bar/index"],"tabBar":{"custom":true,"list":[{"pagePath":"pages/a"}]}}',
+      'custom-tab-bar/index.wxml': '<view class="x"/>',
+      'custom-tab-bar/index.js': 'Component({})',
+      'custom-tab-bar/index.wxss': '.x{a:b}',
+    });
+    const scope = bundle.configs['custom-tab-bar/index']?.styleScope;
+    expect(bundle.styles['custom-tab-bar/index']).toBe(`.${scope}--x{a:b}`);
+  });
+
   it('limits bare tags of a component to the pages that use it', async () => {
     const bundle = await load({ ...COMPONENT, 'c/c.wxss': 'text{a:b}' });
     expect(bundle.styles['c/c']).toBe('@scope (wx-page[wx-path="pages/a"]){wx-text{a:b}}');

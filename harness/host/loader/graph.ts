@@ -43,7 +43,9 @@ function isPlugin(path: string): boolean {
 
 function readComponent(context: LoadContext, path: string, globals: Readonly<Record<string, string>>): ComponentConfig {
   const isAppPage = context.app.pages.includes(path);
-  const isPage = isAppPage || context.plugins.some(({ pages }) => Object.values(pages).includes(path));
+  // Some list the custom tab bar among the pages too: it is on every tab for all that.
+  const isTabBar = path === context.app.customTabBar;
+  const isPage = (isAppPage && !isTabBar) || context.plugins.some(({ pages }) => Object.values(pages).includes(path));
   if (isAppPage) reportMissingPage(context, path);
   const raw = readConfig(context, path);
   const own = resolveNames(context, stringMap(raw['usingComponents']), path);

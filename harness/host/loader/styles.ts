@@ -9,7 +9,8 @@ export function compileStyles(context: LoadContext, graph: ComponentGraph): Reco
   put(out, 'app', compileSheet(context, { path: 'app', scope: undefined, pages: undefined, widePages: undefined }));
   for (const [path, config] of Object.entries(graph)) {
     const scope = config.styleScope;
-    const pages = config.component ? users.get(path) : [path];
+    // A page that others use as a component is styled on them too.
+    const pages = users.get(path);
     const whole = !config.component || scope === undefined ? pages : undefined;
     put(out, path, compileSheet(context, { path, scope, pages: whole, widePages: pages }));
   }
