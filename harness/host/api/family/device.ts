@@ -48,7 +48,7 @@ export function deviceFamily(parts: HostParts): Family {
   };
   const leave = async (args: Args, call: BridgeCall): Promise<Json> => {
     await askSheet(parts, call, { kind: 'mini-program', title: '即将打开其他小程序', content: text(args['appId']) });
-    const why = `the mini-program opened ${text(args['appId'], 'another mini-program')}; what runs there and what it was given cannot be seen here`;
+    const why = `the mini-program opened ${text(args['appId'], 'another mini-program')}; what runs there cannot be seen here`;
     parts.recorder.append({
       type: 'blind-spot',
       kind: 'wechat-link',
