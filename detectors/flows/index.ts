@@ -80,7 +80,10 @@ class Finder {
     if (event.type === 'step-end') this.#step = '';
     if (event.type === 'api-result') this.#recognition.learn(event);
     if (event.type === 'request') this.#exchanges.set(event.id, this.#exchangeOf(event));
-    if (event.type === 'api-call') this.#handed(event);
+    if (event.type === 'api-call') {
+      this.#recognition.called(event);
+      this.#handed(event);
+    }
     const place = this.#placeOf(event);
     if (place) this.#look(event, place, rootsOf(event, this.#evidence.body));
     if (event.type === 'response' || event.type === 'abort') this.#forget(event.id);

@@ -1,4 +1,4 @@
-import type { ApiResultEvent } from '../../evidence/events.ts';
+import type { ApiCallEvent, ApiResultEvent } from '../../evidence/events.ts';
 import type { KnownValue } from '../../evidence/manifest.ts';
 import { LIMITS, type Limits } from '../decode/budget.ts';
 import { type Decoded, decode } from '../decode/index.ts';
@@ -13,6 +13,7 @@ import { Canaries } from './canary.ts';
 import { coordinates } from './coordinates.ts';
 import { withoutEncoded } from './encoded.ts';
 import { fieldNames } from './field-names.ts';
+import { HandedFiles } from './handed-files.ts';
 import { keyBits, MARKS } from './keys.ts';
 import { Locations } from './location.ts';
 import { MadeHere } from './made-here.ts';
@@ -35,6 +36,7 @@ export class Recognition {
   readonly #locations: Locations;
   readonly #recognisers: readonly Recogniser[];
   readonly #splits: Splits;
+  readonly #files: HandedFiles;
   readonly #sealed = new Sealed();
   readonly #sieve: Sieve;
   readonly #whole: boolean;
@@ -49,12 +51,14 @@ export class Recognition {
     this.#locations = new Locations(known, this.#sieve);
     this.#splits = new Splits(known, this.#sieve);
     this.#provenance = new Provenance(this.#sieve);
+    this.#files = new HandedFiles(this.#sieve);
     for (const text of MARKS) this.#sieve.addText(text);
     this.#recognisers = [
       this.#canaries, // whose it is, is known
       this.#locations,
       this.#splits, // the same in pieces
       this.#provenance, // which call gave it, is known
+      this.#files, // and of which file it is the name
       new MadeHere(made, this.#sieve), // how it behaves, is known
       patterns, // what it is, is known
       named, // with what its field is called
@@ -94,6 +98,12 @@ export class Recognition {
   learn(event: ApiResultEvent): void {
     this.#provenance.learn(event);
     this.#locations.learn(event);
+    this.#files.learn(event);
+  }
+
+  /** Told of each call before its result. */
+  called(event: ApiCallEvent): void {
+    this.#files.called(event);
   }
 
   /** Takes salts and keys from what a server sent, for digests that are sent later. */

@@ -12,6 +12,8 @@ interface Meaning {
   readonly callId: string;
   /** Set for what only a server can read. */
   readonly seal?: Carried['transform'];
+  /** So short that only a value that is nothing else tells. */
+  readonly whole: boolean;
 }
 
 /** Data types that an API hands out. `wx.getSystemInfo / getDeviceInfo` rows name several. */
@@ -42,11 +44,18 @@ const BY_FIELD: Readonly<Record<string, string>> = {
   streetname: 'shipping-address',
   localip: 'ip-address',
   result: 'scan-result',
+  rawdata: 'scan-result',
+  displayname: 'contact-list',
+  invoiceinfo: 'invoice-information',
 };
+
+/** Fields whose every value is what the API is asked for. */
+const WHOLE_RESULT: Readonly<Record<string, string>> = { data: 'clipboard', path: 'scan-result' };
 
 /** Words that results share with everybody's traffic. */
 const COMMON =
-  /^(?:https?:\/\/tmp\/|wifi|[2345]g|android|ios|devtools|zh_CN|en|unknown|none|true|false|ok|\d{1,5}|release|develop|trial)$/i;
+  /^(?:https?:\/\/tmp\/|wifi|[2345]g|android|ios|devtools|zh_CN|en|255\.[\d.]{5,11}|unknown|none|true|false|ok|\d{1,5}|release|develop|trial)$/i;
+const HAN_NAME = /^\p{Script=Han}{2,5}$/u;
 const MAX_VALUES = 300;
 /** Longer texts are asked of the sieve first. */
 const LONG = 100;
@@ -69,9 +78,11 @@ export class Provenance implements Recogniser {
     for (const [field, value] of strings(event.result)) {
       if (left-- <= 0) return;
       const found = meaningOf(field, types, event.api);
-      if (found === undefined || value.length < 6 || COMMON.test(value)) continue;
+      if (found === undefined || COMMON.test(value)) continue;
+      const whole = found.type === 'contact-list' && HAN_NAME.test(value);
+      if (value.length < 6 && !whole) continue;
       this.#sieve?.addText(value);
-      this.#matcher.add({ text: value, meaning: { ...found, api: event.api, callId: event.callId } });
+      this.#matcher.add({ text: value, meaning: { ...found, whole, api: event.api, callId: event.callId } });
     }
   }
 
@@ -81,7 +92,8 @@ export class Provenance implements Recogniser {
     for (const leaf of leaves)
       if (leaf.value.length <= LONG || !this.#sieve?.holdsNone(leaf.value))
         for (const { start, end, meaning } of this.#matcher.find(leaf.value))
-          all.push([leaf, recognised(meaning, start, end)]);
+          if (!meaning.whole || (start === 0 && end === leaf.value.length))
+            all.push([leaf, recognised(meaning, start, end)]);
     return all;
   }
 }
@@ -111,7 +123,7 @@ function typeFor(field: string, types: readonly string[], api: string): string |
     return api === 'wx.login' && known !== 'wechat-login-code' ? undefined : known;
   const byTaxonomy = types.find((type) => typeOf(type)?.fields.includes(name));
   if (byTaxonomy !== undefined) return byTaxonomy;
-  return types.length === 1 && ['clipboard', 'scan-result'].includes(types[0] ?? '') ? types[0] : undefined;
+  return types.length === 1 && WHOLE_RESULT[name] === types[0] ? types[0] : undefined;
 }
 
 /** Strings of a result with the field they stand in; bounded depth. */

@@ -1,11 +1,14 @@
 import type { Json } from '../../../../evidence/events.ts';
 import type { RuntimePage } from '../env.ts';
 import { describe } from './core/bytes.ts';
-import { type ApiContext, ApiFail } from './core/define.ts';
+import type { ApiContext } from './core/define.ts';
 import { decidePrivacy, passGates } from './core/gate.ts';
+import { type Recorded, recorded } from './core/recorded.ts';
 import type { OpenTypeOutcome } from './core/services.ts';
 import { type Core, looseContext } from './core/wrap.ts';
 import { COMPONENT_GATES } from './privacy-keys.ts';
+
+type Detail = Recorded['detail'];
 
 interface Request {
   readonly attrs: Readonly<Record<string, Json>>;
@@ -23,47 +26,11 @@ const ASKING: Readonly<Record<string, { readonly event: string; readonly api: st
 };
 
 /** Records a tap on an open-type like a call, because it hands out data like one. */
-async function recorded(
-  core: Core,
-  ctx: ApiContext,
-  request: Request,
-  run: () => Promise<Json>,
-): Promise<Readonly<Record<string, Json>>> {
-  const api = `button[open-type=${ctx.name}]`;
-  const page = request.page ?? ctx.page;
-  core.env.record({
-    type: 'api-call',
-    callId: ctx.callId,
-    api,
-    args: describe(request.attrs),
-    ...(page ? { page: page.path } : {}),
-  });
-  const result = (outcome: 'success' | 'fail', detail: Readonly<Record<string, Json>>) => {
-    const errMsg = String(detail['errMsg'] ?? '');
-    core.env.record({
-      type: 'api-result',
-      callId: ctx.callId,
-      api,
-      status: 'simulated',
-      outcome,
-      result: detail,
-      errMsg,
-    });
-    return detail;
-  };
-  try {
-    return result('success', { errMsg: `${ctx.name}:ok`, ...((await run()) as Record<string, Json>) });
-  } catch (error) {
-    const errno = error instanceof ApiFail && error.errno !== undefined ? { errno: error.errno } : {};
-    return result('fail', {
-      errMsg: `${ctx.name}:fail ${error instanceof Error ? error.message : String(error)}`,
-      ...errno,
-    });
-  }
-}
+const tapped = async (ctx: ApiContext, { attrs, page }: Request, run: () => Promise<unknown>): Promise<Detail> =>
+  (await recorded(ctx, { api: `button[open-type=${ctx.name}]`, args: attrs, page, callId: ctx.callId }, run)).detail;
 
-async function agree(core: Core, ctx: ApiContext, request: Request): Promise<OpenTypeOutcome> {
-  await recorded(core, ctx, request, async () => {
+async function agree(ctx: ApiContext, request: Request): Promise<OpenTypeOutcome> {
+  await tapped(ctx, request, async () => {
     if (!decidePrivacy(ctx, 'agree')) await ctx.host('privacy.decide', { decision: 'agree', via: 'ui' });
     return {};
   });
@@ -77,7 +44,7 @@ async function ask(core: Core, kind: string, request: Request): Promise<OpenType
   const spec = ASKING[kind];
   if (!spec) return undefined;
   const ctx = looseContext(core, spec.api);
-  const detail = await recorded(core, ctx, request, async () => {
+  const detail = await tapped(ctx, request, async () => {
     await passGates(ctx, spec.gate === undefined ? {} : { privacyKey: spec.gate });
     return ctx.host(spec.api, null, 'waits');
   });
@@ -94,12 +61,10 @@ async function leave(core: Core, kind: string, request: Request): Promise<OpenTy
       from: 'button',
       target: { id: String(request.attrs['id'] ?? ''), dataset: request.attrs['dataset'] ?? {} },
     };
-    await recorded(core, ctx, request, async () =>
-      describe(await core.env.callPage(page, 'onShareAppMessage', [event])),
-    );
+    await tapped(ctx, request, async () => describe(await core.env.callPage(page, 'onShareAppMessage', [event])));
     return undefined;
   }
-  const detail = await recorded(core, ctx, request, async () => ({}));
+  const detail = await tapped(ctx, request, async () => ({}));
   const fields = { path: String(request.attrs['sendMessagePath'] ?? ''), query: {} };
   return kind === 'contact'
     ? { event: 'contact', detail: { ...detail, ...fields } }
@@ -113,7 +78,7 @@ export async function openType(core: Core, kind: string, request: Request): Prom
     .split('|')
     .filter((name) => name !== '')
     .sort((a) => (a === 'agreePrivacyAuthorization' ? -1 : 1))) {
-    if (one === 'agreePrivacyAuthorization') outcome = await agree(core, looseContext(core, one), request);
+    if (one === 'agreePrivacyAuthorization') outcome = await agree(looseContext(core, one), request);
     else outcome = (await ask(core, one, request)) ?? (ASKING[one] ? undefined : await leave(core, one, request));
   }
   return outcome;

@@ -10,6 +10,14 @@ async function takePhoto(self: Self): Promise<unknown> {
   return { tempImagePath: (reply.result as { tempFilePaths?: readonly string[] } | null)?.tempFilePaths?.[0] ?? '' };
 }
 
+/** A film of the persona's, when the recording ends. */
+async function film(self: Self): Promise<unknown> {
+  const reply = await self.env.bridge('chooseVideo', { sourceType: ['camera'] });
+  if (!reply.ok) throw new Error(reply.errMsg);
+  const { tempFilePath = '' } = (reply.result ?? {}) as { tempFilePath?: string };
+  return { tempThumbPath: '', tempVideoPath: tempFilePath };
+}
+
 /** Behind WeChat's privacy and permission gate: `opened` once it is passed, else `error`. */
 function gated(self: Self, kind: ContextKind, gate: string, target: ContextTarget, opened: () => void): Behaviour {
   const shared = reachable(self, kind, target);
@@ -36,6 +44,8 @@ export const camera: BuiltIn = {
     sign(self, '相机');
     const target: ContextTarget = {
       takePhoto: () => takePhoto(self),
+      startRecord: () => undefined,
+      stopRecord: () => film(self),
       setZoom: (options) => ({ zoom: (options as { zoom?: number } | undefined)?.zoom ?? 1 }),
     };
     return gated(self, 'camera', 'camera', target, () => self.fire('initdone', { maxZoom: 10 }));

@@ -10,6 +10,7 @@ import {
   text,
 } from '../core/define.ts';
 import { passGates } from '../core/gate.ts';
+import { recorded } from '../core/recorded.ts';
 import { listening } from './contexts.ts';
 
 const EVENTS = [
@@ -124,18 +125,23 @@ function recorder(ctx: ApiContext): object {
     'InterruptionBegin',
     'InterruptionEnd',
   ]);
-  const start = () =>
-    passGates(ctx, { privacyKey: 'Record', scope: 'scope.record' }).then(
-      () => void hub.emit('Start', {}),
-      (error: Error) => void hub.emit('Error', { errMsg: `operateRecorder:fail ${error.message}` }),
-    );
-  const stop = async () => {
+  const start = async (options: unknown): Promise<void> => {
+    const gates = () => passGates(ctx, { privacyKey: 'Record', scope: 'scope.record' });
+    const { outcome, detail } = await recorded(ctx, { api: 'RecorderManager.start', args: options }, gates);
+    if (outcome === 'success') hub.emit('Start', {});
+    else hub.emit('Error', { errMsg: text(detail['errMsg']).replace(/^\w+/, 'operateRecorder') });
+  };
+  const save = async () => {
     const saved = record(await ctx.host('fs.writeTemp', { data: { $base64: '' }, extension: 'aac' }));
-    hub.emit('Stop', { tempFilePath: saved['path'], duration: 1000, fileSize: 0 });
+    return { tempFilePath: saved['path'], duration: 1000, fileSize: 0 };
+  };
+  const stop = async (): Promise<void> => {
+    const { outcome, detail } = await recorded(ctx, { api: 'RecorderManager.stop', args: null }, save);
+    hub.emit(outcome === 'success' ? 'Stop' : 'Error', detail);
   };
   return {
     ...members,
-    start: () => void start(),
+    start: (options: unknown) => void start(options),
     stop: () => void stop(),
     pause: () => void hub.emit('Pause', {}),
     resume: () => void hub.emit('Resume', {}),

@@ -1,6 +1,7 @@
 import type { ContextKind } from '../core/contexts.ts';
 import { type ApiContext, type ApiDefinition, ApiFail, managerApi, record, text } from '../core/define.ts';
 import { createHub } from '../core/hub.ts';
+import { recorded } from '../core/recorded.ts';
 
 /** Calls a method of the component behind the context, with callbacks; an absent component or method is WeChat's failure. */
 function callComponent(ctx: ApiContext, kind: ContextKind, id: string, method: string, options: unknown): void {
@@ -9,11 +10,12 @@ function callComponent(ctx: ApiContext, kind: ContextKind, id: string, method: s
     const callback = given[which];
     if (typeof callback === 'function') callback(value);
   };
-  const run = async () => {
+  const act = async () => {
     const target = ctx.services.contexts.find(kind, id, ctx.page?.pageId);
     if (!target?.[method]) throw new ApiFail(target ? 'not supported' : 'the component cannot be found');
     return target[method](options);
   };
+  const run = kind === 'camera' ? () => filmed(ctx, method, options, act) : act;
   run()
     .then(
       (value) => call('success', { ...record(value), errMsg: `${method}:ok` }),
@@ -22,6 +24,13 @@ function callComponent(ctx: ApiContext, kind: ContextKind, id: string, method: s
     )
     .finally(() => call('complete', {}))
     .catch((error: unknown) => ctx.env.reportError(error, 'app'));
+}
+
+/** What the lens takes is evidence like a chosen picture. */
+async function filmed(ctx: ApiContext, method: string, options: unknown, act: () => Promise<unknown>): Promise<object> {
+  const { outcome, detail } = await recorded(ctx, { api: `CameraContext.${method}`, args: options }, act);
+  if (outcome === 'fail') throw new ApiFail(text(detail['errMsg']).replace(/^\w+:fail /, ''));
+  return detail;
 }
 
 /** Methods of each context, by documentation; they act on the component with the id. */
