@@ -11,15 +11,17 @@ export interface HandedOver {
 
 /** A host of WeChat itself: its own analytics and logs stand for the platform. */
 const WECHAT = 'weixin.qq.com';
-const REPORTS = /^(?:wx\.report(?:Event|Analytics|Monitor)|(?:Realtime)?LogManager\.\w{1,30})$/;
+/** Its analytics and logs, its comparison of faces (name and identity number), its chat with customer service (`session-from`). */
+const TO_WECHAT =
+  /^(?:wx\.(?:report(?:Event|Analytics|Monitor)|(?:start|request)Facial\w{1,40}|openCustomerServiceChat)|(?:Realtime)?LogManager\.\w{1,30}|button\[open-type=contact\])$/;
 const OPENS = /^wx\.(?:navigateToMiniProgram|openEmbeddedMiniProgram|navigateBackMiniProgram)$/;
 
 /**
- * Reports and logs go to WeChat whole; another mini-program gets the path with its query and `extraData`. Undefined for every other call: what it sends
+ * What WeChat is asked to work on goes to it whole; another mini-program gets the path with its query and `extraData`. Undefined for every other call: what it sends
  * is in the traffic, or stays on the device. Source: WeChat docs "wx.navigateToMiniProgram", "wx.reportEvent", "wx.getRealtimeLogManager".
  */
 export function handedOver(event: ApiCallEvent, recipients: Recipients, appid: string): HandedOver | undefined {
-  if (REPORTS.test(event.api)) return { recipient: recipients.of(WECHAT), roots: [json('args', event.args)] };
+  if (TO_WECHAT.test(event.api)) return { recipient: recipients.of(WECHAT), roots: [json('args', event.args)] };
   if (!OPENS.test(event.api)) return undefined;
   const { path, extraData, appId, shortLink } = fieldsOf(event.args);
   const other = [appId, shortLink].find((one): one is string => typeof one === 'string' && one !== '');

@@ -36,6 +36,8 @@ describe('what WeChat itself passes on', () => {
     ['wx.reportEvent', ['login', { m: PHONE }], 'weixin.qq.com', 'platform', 'args/*/m'],
     ['wx.reportAnalytics', ['login', { m: PHONE }], 'weixin.qq.com', 'platform', 'args/*/m'],
     ['RealtimeLogManager.info', [`user ${PHONE} logged in`], 'weixin.qq.com', 'platform', 'args/*'],
+    ['wx.startFacialRecognitionVerify', { idCardNumber: PHONE }, 'weixin.qq.com', 'platform', 'args/idCardNumber'],
+    ['button[open-type=contact]', { sessionFrom: `vip ${PHONE}` }, 'weixin.qq.com', 'platform', 'args/sessionFrom'],
     ['LogManager.warn', ['user', { phone: PHONE }], 'weixin.qq.com', 'platform', 'args/*/phone'],
   ])('%s %j goes to %s', (by, args, to, party, at) => {
     expect(flowsOf(by, args as Json)).toEqual([{ type: 'mobile-number', to, party, at, by }]);
@@ -47,6 +49,8 @@ describe('what WeChat itself passes on', () => {
     ['wx.navigateTo', { url: `/pages/b/b?tel=${PHONE}` }],
     ['wx.setStorageSync', ['tel', PHONE]],
     ['wx.makePhoneCall', { phoneNumber: PHONE }],
+    ['wx.checkIsSupportFacialRecognition', { tel: PHONE }],
+    ['button[open-type=share]', { dataset: { tel: PHONE } }],
     ['wx.reportPerformance', [1001, 300]],
     ['wx.reportEvent', null],
     ['RealtimeLogManager.setFilterMsg', ['home']],
