@@ -157,7 +157,7 @@ export function known(shape: Shape, seed: number, count: number, scope: 'listed'
 
 /** Carriers in which the name of a field stays with its value. */
 const NAMELESS =
-  /^(websocket text, plain|path segment|fragment|multipart file name|plain text|MQTT topic|protobuf|gRPC|gRPC, text|user info in URL|authorization, basic)$/;
+  /^(websocket text, plain|path segment|fragment|multipart file name|plain text|MQTT topic|protobuf|protobuf, nested|gRPC|gRPC, text|user info in URL|authorization, basic)$/;
 
 /** Carriers whose names are ASCII by their own rules. */
 const ASCII_NAMES = /^(vCard|line protocol|header|cookie|user agent|GraphQL literal)$/;

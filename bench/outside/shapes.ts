@@ -6,9 +6,10 @@ import { FURTHER, type Layer, LISTED } from './layers.ts';
 import { LOOKALIKES, type Lookalike } from './lookalikes.ts';
 import { PEOPLE } from './people.ts';
 import { CARRIERS2, DIGESTS2, FORMS2, LAYERS2, LOOKALIKES2, PEOPLE2, TOLD2 } from './second.ts';
+import { THIRD } from './third/index.ts';
 import { TOLD, type Told } from './told.ts';
 
-/** Everything that a draw takes from. There are two of them, so that what was mended with one is measured with the other. */
+/** Everything that a draw takes from. There are three of them, so that what was mended with one is measured with another. */
 export interface Shape {
   readonly people: Readonly<Record<string, (d: Draw) => string>>;
   readonly forms: (type: string) => readonly Form[];
@@ -44,7 +45,7 @@ const SECOND: Shape = {
   lookalikes: LOOKALIKES2,
   neutral: 'info b z9 msg_ text2 attr3 custom bizData ext_1 说明 w q7 body_ tag5'.split(' '),
 };
-export const shapeOf = (name: string): Shape => (name === '2' ? SECOND : FIRST);
+export const shapeOf = (name: string): Shape => (name === '3' ? THIRD : name === '2' ? SECOND : FIRST);
 
 /** A person as known values: what a tester gives with `--known`. */
 export const personOf = ({ people }: Shape, seed: number): readonly { type: string; value: string }[] => {

@@ -10,6 +10,7 @@ import { deflate, guessed, gzip, storedBlock, zstd } from './formats/compression
 import { htmlEntity, percent, unicodeEscape } from './formats/escapes.ts';
 import { exif } from './formats/exif.ts';
 import { form, formBytes } from './formats/form.ts';
+import { formInGbk } from './formats/form-gbk.ts';
 import { carve, grpc } from './formats/frames.ts';
 import { graphql } from './formats/graphql.ts';
 import { jsonInside } from './formats/inside.ts';
@@ -42,6 +43,7 @@ const BYTE_FORMATS: readonly Format[] = [
   zstd,
   storedBlock,
   jsonBytes,
+  formInGbk, // what it says, before what it looks like
   formBytes,
   multipart, // may hold binary parts, so before any charset
   utf16,

@@ -14,8 +14,14 @@ import { mayBeSalt } from './salts.ts';
 import { isSdkField } from './sdk-fields.ts';
 import { isWord } from './worded.ts';
 
+/** @table How a whole address begins. */
+const PROVINCES: readonly string[] =
+  '北京市 天津市 上海市 重庆市 河北省 山西省 辽宁省 吉林省 黑龙江省 江苏省 浙江省 安徽省 福建省 江西省 山东省 河南省 湖北省 湖南省 广东省 海南省 四川省 贵州省 云南省 陕西省 甘肃省 青海省 自治区'.split(
+    ' ',
+  );
+
 /** Fixed strings by which a value is told wherever they stand in it. */
-export const MARKS: readonly string[] = ['qlogo.cn', '字第', '单元', '号楼', '小区', '幢', '栋', '弄'];
+export const MARKS: readonly string[] = ['qlogo.cn', '字第', '单元', '号楼', '小区', ...PROVINCES];
 
 /** As in assembly/index.ts. */
 const LONG = 16;

@@ -26,12 +26,14 @@ const place = (leaf: Leaf): string => leaf.location.slice(0, Math.max(0, leaf.lo
 const HOLDER =
   /^(?:data|datas|params?|body|list|items?|rows?|records?|result|results|obj|object|payload|content|biz|bizcontent|value|values|val|info|ext|extra|detail|details|fields?|form|formdata|request|req|response|resp|event|events|properties|props|variables|input|root|main|state|config|options?)$/;
 
+/** Holders between a value and what it is called: `{"mobile": "{\\"data\\": {\\"value\\": …}}"}`. */
+const DEEPEST = 3;
+
 /** What the object around `{"mobile": {"value": "138…", "required": true}}` is called, when that says more than its own name. */
 function nameAround({ field, path }: Leaf): string | undefined {
-  const around = path.at(-1);
-  if (around === undefined || !/^(?:value|val)$/.test(normaliseField(field)) || !LIKE_NAME.test(around))
-    return undefined;
-  return HOLDER.test(normaliseField(around)) ? undefined : around;
+  if (!/^(?:value|val)$/.test(normaliseField(field))) return undefined;
+  const around = path.slice(-DEEPEST).findLast((name) => !HOLDER.test(normaliseField(name)));
+  return around !== undefined && LIKE_NAME.test(around) ? around : undefined;
 }
 
 /** The leaves with the values of such pairs, and of objects of one value, under their real names; others as they are. */

@@ -183,7 +183,7 @@ export const PATTERNS: readonly Pattern[] = [
     check: publicIpv4,
     alone: 0,
     named: 0.9,
-    names: ['ip', 'addr', 'xforwardedfor', 'remote', 'ip地址', 'ipdz'],
+    names: ['ip', 'addr', 'xforwardedfor', 'remote', 'createip', 'loginip', 'clientip', 'ip地址', 'ipdz'],
     what: 'its field is named so and it is a public address',
   },
   {

@@ -63,6 +63,12 @@ describe('encodings that hide behind others', () => {
     ['a cell between tabs, with commas', body(`id\tinfo\n1\t{"a":[1,2],"v":"${PHONE}"}\n`, 'text/plain')],
   ])('%s', (_what, event) => expect(types(event)).toEqual(['mobile-number']));
 
+  test('a form that says it is in GBK, whose bytes are UTF-8 as well', () =>
+    expect(types(body('cph=%C2%B3EZ7S1M&xb=%C5%AE', 'application/x-www-form-urlencoded; charset=GBK'), [])).toEqual([
+      'gender',
+      'licence-plate',
+    ]));
+
   test.each([0, 1, 2])('base64 of its neighbour, %s bytes on, is not the value', (before) => {
     const known = [{ type: 'serial-number', value: 'QX7K2MZP81LT' }];
     const of = (value: string): EvidenceEvent => json({ v: b64(`${'x'.repeat(before)}${value}",`) });

@@ -148,6 +148,8 @@ const betweenDashes = (node: Node, run: string): readonly Node[] =>
     return open ? [child(node, 'hex', open)] : [];
   });
 
+const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
+
 /** No word has so many letters and padding. */
 const LEAST_WORDLESS = 18;
 
@@ -164,7 +166,8 @@ function opened(run: string): Buffer | undefined {
     return meaningful(bytes) ? bytes : undefined;
   }
   const mixed = /[a-z]/.test(letters) && /[A-Z]/.test(letters);
-  if (!mixed || !(/\d/.test(letters) || (run.endsWith('=') && letters.length >= LEAST_WORDLESS))) return undefined;
+  if (!mixed || !(/\d/.test(letters) || run.endsWith('='))) return undefined;
   const bytes = bytesOf(letters);
-  return bytes && bytes.length >= 8 && meaningful(bytes) ? bytes : undefined;
+  const long = /\d/.test(letters) || letters.length >= LEAST_WORDLESS || bytes?.every(isDigit) === true;
+  return bytes && long && bytes.length >= 8 && meaningful(bytes) ? bytes : undefined;
 }

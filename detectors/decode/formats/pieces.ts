@@ -34,7 +34,7 @@ export const pieces: Format = {
 
 function ofPart(node: Node, part: string, whole: number): readonly Node[] {
   const trimmed = part.trim();
-  if (trimmed.length < 4) return [];
+  if (trimmed.length < 4 || HEX_GROUPS.test(trimmed)) return [];
   const logged = trimmed.includes(' ') ? [...trimmed.matchAll(LOGGED)].slice(0, MOST) : [];
   if (logged.length > 0) return logged.map(([, name = '', value = '']) => put(node, name, value));
   const [, name, value] = NAMED.exec(trimmed) ?? [];
