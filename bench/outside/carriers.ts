@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import type { EvidenceEvent } from '../../evidence/events.ts';
 import { cbor, jpeg, msgpack, protobuf } from './binary.ts';
 import type { Draw } from './draw.ts';
+import { fields, own, text } from './message.ts';
 
 /** What is to be carried: a text, a number, or the fields of an object. */
 export interface Load {
@@ -17,7 +18,6 @@ export interface Load {
 }
 export type Carrier = (load: Load) => EvidenceEvent[];
 
-const text = (v: unknown): string => (typeof v === 'string' ? v : JSON.stringify(v));
 const UA =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 16_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.40(0x1800282b) NetType/WIFI Language/zh_CN';
 const REFERER = 'https://servicewechat.com/wx1f2e3d4c5b6a7988/31/page-frame.html';
@@ -58,15 +58,6 @@ const socket = (l: Load, kind: 'text' | 'binary', body: Uint8Array | string): Ev
   },
   { type: 'websocket-message', id: l.id, direction: 'sent', kind, body: l.keep(Buffer.from(body as string)) },
 ];
-/** Fields of the load by name: several when the value is an object. */
-const fields = (l: Load): [string, string][] =>
-  l.value !== null && typeof l.value === 'object' && !Array.isArray(l.value)
-    ? Object.entries(l.value).map(([k, v]) => [k, text(v)])
-    : [[l.name, text(l.value)]];
-const own = (l: Load): Record<string, unknown> =>
-  l.value !== null && typeof l.value === 'object' && !Array.isArray(l.value)
-    ? { ...(l.value as object) }
-    : { [l.name]: l.value };
 const noise = (d: Draw): Record<string, unknown> => ({
   page: d.one(['pages/index/index', 'pages/order/list']),
   ts: 1716000000000 + d.int(0, 1e9),

@@ -5,7 +5,12 @@ import { type Form, formsOf } from './forms.ts';
 import { FURTHER, type Layer, LISTED } from './layers.ts';
 import { LOOKALIKES, type Lookalike } from './lookalikes.ts';
 import { PEOPLE } from './people.ts';
-import { CARRIERS2, DIGESTS2, FORMS2, LAYERS2, LOOKALIKES2, PEOPLE2, TOLD2 } from './second.ts';
+import { CARRIERS2 } from './second/carriers.ts';
+import { FORMS2 } from './second/forms.ts';
+import { DIGESTS2, LAYERS2 } from './second/layers.ts';
+import { LOOKALIKES2 } from './second/lookalikes.ts';
+import { PEOPLE2 } from './second/people.ts';
+import { TOLD2 } from './second/told.ts';
 import { THIRD } from './third/index.ts';
 import { TOLD, type Told } from './told.ts';
 

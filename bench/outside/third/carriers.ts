@@ -2,8 +2,8 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 import iconv from 'iconv-lite';
 import { cbor, msgpack } from '../binary.ts';
 import type { Carrier, Load } from '../carriers.ts';
+import { text } from '../message.ts';
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 const value = (l: Load): string => text(l.value);
 /** What is sent with every message. */
 const noise = ({ d }: Load): Record<string, unknown> => ({
