@@ -4,7 +4,7 @@ import type { AppBundle } from '../host/contract.ts';
 import type { AnswerShape, ShapeFile } from '../proxy/upstream/shapes.ts';
 import { logIn } from './log-in.ts';
 import type { Eyes } from './look.ts';
-import { isLibrary } from './map/handlers.ts';
+import { isLibrary, templateCode } from './map/handlers.ts';
 import type { ProgramMap } from './map/index.ts';
 import { noting } from './noting.ts';
 import { payloadsOf, successOf, successOfHosts } from './success.ts';
@@ -18,8 +18,18 @@ export const learningBundle = (bundle: AppBundle): AppBundle => ({
       isLibrary(path) || path.endsWith('.json') ? code : noting(code),
     ]),
   ),
-  setting: { ...bundle.setting, learnAnswers: true, payloads: [...payloadsOf(bundle)] },
+  setting: { ...bundle.setting, learnAnswers: true, payloads: [...payloadsOf(bundle)], reads: readsOf(bundle) },
 });
+
+/** Names of the data that each page and component reads, in its templates or as `this.data.name`: what `setData(answer)` may have to bring. */
+const readsOf = (bundle: AppBundle): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.keys(bundle.configs).map((path) => {
+      const inTemplates = templateCode(bundle, path).flatMap((code) => [...code.matchAll(/\bD\.([A-Za-z]\w{0,60})/g)]);
+      const inCode = (bundle.modules[`${path}.js`] ?? '').matchAll(/\.data\.([A-Za-z]\w{0,60})/g);
+      return [path, [...new Set([...inTemplates, ...inCode].map(([, name = '']) => name))]];
+    }),
+  );
 
 /** What opening one page after the other takes. */
 export interface TourOptions {

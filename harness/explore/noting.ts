@@ -1,4 +1,4 @@
-import type { AnyNode, BinaryExpression, Expression, PrivateIdentifier, Super } from 'acorn';
+import type { AnyNode, BinaryExpression, CallExpression, Expression, PrivateIdentifier, Super } from 'acorn';
 import { textOf, treeOf, walk } from '../code/syntax.ts';
 
 /** What notes uses that no value can see of itself: it is the global that `learning-notes.ts` of the runtime makes. */
@@ -56,15 +56,26 @@ function take(node: AnyNode, code: string, mark: Mark): void {
       mark(property, `${NOTES}.key(`, `,${code.slice(object.start, object.end)})`);
   } else if (node.type === 'ObjectExpression' && node.properties.some(({ type }) => type === 'SpreadElement'))
     mark(node, `${NOTES}.copy(`, ')');
-  else if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
-    const { object, property } = node.callee;
-    const [sought, more] = node.arguments;
-    const isSearch = property.type === 'Identifier' && /^(includes|indexOf)$/.test(property.name);
-    if (!isSearch || object.type !== 'ArrayExpression' || sought === undefined || more !== undefined) return;
-    const list = object.elements.flatMap((one) => (one === null ? [] : (literalOf(one, code) ?? [])));
-    noteIs(sought, list, code, mark);
-  }
+  else if (node.type === 'CallExpression') called(node, code, mark);
 }
+
+/** `['a', 'b'].includes(x)`, `this.setData(answer)`. */
+function called({ callee, arguments: given }: CallExpression, code: string, mark: Mark): void {
+  const [first, more] = given;
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || first === undefined) return;
+  const { object, property } = callee;
+  if (property.name === 'setData' && isPure(object) && isWhole(first))
+    mark(first, `${NOTES}.data(`, `,${code.slice(object.start, object.end)})`);
+  if (!/^(includes|indexOf)$/.test(property.name) || object.type !== 'ArrayExpression' || more !== undefined) return;
+  const list = object.elements.flatMap((one) => (one === null ? [] : (literalOf(one, code) ?? [])));
+  noteIs(first, list, code, mark);
+}
+
+/** What may be an answer as it came: no object that is written out. */
+const isWhole = (node: AnyNode): boolean =>
+  node.type === 'ObjectExpression'
+    ? node.properties.some(({ type }) => type === 'SpreadElement')
+    : !/^(SpreadElement|SequenceExpression|Literal)$/.test(node.type);
 
 const isField = (node: AnyNode): boolean => node.type === 'MemberExpression' && isPure(node);
 

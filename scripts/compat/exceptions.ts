@@ -52,6 +52,16 @@ export function exceptionsOf(
   });
 }
 
+/** The page that an exception belongs to: a timer that a page has set goes on when another is shown. */
+export function ownerOf(
+  { file = '' }: Pick<Exception, 'file'>,
+  shown: string,
+  { links }: Pick<Known, 'links'>,
+): string {
+  const page = file.replace(/\.js$/, '');
+  return links.has(page) ? page : shown;
+}
+
 /** What had happened on the page before it threw. */
 function circumstances(before: readonly EvidenceEvent[], known: Known, page: string): Circumstances {
   return {

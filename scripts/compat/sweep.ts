@@ -54,6 +54,7 @@ export async function sweep(program: Program, pictures: string, options: SweepOp
     map: mapOf(run.host.bundle),
     reviewed: options.reviewed,
     leaving: new Set(),
+    late: new Map(),
     noApp: lacksApp(run.events),
   };
   const launchExceptions = exceptionsOf(run.events, 0, tour, '(launch)');
@@ -76,7 +77,15 @@ export async function sweep(program: Program, pictures: string, options: SweepOp
   outcomes.sort((a, b) => pages.indexOf(a.page) - pages.indexOf(b.page));
   countGaps(run.events, gaps);
   await run.close();
-  return { program, bootMs, pages: outcomes, launchExceptions, gaps, problems };
+  return { program, bootMs, pages: outcomes.map((one) => withLate(one, tour)), launchExceptions, gaps, problems };
+}
+
+/** A page's outcome with what it threw when another was shown, if that was not seen on it. */
+function withLate(outcome: PageOutcome, { late }: Tour): PageOutcome {
+  const more = (late.get(outcome.page) ?? []).filter(
+    ({ message }) => !outcome.exceptions.some((known) => known.message === message),
+  );
+  return more.length === 0 ? outcome : { ...outcome, exceptions: [...outcome.exceptions, ...more] };
 }
 
 async function startedRun(program: Program, upstream: string): Promise<Driven> {

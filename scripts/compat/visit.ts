@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Driven } from '../../test/kit/driven.ts';
 import { THEIR_OWN } from './causes.ts';
-import { type Exception, exceptionsOf, firstLine } from './exceptions.ts';
+import { type Exception, exceptionsOf, firstLine, ownerOf } from './exceptions.ts';
 import { isTab, openByLink, openByTap, SETTLE_MS, stillBusy, type Tour, tidy } from './ways-in.ts';
 
 /** What one page did when it was opened. */
@@ -67,7 +67,9 @@ async function seen(
   }
   const milliseconds = performance.now() - started;
   const photographed = await photograph(run, picture);
-  const exceptions = exceptionsOf(run.events, from, tour, page, asPerson);
+  const raised = exceptionsOf(run.events, from, tour, page, asPerson);
+  const exceptions = raised.filter((one) => ownerOf(one, page, tour) === page);
+  for (const one of raised) if (!exceptions.includes(one)) noteLate(one, ownerOf(one, page, tour), tour);
   await tidy(run);
   return {
     page,
@@ -77,6 +79,13 @@ async function seen(
     ...(failed === undefined ? {} : { failed }),
     ...(photographed ? { picture } : {}),
   };
+}
+
+/** Each fault of a page once, whenever it came. */
+function noteLate(late: Exception, owner: string, tour: Tour): void {
+  const known = tour.late.get(owner) ?? [];
+  if (!known.some(({ message, line }) => message === late.message && line === late.line)) known.push(late);
+  tour.late.set(owner, known);
 }
 
 const photograph = (run: Driven, picture: string): Promise<boolean> =>

@@ -1,7 +1,7 @@
 /** The ways into a page: by its link from the page that has it, by a tap there, as the only page. */
 import type { ProgramMap } from '../../harness/explore/map/index.ts';
 import type { Driven } from '../../test/kit/driven.ts';
-import type { Known } from './exceptions.ts';
+import type { Exception, Known } from './exceptions.ts';
 import { openersOf, tapThrough } from './tap.ts';
 
 /** What the visits of one program share. */
@@ -9,6 +9,8 @@ export interface Tour extends Known {
   readonly map: ProgramMap;
   /** Pages that leave by themselves: nothing can be opened from them. */
   readonly leaving: Set<string>;
+  /** What pages threw while another was shown, by page. */
+  readonly late: Map<string, Exception[]>;
 }
 
 /** Most that a page may take to fall silent before it is photographed; pages with endless timers never do. */

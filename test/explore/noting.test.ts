@@ -11,6 +11,8 @@ it.each([
   ['switch (it.type) { case 1: a(); case 2: b(); default: }', 'switch ($mpNotes.is(it.type,[1,2],it,"type")) {'],
   ["ok = ['a', 'b'].includes(it.kind)", `ok = ['a', 'b'].includes($mpNotes.is(it.kind,['a','b'],it,"kind"))`],
   ['all = list.filter((it) => !it.gone)', 'all = list.filter((it) => !$mpNotes.not(it.gone))'],
+  ['this.setData(res.data)', 'this.setData($mpNotes.data(res.data,this))'],
+  ['that.setData({ ...res.data, on: 1 })', 'that.setData($mpNotes.data($mpNotes.copy({ ...res.data, on: 1 }),that))'],
   ['text = TEXTS[it.state].name', 'text = TEXTS[$mpNotes.key(it.state,TEXTS)].name'],
   ['all = list.map((x) => ({ ...x, on: a === 1 }))', '({ ...x, on: $mpNotes.is(a,[1]) === 1 }))'],
   ['all = list.map((x) => ({ ...x }))', 'all = list.map((x) => ($mpNotes.copy({ ...x })))'],
@@ -33,6 +35,7 @@ it.each([
   'const { a, ...rest } = answer; call(...rest); all = [...rest]',
   'if ((a, b) === 1) go()',
   'if (!list || !go() || !!ready) stop()',
+  'this.setData({ list: res.data }); get().setData(res.data); setData(res.data)',
   'this is no script',
 ])('leaves the rest alone: %s', (code) => {
   expect(noting(code)).toBe(code);
@@ -48,6 +51,7 @@ it('runs as it did', () => {
     like: (value: unknown) => value,
     key: (value: unknown) => value,
     not: (value: unknown) => value,
+    data: (value: unknown) => value,
     copy: (value: unknown) => value,
     type: () => undefined,
     after: (_: unknown, value: unknown) => value,

@@ -87,9 +87,10 @@ describe('a made-up answer', () => {
   });
 
   it.each([
-    ['kind', { is: ['b', 'a'] }, ['b', 'a', 'b']],
-    ['status', { is: [0, 3] }, [3, 0, 3]],
-    ['status', { is: [5] }, [5, 2, 3]],
+    ['kind', { is: ['b', 'a'] }, ['b', 'b', 'b']],
+    ['kind', { is: ['b', 'a'], uses: ['searched'] }, ['b', 'a', 'b']],
+    ['status', { is: [0, 3] }, [3, 3, 3]],
+    ['status', { is: [5] }, [5, 5, 5]],
     ['status', { is: [0] }, [1, 2, 3]],
     ['isVip', { is: [true], uses: ['text'] }, [true, true, true]],
     ['shopId', { is: ['x'] }, [1, 2, 3]],
@@ -100,14 +101,14 @@ describe('a made-up answer', () => {
     ['parent', { uses: ['absent', 'text'] }, ['示例1', '示例2', '示例3']],
     ['title', { uses: ['typeof number', 'text'] }, [10, 20, 30]],
     ['title', { uses: ['typeof number', 'typeof string'] }, ['示例1', '示例2', '示例3']],
-    ['size', { is: [3], uses: ['string'] }, ['3', '20', '30']],
+    ['size', { is: [3], uses: ['string'] }, ['3', '3', '3']],
   ] satisfies [string, AnswerShape, unknown[]][])('%s is what it is held against: %j', (name, shape, wanted) => {
     expect([1, 2, 3].map((entry) => valueFor(shape, name, entry, 0))).toEqual(wanted);
   });
 
   it.each([
     [['a', 'b', 'c'], ['searched'], ['a', 'b', 'c']],
-    [['a', 'b', 'c'], [], ['a', 'b']],
+    [['a', 'b', 'c'], [], ['a', 'a']],
     [['a'], ['searched'], ['a', 'a']],
   ])('has an entry for each of %j that a list is searched for: %j', (is, uses, wanted) => {
     const list = value(listOf({ fields: { key: { is, uses } } }), 'rows') as { key: string }[];

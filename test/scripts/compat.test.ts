@@ -6,7 +6,7 @@ import type { EvidenceEvent } from '../../evidence/events.ts';
 import type { Look } from '../../harness/explore/look.ts';
 import type { ProgramMap } from '../../harness/explore/map/index.ts';
 import { causeOf } from '../../scripts/compat/causes.ts';
-import { type Exception, exceptionsOf, lacksApp } from '../../scripts/compat/exceptions.ts';
+import { type Exception, exceptionsOf, lacksApp, ownerOf } from '../../scripts/compat/exceptions.ts';
 import { linkTo, ownersOf } from '../../scripts/compat/links.ts';
 import { findPrograms } from '../../scripts/compat/programs.ts';
 import { readQuery } from '../../scripts/compat/query.ts';
@@ -32,6 +32,17 @@ const outcome = (pages: readonly PageOutcome[], more: Partial<ProgramOutcome> = 
   gaps: new Map(),
   problems: [],
   ...more,
+});
+
+it.each([
+  ['pages/a.js', 'pages/a'],
+  ['components/c.js', 'pages/b'],
+  ['utils/pages/a.js', 'pages/b'],
+  [undefined, 'pages/b'],
+])('an exception out of %s while pages/b is shown belongs to %s', (file, owner) => {
+  const link = { from: undefined, query: '', unknown: false };
+  const links = new Map(['pages/a', 'pages/b'].map((path) => [path, link]));
+  expect(ownerOf(file === undefined ? {} : { file }, 'pages/b', { links })).toBe(owner);
 });
 
 describe('programs below a folder', () => {

@@ -68,7 +68,8 @@ group('what a program reads of an answer', () => {
   });
 });
 
-const notes = createNotes(() => 'pages/a');
+const notes = createNotes(() => 'pages/a', { 'pages/x': ['list', 'none', 'page', 'on'] });
+const text = { uses: ['text'] };
 
 group('what the code tells of a value', () => {
   it.each([
@@ -127,6 +128,29 @@ group('what the code tells of a value', () => {
         return `${copy.title}`;
       }),
     ).toMatchObject({ fields: { data: { fields: { item: { fields: { title: { uses: ['text'] } } } } } } });
+  });
+
+  it.each([
+    ['the answer', (body: { data: object }) => body.data, { data: { fields: { list: text, none: text } } }],
+    [
+      'a copy of it',
+      (body: { data: object }) => notes.copy({ ...body.data }),
+      { data: { fields: { list: text, none: text } } },
+    ],
+    ['the whole body', (body: object) => body, { list: text, none: text }],
+  ])('what a page reads of its data, where %s was set as that', (_title, whole, fields) => {
+    const owner = { is: 'pages/x', data: { none: null, list: [], page: 1, on: false } };
+    const shape = learnedOf((body) => {
+      const data = notes.data(whole(body), owner) as Record<string, unknown>;
+      expect(data).not.toHaveProperty('page');
+      return `${data['list']}${data['none']}`;
+    });
+    expect(shape).toMatchObject({ fields });
+  });
+
+  it('of data of its own is nothing', () => {
+    const own = { list: [1] };
+    expect(notes.data(own, { is: 'pages/x', data: {} })).toBe(own);
   });
 
   it("of copies of the program's own things is nothing", () => {

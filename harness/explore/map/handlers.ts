@@ -46,7 +46,7 @@ function handlersIn(code: string, owner: string): StaticHandler[] {
 }
 
 /** Code of a template and of the templates it takes in; those of libraries are theirs. */
-function templateCode(bundle: AppBundle, path: string, seen = new Set<string>()): string[] {
+export function templateCode(bundle: AppBundle, path: string, seen = new Set<string>()): string[] {
   if (seen.has(path) || (seen.size > 0 && isLibrary(path))) return [];
   seen.add(path);
   const code = templatesOf(bundle)[path];

@@ -38,13 +38,12 @@ function typed(value: unknown, name: string, entry: number, uses: readonly strin
   return types.includes('string') ? String(value) : types.includes('number') ? numberFor(name, entry) : true;
 }
 
-/** What the entry is of what it is held against; those that hold come first. A number that nothing is known of but one of its values is that once. */
+/** What the entry is of what it is held against: the first that holds, as in the run that learned; each in turn where a list is searched for them. */
 function heldAgainst({ is = [], uses = [] }: AnswerShape, name: string, entry: number): Literal | undefined {
   if (isTroubleName(name) || (/(^|_)id$|Id$|ID$/.test(name) && !uses.includes('searched'))) return undefined;
   const values = [...is].sort((a, b) => Number(Boolean(b)) - Number(Boolean(a)));
   if (!values.some(Boolean)) return undefined;
-  const isMany = values.length > 1 || typeof values[0] === 'string';
-  return values[isMany ? (entry - 1) % values.length : entry - 1];
+  return values[uses.includes('searched') ? (entry - 1) % values.length : 0];
 }
 
 /** What is parsed as JSON is read as whatever comes of it: a bare text or number in it stood for an object that nobody looked into. */

@@ -1,8 +1,9 @@
 import type { RuntimeEnv } from '../env.ts';
 import { createContexts } from './core/contexts.ts';
-import type { ApiDefinition } from './core/define.ts';
+import { type ApiDefinition, record } from './core/define.ts';
 import { createDialogs } from './core/dialogs.ts';
 import { createHub } from './core/hub.ts';
+import { isLearningRun } from './core/learning.ts';
 import { createNotes } from './core/learning-notes.ts';
 import { createMocks } from './core/mocks.ts';
 import { keepServices, type WxServices } from './core/services.ts';
@@ -60,6 +61,22 @@ function definitions(): readonly ApiDefinition[] {
   return [...known.values(), ...missing.map(([name, row]) => unsupported(name, row))];
 }
 
+/** What counts down each second is seen to count in a run that has no second for a page. */
+const LEARNING_INTERVAL_MS = 50;
+
+function installNotes(env: RuntimeEnv): void {
+  const reads = record(env.bundle.setting['reads']) as Readonly<Record<string, readonly string[]>>;
+  Reflect.set(
+    globalThis,
+    '$mpNotes',
+    createNotes(() => env.pages().at(-1)?.path, reads),
+  );
+  const every = globalThis.setInterval as (handler: unknown, ms?: number, ...args: unknown[]) => unknown;
+  Reflect.set(globalThis, 'setInterval', (handler: unknown, ms?: unknown, ...args: unknown[]) =>
+    every(handler, Math.min(Number(ms) || 0, LEARNING_INTERVAL_MS), ...args),
+  );
+}
+
 /**
  * Fills `env.wx` with every member of the table and returns it. Call once, before the mini-program's first line runs.
  * A name that no version of WeChat has stays undefined, so that feature tests work.
@@ -76,11 +93,6 @@ export function createWx(env: RuntimeEnv): Record<string, unknown> {
     place(env.wx, definition.name, definition.kind === 'value' ? member() : member);
   }
   listenToHost(core);
-  if (env.bundle.setting['learnAnswers'] === true)
-    Reflect.set(
-      globalThis,
-      '$mpNotes',
-      createNotes(() => env.pages().at(-1)?.path),
-    );
+  if (isLearningRun({ env })) installNotes(env);
   return env.wx;
 }

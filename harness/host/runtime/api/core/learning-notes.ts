@@ -1,8 +1,10 @@
 /**
  * What the code of a run that learns tells of its values, for no value sees it of itself (harness/explore/noting.ts puts the calls into the code).
  */
+
+import { record } from './define.ts';
 import { copyOf, isSearching, sentHost, sentShape } from './learning.ts';
-import { fieldOf, firstOf, type Shape, shapeOf } from './learning-shape.ts';
+import { copiedShape, fieldOf, firstOf, type Shape, shapeOf } from './learning-shape.ts';
 import { isSuccessWord, isTroubleName, isTroubleWord, type Literal } from './success-words.ts';
 
 /** The global of that name; the code calls nothing else. */
@@ -15,6 +17,8 @@ export interface Notes {
   not(value: unknown): unknown;
   /** The value is a key of `holder`. */
   key(value: unknown, holder: unknown): unknown;
+  /** The value is set as data of a page or component. */
+  data(value: unknown, owner: unknown): unknown;
   /** The object was spread into. */
   copy(made: unknown): unknown;
   /** The value was asked for its type, which was held against this one. */
@@ -44,8 +48,11 @@ export const pagesInDoubt = (): readonly string[] => [
 /** The host says success in other words than most of the program expects. */
 const isOther = ({ values, sent }: Told): boolean => !values.has(sent) && [...values].some(isSuccessWord);
 
-/** `page` gives the page that is shown. */
-export const createNotes = (page: () => string | undefined): Notes => ({
+/** `page` gives the page that is shown; `reads` names the data that each page and component reads. */
+export const createNotes = (
+  page: () => string | undefined,
+  reads: Readonly<Record<string, readonly string[]>> = {},
+): Notes => ({
   is(value, literals, holder, name) {
     const shape = shapeOf(value);
     if (shape !== undefined)
@@ -75,10 +82,31 @@ export const createNotes = (page: () => string | undefined): Notes => ({
       return value;
     return held(shape, keysOf(holder)) ?? value;
   },
+  data(value, owner) {
+    const { is, route, data } = record(owner);
+    const names = reads[String(is ?? route ?? '')] ?? [];
+    return (shapeOf(value) ?? sentShape(value) ?? copiedShape(value)) === undefined
+      ? value
+      : spelled(value, names, record(data));
+  },
   copy: copyOf,
   type: (value, type) => void shapeOf(value)?.uses.add(`typeof ${type}`),
   after: (_first, second) => second,
 });
+
+/** An answer written out as data: what was sent of it, and what the page reads and has nothing for yet. */
+function spelled(value: unknown, names: readonly string[], data: Readonly<Record<string, unknown>>): object {
+  const fields = record(value);
+  const own = shapeOf(value) === undefined ? Object.keys(fields) : [];
+  const lacking = names.filter((name) => isEmpty(data[name]));
+  return Object.fromEntries([...new Set([...own, ...lacking])].map((name) => [name, fields[name]]));
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (typeof value === 'object' && Object.keys(value).length === 0);
 
 const keysOf = (holder: object): Literal[] =>
   Object.keys(holder).flatMap((key) => (/^\d{1,9}$/.test(key) ? Number(key) : /^[\w-]{1,40}$/.test(key) ? key : []));

@@ -39,6 +39,12 @@ export const keepShape = (value: object, shape: Shape): void => void shapes.set(
 export const shapeOf = (value: unknown): Shape | undefined =>
   typeof value === 'object' && value !== null ? shapes.get(value) : undefined;
 
+/** The shape of what an object is a copy of; undefined for any other value. */
+export const copiedShape = (value: unknown): Shape | undefined =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, COPIED)
+    ? (Reflect.get(value, COPIED) as Shape)
+    : undefined;
+
 /** True for a value that stands in for one that was never sent. */
 export const isLearning = (value: unknown): boolean => shapeOf(value) !== undefined;
 
