@@ -38,6 +38,11 @@ describe('the fragment and the product tokens of a User-Agent', () => {
       ['mobile-number'],
     ],
     ['a version', at('https://a.example/', [['User-Agent', 'Mozilla/5.0 Shop/13.9.1']]), []],
+    [
+      'a name in escapes in the address of the page before',
+      at('https://a.example/', [['Referer', `https://h5.example/p?${encodeURIComponent('年龄')}=86`]]),
+      ['age'],
+    ],
   ])('%s', (_what, event, expected) => expect(types(event)).toEqual(expected));
 });
 

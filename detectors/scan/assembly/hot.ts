@@ -213,6 +213,8 @@ function membersMatter(start: usize, first: usize, end: usize, key: u32): bool {
 /** `percent`: the first percent sign, if one stands before the end. */
 function memberMatters(start: usize, equals: usize, end: usize, percent: usize, key: u32): bool {
   const coded = min(percent, firstOf(start, end, 43));
-  if (equals + 1 >= end || coded < equals) return false;
+  if (equals + 1 >= end) return false;
+  // What a name in escapes says is not known here.
+  if (coded < equals) return true;
   return fieldMatters(start, equals, equals + 1, end, key, coded < end);
 }
