@@ -80,7 +80,8 @@ export class JsonScan {
   #needles(size: number): boolean {
     const { machine, needles } = this.#sieve;
     const found = this.#found;
-    found.length = 0;
+    // Setting it is a call out of JavaScript.
+    if (found.length > 0) found.length = 0;
     needles.find(size, found);
     const at = machine.wordAt('found');
     if (found.length === 0) machine.words[at] = -1;

@@ -33,6 +33,8 @@ type Table = (typeof TABLES)[number];
 interface Exports {
   readonly memory: WebAssembly.Memory;
   table(n: number): number;
+  /** Zeros after the text, from an address on: as many as `AFTER`. */
+  closeText(end: number): void;
   /** Another event begins: no value was left out yet. */
   forgetLeft(): void;
   /** Names learnt so far are void. */
@@ -132,7 +134,7 @@ export class Machine {
     const missing = end + AFTER - this.#bytes.length;
     if (missing > 0) this.#grow(Math.ceil(missing / PAGE));
     this.#bytes.set(text, start);
-    this.#bytes.fill(0, end, end + AFTER);
+    this.exports.closeText(end);
     return true;
   }
 
@@ -144,7 +146,7 @@ export class Machine {
     const missing = start + text.length * 3 + AFTER - this.#bytes.length;
     if (missing > 0) this.#grow(Math.ceil(missing / PAGE));
     const size = this.#buffer.write(text, start, encoding);
-    this.#bytes.fill(0, start + size, start + size + AFTER);
+    this.exports.closeText(start + size);
     return size;
   }
 

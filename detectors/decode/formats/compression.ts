@@ -41,8 +41,9 @@ export function unpack(bytes: Uint8Array, budget: Budget, how: Unpack): Uint8Arr
   }
 }
 
-const starts = (bytes: Uint8Array | undefined, ...magic: readonly number[]): bytes is Uint8Array =>
-  bytes !== undefined && bytes.length > magic.length && magic.every((byte, at) => bytes[at] === byte);
+/** Asked of every body: written without a list of bytes. */
+const starts = (bytes: Uint8Array | undefined, one: number, other: number): bytes is Uint8Array =>
+  bytes !== undefined && bytes[0] === one && bytes[1] === other && bytes.length > 2;
 
 const compressed = (
   id: string,
@@ -63,12 +64,13 @@ export const gzip = compressed('gzip', (bytes): bytes is Uint8Array => starts(by
 /** zlib (RFC 1950): the header is a multiple of 31. */
 export const deflate = compressed(
   'deflate',
-  (bytes): bytes is Uint8Array => starts(bytes, 0x78) && ((0x78 << 8) | (bytes[1] ?? 0)) % 31 === 0,
+  (bytes): bytes is Uint8Array => bytes?.[0] === 0x78 && bytes.length > 1 && ((0x78 << 8) | (bytes[1] ?? 0)) % 31 === 0,
   inflateSync,
 );
 export const zstd = compressed(
   'zstd',
-  (bytes): bytes is Uint8Array => starts(bytes, 0x28, 0xb5, 0x2f, 0xfd),
+  (bytes): bytes is Uint8Array =>
+    starts(bytes, 0x28, 0xb5) && bytes[2] === 0x2f && bytes[3] === 0xfd && bytes.length > 4,
   (bytes, { maxOutputLength, chunkSize }) => zstdDecompressSync(bytes, { maxOutputLength, chunkSize }),
 );
 
@@ -113,12 +115,14 @@ const SHORTEST = 10;
 
 /** What compression made no shorter stands in the stream as it is, with its length before it (RFC 1951, 3.2.4; RFC 7932, 9.2). */
 function stored(bytes: Uint8Array): readonly [id: string, text: Uint8Array] | undefined {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0] = bytes;
+  const a = bytes[0] ?? 0;
+  if (a !== 1 && !WINDOWS.has(a & 0x7f)) return undefined;
+  const [, b = 0, c = 0, d = 0, e = 0] = bytes;
   const size = b | (c << 8);
   if (a === 1 && (size ^ (d | (e << 8))) === 0xffff && size === bytes.length - 5)
     return readable('deflate-raw', bytes.subarray(5));
   const inBrotli = ((b << 1) | (a >> 7)) + 1;
-  return WINDOWS.has(a & 0x7f) && c === 0x80 && bytes.at(-1) === 3 && inBrotli === bytes.length - 4
+  return a !== 1 && c === 0x80 && bytes.at(-1) === 3 && inBrotli === bytes.length - 4
     ? readable('br', bytes.subarray(3, -1))
     : undefined;
 }

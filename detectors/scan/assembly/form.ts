@@ -1,5 +1,6 @@
 // Members of a form (WHATWG URL 5.1) where they stand: names are looked up, values judged, and only those that matter are put.
 import { byteAt, DATA, INDEX, NAME_BITS, noteLeft } from './tables';
+import { firstOf } from './classes';
 import { freshMatters, isCoded, named } from './parts';
 import { unquery } from './percent';
 import { giveBack, takeRoom } from './rooms';
@@ -30,13 +31,23 @@ export function readForm(size: i32, ownBits: u32, above: u32, all: bool): bool {
   begin(0, 0, 0, all);
   let from = TEXT;
   let count = 0;
-  for (let at = TEXT; at <= end; at += 1) {
-    const byte: u32 = at < end ? byteAt(at) : 38;
-    if (byte < 32 || byte > 126) return false;
-    if (byte != 38) continue;
-    if (count < MOST && at > from) pair(from, at);
-    count += 1;
-    from = at + 1;
+  for (let base = TEXT; base <= end; base += 16) {
+    const text = v128.load(base);
+    let marks = i8x16.bitmask(i8x16.eq(text, i8x16.splat(38)));
+    let odd = i8x16.bitmask(i8x16.gt_u(i8x16.sub(text, i8x16.splat(32)), i8x16.splat(94)));
+    const rest = <i32>(end - base);
+    if (rest < 16) {
+      odd &= (1 << rest) - 1;
+      // The end is a mark, too.
+      marks = (marks & ((1 << rest) - 1)) | (1 << rest);
+    }
+    if (odd != 0) return false;
+    for (; marks != 0; marks &= marks - 1) {
+      const at = base + <usize>ctz(marks);
+      if (count < MOST && at > from) pair(from, at);
+      count += 1;
+      from = at + 1;
+    }
   }
   return true;
 }
@@ -52,8 +63,7 @@ function beginsForm(start: usize, end: usize): bool {
 }
 
 function pair(start: usize, end: usize): void {
-  let equals = start;
-  while (equals < end && byteAt(equals) != 61) equals += 1;
+  const equals = firstOf(start, end, 61);
   const id = nameAt(start, equals);
   const from = min(equals + 1, end);
   if (id == 0) putMember(0, start, end, ODD);

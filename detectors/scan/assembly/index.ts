@@ -56,6 +56,7 @@ export { readForm } from './form';
 export { candidateCount, candidates } from './needles';
 export { unform } from './percent';
 export { aliveCount, containerCount, dullCount, forget, leafCount } from './state';
+export { closeText } from './rooms';
 export { forgetLeft } from './tables';
 
 export function table(n: i32): usize {

@@ -41,6 +41,7 @@ const LETTER_RUN: i32 = 16;
 export function textMatters(start: usize, end: usize, bits: u32, key: u32): bool {
   const size = <i32>(end - start);
   if (size > LONGEST || (size > LONGEST_HOT && (bits & (HOT | COLON)) != 0)) return true;
+  if (size >= SHORT && (bits & NOT_BASE64) == 0 && encoded(start, end, bits, key)) return true;
   const digits = (bits & DIGIT) != 0;
   const runs = (digits && size >= SHORT) || (size >= LETTER_RUN && (bits & (LETTERS | DASH | COLON)) != 0);
   if (runs || (bits & HOT) != 0) mapText(start, end);
@@ -52,7 +53,6 @@ export function textMatters(start: usize, end: usize, bits: u32, key: u32): bool
   if (digits && size >= 14 && spelledOut(start, end, bits)) return true;
   if (size < SHORT)
     return (digits && dotsMatter(start, end, bits, key)) || (byteAt(start) == 45 && byteAt(start + 1) == 45);
-  if ((bits & NOT_BASE64) == 0 && encoded(start, end, bits, key)) return true;
   return (runs && inRuns(start, end, bits, key)) || headMatters(start, end, bits);
 }
 
