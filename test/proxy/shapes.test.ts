@@ -74,6 +74,8 @@ describe('a made-up answer', () => {
     ['tag', { uses: ['text'], fields: { index: text } }, '示例1'],
     ['tag', { uses: ['text'], fields: { '{{item.x}}': text, id: {} } }, '示例1'],
     ['tag', { fields: { index: text } }, { index: 1 }],
+    ['content', { uses: ['length'], item: { fields: { name: text, attrs: {}, children: {} } } }, '示例1'],
+    ['tree', { uses: ['list'], item: { fields: { name: text } } }, [{ name: '示例1' }, { name: '示例2' }]],
     ['tag', { uses: ['text'], fields: { index: text, word: text } }, { index: 1, word: '示例1' }],
     ['value', { uses: ['string'] }, '1'],
     ['price', { uses: ['number', 'string'] }, '9.9'],

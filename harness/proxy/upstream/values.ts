@@ -55,6 +55,7 @@ function plainValue(shape: AnswerShape, name: string, entry: number, depth: numb
   const fields = withoutKeys(shape);
   if (depth > MAX_DEPTH) return null;
   const names = Object.keys(fields);
+  if (isMarkup(shape)) return String(leafFor(name, entry, uses, holder));
   if (isList(shape, name)) return listOf(item ?? {}, name, depth);
   if (uses.includes('figure')) return numberFor(name, entry);
   if (names.length > 0 && !uses.includes('number'))
@@ -69,6 +70,10 @@ function plainValue(shape: AnswerShape, name: string, entry: number, depth: numb
   if (held !== undefined) return held;
   return uses.includes('number') && !isText(uses) ? numberFor(name, entry) : leafFor(name, entry, uses, holder);
 }
+
+/** Parsers of rich text walk over nodes where they are given some: a back end sends the text. */
+const isMarkup = ({ item }: AnswerShape): boolean =>
+  item?.fields?.['name'] !== undefined && item.fields['attrs'] !== undefined;
 
 /** `wx:key` reads a field of each entry, be it a text: `wx:key="index"`, and what was meant to be an expression. */
 const KEY = /^(index|idx|id|key|unique)$|\{\{/;
