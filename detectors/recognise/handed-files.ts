@@ -2,6 +2,7 @@ import type { ApiCallEvent, ApiResultEvent, Json } from '../../evidence/events.t
 import { typeName } from '../knowledge/taxonomy.ts';
 import type { Sieve } from '../scan/sieve.ts';
 import type { Leaf } from '../types.ts';
+import { mediaIn } from './media.ts';
 import { inEach, type Recognised, type Recogniser } from './recogniser.ts';
 
 /** @table What the files are that an API hands out. */
@@ -30,7 +31,7 @@ interface Handed {
   readonly callId: string;
 }
 
-/** Files of the person that a wx API handed out in this run, found again by their names where they are sent. */
+/** Pictures, recordings and files in what is sent: those that a wx API handed out in this run by their names, others by their bytes. */
 export class HandedFiles implements Recogniser {
   readonly id = 'handed-files';
   readonly #byName = new Map<string, Handed>();
@@ -64,7 +65,11 @@ export class HandedFiles implements Recogniser {
   }
 
   look(leaves: readonly Leaf[]): readonly (readonly [Leaf, Recognised])[] {
-    return this.#byName.size === 0 ? [] : inEach(leaves, (leaf) => this.#sent(leaf));
+    const handed = this.#byName.size === 0 ? [] : inEach(leaves, (leaf) => this.#sent(leaf));
+    // A part whose file is known by its name needs no guess from its bytes.
+    const known = new Set(handed.map(([leaf]) => leaf.location.replace(/filename$/, 'type')));
+    const guessed = inEach(leaves, (leaf) => (known.has(leaf.location) ? undefined : mediaIn(leaf)));
+    return [...handed, ...guessed];
   }
 
   /** The name of an uploaded file, or the path of one that WeChat's cloud is given. A path alone, elsewhere, is no file. */

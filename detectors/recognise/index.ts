@@ -17,6 +17,7 @@ import { HandedFiles } from './handed-files.ts';
 import { keyBits, MARKS } from './keys.ts';
 import { Locations } from './location.ts';
 import { MadeHere } from './made-here.ts';
+import { MEDIA_MARKS } from './media.ts';
 import { named } from './named.ts';
 import { paired } from './pairs.ts';
 import { patterns } from './patterns.ts';
@@ -52,7 +53,7 @@ export class Recognition {
     this.#splits = new Splits(known, this.#sieve);
     this.#provenance = new Provenance(this.#sieve);
     this.#files = new HandedFiles(this.#sieve);
-    for (const text of MARKS) this.#sieve.addText(text);
+    for (const text of [...MARKS, ...MEDIA_MARKS]) this.#sieve.addText(text);
     this.#recognisers = [
       this.#canaries, // whose it is, is known
       this.#locations,

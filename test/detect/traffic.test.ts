@@ -160,7 +160,7 @@ describe('requests of mini-programs', () => {
     [
       'a form with a file',
       { url: `${API}/upload`, type: 'multipart/form-data; boundary=b0undary', body: MULTIPART },
-      ['mobile-number'],
+      ['mobile-number', 'photo-video'],
     ],
     [
       'a gateway with JSON in JSON',

@@ -4,6 +4,8 @@ import { percentDecode } from './form.ts';
 
 const MAX_PARTS = 500;
 /** What the rest of a file's name is told apart from. */
+/** Of such a file only the type is a text. */
+const MEDIA = /^(?:image|audio|video)\//i;
 const EXTENSION = /\.[a-z][a-z0-9]{1,4}$/i;
 
 /** Boundary from the media type when it stands in the body, letter case aside, else sniffed from the first line. */
@@ -85,5 +87,8 @@ function toMember(node: Node, part: Buffer): readonly Node[] {
           location: `${node.location}/${name}/filename`,
           field: 'filename',
         }),
+        ...(MEDIA.test(type)
+          ? [changed(member(node, 'multipart', name, { text: type }), { location: `${node.location}/${name}/type` })]
+          : []),
       ];
 }
