@@ -68,6 +68,7 @@ const NAMES = [
   '0',
   '7',
   '商品名',
+  '年龄',
 ];
 const VALUES: readonly ((random: Random) => unknown)[] = [
   (random) => random.int(0, 10 ** random.int(1, 15)),
@@ -131,10 +132,17 @@ const escapedAll = (json: string): string =>
 /** Names and values, some of them the person's and some in percent-encoding. */
 function query(random: Random): string {
   const value = (): string =>
-    random.pick([random.digits(random.int(1, 12)), random.hex(6), random.pick(KNOWN).value, random.text('ab 门', 4)]);
+    random.pick([
+      random.digits(random.int(1, 12)),
+      random.hex(6),
+      random.pick(KNOWN).value,
+      random.text('ab 门', 4),
+      '37',
+    ]);
   const pairs = Array.from({ length: random.int(1, 3) }, () => {
     const text = value();
-    return `${random.pick(NAMES)}=${random.next() < 0.6 ? encodeURIComponent(text) : text}`;
+    const name = random.pick(NAMES);
+    return `${random.next() < 0.5 ? encodeURIComponent(name) : name}=${random.next() < 0.6 ? encodeURIComponent(text) : text}`;
   });
   return pairs.join('&');
 }

@@ -5,6 +5,8 @@ import { byteAt, classAt, DIGIT, isDigit, LOWER, UPPER, WIDE } from './tables';
 
 const LETTER: u32 = UPPER | LOWER;
 const LONGEST_NAME: usize = 41;
+/** As many hanzi, in bytes. */
+const LONGEST_WIDE: usize = 123;
 const LEAST: usize = 12;
 
 /** Whether a piece matters in a field of these bits. */
@@ -99,7 +101,8 @@ function loggedSays(start: usize, end: usize, key: u32): i32 {
     while (last < end && !isBlank(byteAt(last))) last += 1;
     if (last == equals + 1) continue;
     if (byteAt(equals + 1) == 34 || valueMatters(name, equals, equals + 1, last, key)) return 1;
-    found = 2;
+    // Of a name beyond ASCII the decoder knows better whether it is one.
+    if (nameEnd(name, end, false) == equals) found = 2;
   }
   return found;
 }
@@ -107,13 +110,14 @@ function loggedSays(start: usize, end: usize, key: u32): i32 {
 /** Where the name begins that a word begins with and that ends here; the end itself when there is none. */
 function wordBefore(start: usize, end: usize): usize {
   let at = end;
-  while (at > start && end - at <= LONGEST_NAME && isNamePart(at - 1)) at -= 1;
+  while (at > start && end - at <= LONGEST_WIDE && isNamePart(at - 1)) at -= 1;
   const begins = at == start || isBlank(byteAt(at - 1));
-  return begins && end - at <= LONGEST_NAME && nameEnd(at, end, false) == end ? at : end;
+  if (!begins || end - at > LONGEST_WIDE || nameEnd(at, end, true) != end) return end;
+  return end - at <= LONGEST_NAME || nameEnd(at, end, false) != end ? at : end;
 }
 
 function isNamePart(at: usize): bool {
-  return (classAt(at) & (LETTER | DIGIT)) != 0 || byteAt(at) == 95 || byteAt(at) == 46 || byteAt(at) == 45;
+  return (classAt(at) & (LETTER | DIGIT | WIDE)) != 0 || byteAt(at) == 95 || byteAt(at) == 46 || byteAt(at) == 45;
 }
 
 /** The value without the quotes and brackets around it. */
