@@ -129,11 +129,18 @@ function literalOf(node: Expression | PrivateIdentifier | AnyNode, code: string)
   return isConstant ? code.slice(node.start, node.end) : undefined;
 }
 
+/** Longer chains of fields are nobody's. */
+const MAX_CHAIN = 20;
+
 /** Names and fields of names: they can be read twice. */
 function isPure(node: AnyNode | Super): boolean {
-  if (node.type === 'Identifier') return node.name !== 'arguments' && node.name !== 'undefined';
-  if (node.type === 'ChainExpression') return isPure(node.expression);
-  if (node.type === 'MemberExpression')
-    return !node.computed && node.property.type === 'Identifier' && isPure(node.object);
-  return node.type === 'ThisExpression';
+  let at: AnyNode | Super = node;
+  for (let length = 0; length < MAX_CHAIN; length++) {
+    if (at.type === 'Identifier') return at.name !== 'arguments' && at.name !== 'undefined';
+    if (at.type === 'ChainExpression') at = at.expression;
+    else if (at.type !== 'MemberExpression') return at.type === 'ThisExpression';
+    else if (at.computed || at.property.type !== 'Identifier') return false;
+    else at = at.object;
+  }
+  return false;
 }

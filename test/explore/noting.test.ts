@@ -41,6 +41,11 @@ it.each([
   expect(noting(code)).toBe(code);
 });
 
+it('reads a chain of any length, and leaves a long one alone', () => {
+  const long = `ok = a${'.b'.repeat(50_000)} === c`;
+  expect(noting(long)).toBe(long);
+});
+
 it('runs as it did', () => {
   const code = `
     const STATES = { paid: { name: 'P' } }

@@ -153,6 +153,15 @@ group('what the code tells of a value', () => {
     expect(notes.data(own, { is: 'pages/x', data: {} })).toBe(own);
   });
 
+  it('ends, however often a program copies what it gets', () => {
+    learnedOf((body) => {
+      let node = body.data;
+      let count = 0;
+      for (; node?.next !== undefined && count < 100; count++) node = notes.copy({ ...node.next });
+      expect(count).toBeLessThan(20);
+    });
+  });
+
   it("of copies of the program's own things is nothing", () => {
     const own = { a: 1 };
     expect(notes.copy({ ...own })).toEqual(own);

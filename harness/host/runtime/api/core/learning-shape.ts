@@ -9,6 +9,8 @@ export interface Shape {
   item: Shape | undefined;
   /** What it was held against. */
   readonly is: Set<Literal>;
+  /** How far inside the answer it is. */
+  readonly depth: number;
 }
 
 const MAX_FIELDS = 200;
@@ -19,16 +21,22 @@ export const COPIED: unique symbol = Symbol('copied');
 
 const shapes = new WeakMap<object, Shape>();
 
-export const emptyShape = (): Shape => ({ uses: new Set(), fields: new Map(), item: undefined, is: new Set() });
+export const emptyShape = (depth = 0): Shape => ({
+  uses: new Set(),
+  fields: new Map(),
+  item: undefined,
+  is: new Set(),
+  depth,
+});
 
 export function fieldOf(shape: Shape, name: string): Shape {
-  const found = shape.fields.get(name) ?? emptyShape();
+  const found = shape.fields.get(name) ?? emptyShape(shape.depth + 1);
   if (shape.fields.size < MAX_FIELDS) shape.fields.set(name, found);
   return found;
 }
 
 export function itemOf(shape: Shape): Shape {
-  shape.item ??= emptyShape();
+  shape.item ??= emptyShape(shape.depth + 1);
   return shape.item;
 }
 

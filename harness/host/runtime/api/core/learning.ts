@@ -63,11 +63,11 @@ export function learningEntries(endpoint: string, isOne: boolean): unknown {
 }
 
 /** Gives a copy of a stand-in what it lacks; any other value is given back as it is. */
-export const copyOf = createCopies((shape) => standIn(shape, 1));
+export const copyOf = createCopies((shape) => standIn(shape, shape.depth));
 
 /** From now on stand-ins are known after they went through JSON or `Object.assign`. */
 function knowCopies(): void {
-  reviveInJson({ standIn: (shape) => standIn(shape, 1), copy: copyOf });
+  reviveInJson({ standIn: (shape) => standIn(shape, shape.depth), copy: copyOf });
   const assign = Object.assign.bind(Object) as (target: object, ...sources: unknown[]) => object;
   Object.assign = (target: object, ...sources: unknown[]): object => copyOf(assign(target, ...sources)) as object;
 }
