@@ -8,6 +8,7 @@ export interface AnswerShape {
    * `list`, `text` (also a number), `string` (its methods were called), `sliced` (a list or a text: methods of both were), `json` (was parsed),
    * `number` (was taken for one), `figure` (methods of numbers were called), `length`; `address` and `socket`: was asked over HTTP, by a WebSocket;
    * `typeof string` and the like: its type was held against that one; `searched`: a list was searched for what it is held against;
+   * `date`: methods of dates were called, which only documents of a cloud database have;
    * `absent`: a list was searched for entries without it.
    */
   readonly uses?: readonly string[];
@@ -32,6 +33,7 @@ export function valueFor(shape: AnswerShape, name: string, entry: number, depth:
 
 /** A leaf in the type that its users want: methods of texts first, then what `typeof` was held against. */
 function typed(value: unknown, name: string, entry: number, uses: readonly string[]): unknown {
+  if (uses.includes('date')) return { $date: `2026-01-${String(9 + entry).padStart(2, '0')}T08:00:00.000Z` };
   if (uses.includes('string') || (uses.includes('sliced') && !uses.includes('figure'))) return String(value);
   const types = uses.flatMap((use) => (use.startsWith('typeof ') ? [use.slice('typeof '.length)] : []));
   if (types.length === 0 || types.includes(typeof value)) return value;

@@ -1,4 +1,6 @@
 import { Buffer } from 'node:buffer';
+import type { DatabaseCall } from '../../../runtime/api/core/cloud-query.ts';
+import { fromWire, toWire } from '../../../runtime/api/core/cloud-wire.ts';
 import type { CloudReply, CloudRequest, CloudSetup, FunctionFiles } from './host.ts';
 import { loadFunction } from './load.ts';
 import { CloudError, Store } from './store.ts';
@@ -54,7 +56,8 @@ async function answer(
 ): Promise<unknown> {
   if (setup === undefined) throw new CloudError(-501_000, 'the cloud has not started');
   const owner = setup;
-  if (request.kind === 'database') return store.call(request.call, { limit: 20, openid: owner.openid });
+  if (request.kind === 'database')
+    return toWire(store.call(fromWire(request.call) as DatabaseCall, { limit: 20, openid: owner.openid }));
   const stored = { ...request.stored };
   const invoke = (name: string, event: unknown, depth = 0): Promise<unknown> => {
     const files: FunctionFiles | undefined = Object.hasOwn(request.functions, name)
@@ -88,7 +91,7 @@ async function answer(
 const guest: Guest = {
   start(text) {
     setup = JSON.parse(text) as CloudSetup;
-    store = new Store(setup.database);
+    store = new Store(fromWire(setup.database) as CloudSetup['database']);
     Object.assign(globalThis, globals());
   },
   async call(text) {

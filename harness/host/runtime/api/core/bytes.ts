@@ -42,7 +42,7 @@ export function unpackBody(value: Json | undefined): unknown {
 }
 
 /** A plain JSON picture of app values for the evidence: no functions, bounded depth, width and text, bytes as `{ $bytes: n }`. */
-export function describe(value: unknown): Json {
+export function describe(value: unknown, dateOf: (date: Date) => Json = isoOf): Json {
   let nodes = 0;
   const seen = new Set<object>();
   const visit = (part: unknown, depth: number): Json | undefined => {
@@ -66,7 +66,7 @@ export function describe(value: unknown): Json {
   const visitList = (part: readonly unknown[], depth: number): Json =>
     part.slice(0, MAX_ENTRIES).map((entry) => visit(entry, depth + 1) ?? null);
   const visitObject = (part: object, depth: number): Json => {
-    if (part instanceof Date) return Number.isNaN(part.getTime()) ? null : part.toISOString();
+    if (part instanceof Date) return Number.isNaN(part.getTime()) ? null : dateOf(part);
     if (part instanceof Error) return { message: part.message };
     const copy: Record<string, Json> = Object.create(null);
     for (const key of Object.keys(part).slice(0, MAX_ENTRIES)) {
@@ -77,6 +77,8 @@ export function describe(value: unknown): Json {
   };
   return visit(value, 0) ?? null;
 }
+
+const isoOf = (date: Date): Json => date.toISOString();
 
 /** A getter of app code may throw; that must not end the call that is being described. */
 function read(owner: object, key: string, visit: (value: unknown) => Json | undefined): Json | undefined {

@@ -26,6 +26,8 @@ const TEXT_ONLY = new Set(
   ),
 );
 const NUMBER_ONLY = new Set(['toFixed', 'toPrecision', 'toExponential']);
+const DATE_ONLY =
+  /^(?:get(?:UTC)?(?:Date|Day|FullYear|Hours|Milliseconds|Minutes|Month|Seconds)|getTime|getTimezoneOffset|to(?:ISO|Date|Time|LocaleDate|LocaleTime|UTC|GMT)String)$/;
 /** Lists and texts have them, numbers have not. */
 const LIST_OR_TEXT = new Set(['slice', 'indexOf', 'lastIndexOf', 'includes', 'concat', 'at']);
 
@@ -248,6 +250,7 @@ function method(shape: Shape, name: string, first: () => unknown): unknown {
   if (LIST_ONLY.has(name)) return bind('list', () => [first()]);
   if (TEXT_ONLY.has(name)) return bind('string', () => '');
   if (NUMBER_ONLY.has(name)) return bind('figure', () => 0);
+  if (DATE_ONLY.test(name)) return bind('date', () => new Date(0));
   if (LIST_OR_TEXT.has(name)) return bind('sliced', () => [first()]);
   if (typeof Reflect.get([], name) === 'function') return bind('', () => [first()]);
   return typeof Reflect.get(Object(''), name) === 'function' ? bind('text', () => '') : undefined;

@@ -1,6 +1,8 @@
+import type { Json } from '../../../../../evidence/events.ts';
 import { cloudEndpoint } from '../../../../proxy/upstream/endpoint.ts';
 import { describe } from '../core/bytes.ts';
 import { createDatabase as databaseOf, type Fields, type SendDatabase } from '../core/cloud-query.ts';
+import { fromWire, toWire } from '../core/cloud-wire.ts';
 import { type ApiContext, ApiFail, record } from '../core/define.ts';
 import { isLearningRun, learningEntries } from '../core/learning.ts';
 import { lenient } from '../core/lenient.ts';
@@ -51,14 +53,17 @@ function learning(answer: Fields, collection: string, { operation, single }: Fie
   return { ...answer, [isAggregate ? 'list' : 'data']: learningEntries(endpoint, single === true) };
 }
 
+/** A date stays one in the store; the evidence has it as it is sent. */
+const onWire = (date: Date): Json => toWire(date) as Json;
+
 /** `wx.cloud.database()`: every operation goes to Node with its whole payload. */
 export function createDatabase(ctx: ApiContext): object {
   const send: SendDatabase = ({ collection, ...payload }, callbacks) => {
     const name = `${payload['single'] === true ? 'document' : 'collection'}.${payload.operation}`;
-    const args = { api: 'cloud.database', target: collection, payload: describe(payload) };
+    const args = { api: 'cloud.database', target: collection, payload: describe(payload, onWire) };
     const running = ctx
       .host('cloud.call', args)
-      .then((result) => ({ ...readable(ctx, result, collection, payload), errMsg: `${name}:ok` }));
+      .then((result) => ({ ...readable(ctx, fromWire(result), collection, payload), errMsg: `${name}:ok` }));
     return withCallbacks(running, name, callbacks);
   };
   return databaseOf(send);
