@@ -1,10 +1,14 @@
-import { expect, describe as group, it } from 'vitest';
+import { afterAll, expect, describe as group, it } from 'vitest';
 import { describe } from '../../harness/host/runtime/api/core/bytes.ts';
 import { learnedShapes, learningBody } from '../../harness/host/runtime/api/core/learning.ts';
 import { createNotes, pagesInDoubt } from '../../harness/host/runtime/api/core/learning-notes.ts';
 import { learnedAddress, noteParameter } from '../../harness/host/runtime/api/core/learning-shape.ts';
 import { whileRendering } from '../../harness/host/runtime/core/rendering.ts';
 import { endpointOf } from '../../harness/proxy/upstream/endpoint.ts';
+
+// A run that learns reads stand-ins out of JSON; other tests of the worker have nothing to do with that.
+const { parse } = JSON;
+afterAll(() => void Object.assign(JSON, { parse }));
 
 let count = 0;
 
@@ -179,6 +183,13 @@ group('what the code tells of a value', () => {
     expect([hears('wrong.test', [40001]), hears('wrong.test', [40001])]).toEqual([0, 0]);
     expect(pagesInDoubt()).toEqual(['pages/a']);
   });
+});
+
+it('texts without a stand-in are parsed as ever, however deep they are', () => {
+  learnedOf((body) => `${body.data.title}`);
+  const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
+  expect(JSON.parse(deep)).toHaveProperty('a.a.a');
+  expect(JSON.parse('{"a":[1,2]}', (_name, value: unknown) => (value === 2 ? 3 : value))).toEqual({ a: [1, 3] });
 });
 
 group('an endpoint', () => {

@@ -3,7 +3,8 @@ import { COPIED, type Shape, shapeOf } from './learning-shape.ts';
 
 type Fields = Record<string | symbol, unknown>;
 
-const IN_JSON = '\u0000mpaudit-stand-in:';
+const MARK = 'mpaudit-stand-in:';
+const IN_JSON = `\u0000${MARK}`;
 /** Field of a copy in JSON with the mark of what it is a copy of. */
 const COPY_IN_JSON = '\u0000mpaudit-copy';
 
@@ -34,8 +35,9 @@ export function reviveInJson(makers: Makers): void {
       shape.uses.add('json');
       return makers.standIn(shape);
     }
-    const found = revived(parse(text), makers);
-    return reviver === undefined ? found : parse.call(JSON, ...([text, reviver] as unknown as [unknown]));
+    const plain = reviver !== undefined || typeof text !== 'string' || !text.includes(MARK);
+    if (plain) return parse.call(JSON, ...([text, reviver] as unknown as [unknown]));
+    return revived(parse(text), makers);
   };
 }
 
