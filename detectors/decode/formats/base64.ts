@@ -131,7 +131,8 @@ export const base64Inside: Format = {
     const text = node.text;
     if (text === undefined || text.length < 16 || text.length > MAX) return undefined;
     const found: Node[] = [];
-    for (const { 0: run } of text.matchAll(RUN)) {
+    // The same run again holds the same again.
+    for (const run of new Set(Array.from(text.matchAll(RUN), ([one]) => one))) {
       if (found.length >= MAX_RUNS) break;
       const open = run === text ? undefined : opened(run);
       if (open) found.push(child(node, 'base64', open));

@@ -13,7 +13,11 @@ const LONG_NUMBER = /[[:,\s][1-9]\d{15,40}\s{0,9}[,}\]]/;
 const exact = (_name: string, value: unknown, { source = '' }: { readonly source?: string } = {}): unknown =>
   typeof value === 'number' && /^-?[1-9]\d{15,40}$/.test(source) ? BigInt(source) : value;
 
+const CLOSES: Readonly<Record<string, string>> = { '{': '}', '[': ']', '"': '"' };
+
+/** `text` has no space around it. A text that does not end as it begins is not tried: what `JSON.parse` throws costs more than it reads. */
 function parse(text: string): unknown {
+  if (text.length < 2 || CLOSES[text[0] ?? ''] !== text.at(-1)) return undefined;
   try {
     return (LONG_NUMBER.test(text) ? JSON.parse(text, exact) : JSON.parse(text)) as unknown;
   } catch (error) {
@@ -114,7 +118,8 @@ function ndjson(node: Node, text: string, budget: Budget): readonly Node[] | und
   if (!text.includes('}\n')) return undefined;
   const values = text
     .split('\n', 5000)
-    .filter((line) => line.trim() !== '')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
     .map(parse);
   return values.length > 1 && values.every((value) => typeof value === 'object' && value !== null)
     ? expand(node, 'ndjson', values, budget)
