@@ -66,7 +66,8 @@ export function judge(bundle: Evidence, options: JudgeOptions): Result {
   const index = indexEvents(evidence);
   const arms = judgeArms(experiment, evidence, index, options);
   const found = mergeFound(arms.map((arm) => arm.found));
-  const disclosures = compareAll(found.flows, options.policy);
+  const recipients = arms.find((arm) => arm.evidence === evidence)?.recipients ?? recipientsOf(evidence, options);
+  const whole = inputOf(evidence, index, found, recipients, options);
   const { findings, waived } = applyWaivers(
     [...mergeFindings(arms.map(({ arm, drafted }) => ({ arm, findings: drafted.flatMap((one) => one.findings) })))],
     options.waivers,
@@ -90,13 +91,12 @@ export function judge(bundle: Evidence, options: JudgeOptions): Result {
   const flows = found.flows.map((flow) => {
     const seen = seenFirst.get(flow.id);
     return resultFlow(flow, {
-      disclosure: disclosures.get(flow.id),
+      disclosure: whole.disclosures.get(flow.id),
       arms: seenIn.get(flow.id) ?? [],
       legalBasis: seen && legalBasisOf(flow, seen, options.regime ?? 'cn'),
     });
   });
   const base = experiment && arms.find(({ arm }) => arm === BASE_ARM[experiment.name]);
-  const recipients = arms.find((arm) => arm.evidence === evidence)?.recipients ?? recipientsOf(evidence, options);
   const coverage = coverageOf(evidence, index, base?.steps ?? steps, {
     recipients,
     policy: options.policy,
@@ -124,7 +124,7 @@ export function judge(bundle: Evidence, options: JudgeOptions): Result {
     findings,
     checks,
     exchanges: exchangesOf(evidence, index, flows),
-    overClaims: overClaims(inputOf(evidence, index, found, recipients, options), coverage),
+    overClaims: overClaims(whole, coverage),
     ...(experiment ? { experiment: experimentOf(experiment.name, arms) } : {}),
     waived,
     summary: summaryOf(findings, checks),

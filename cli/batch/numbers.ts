@@ -7,6 +7,15 @@ export function count(text: string): number {
   return value;
 }
 
+/** A whole number from 1 to `most`, for commander. */
+export const upTo =
+  (most: number) =>
+  (text: string): number => {
+    const value = count(text);
+    if (value > most) throw new InvalidArgumentError(`must be at most ${most}.`);
+    return value;
+  };
+
 /** A whole number, 0 included, for commander. */
 export function natural(text: string): number {
   if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError(`"${text}" is not a whole number.`);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { count } from '../batch/numbers.ts';
+import { upTo } from '../batch/numbers.ts';
 import { readConfig } from '../config.ts';
 import { drive } from '../drive/index.ts';
 import { EXIT, type ExitCode, errorLines } from '../exit.ts';
@@ -8,12 +8,14 @@ import { noteReplay } from '../explore/replay-file.ts';
 import { finish } from '../finish.ts';
 import { DEFAULT_OUT, type DriveOptions, withDriveOptions } from '../options.ts';
 
+const MOST_ARMS = 99;
+
 /** `mpaudit run <project>`: drive, gather, judge, show. */
 export function run(program: Command, setExit: (code: ExitCode) => void): void {
   withDriveOptions(
     program.command('run').argument('<project>', 'folder with app.json or project.config.json, or a .wxapkg'),
   )
-    .option('--jobs <n>', 'arms of an experiment at a time (default: by cores and free memory)', count)
+    .option('--jobs <n>', 'arms of an experiment at a time (default: by cores and free memory)', upTo(MOST_ARMS))
     .action(async (project: string, options: DriveOptions) => {
       const config = readConfig(project, options.config);
       const out = path.resolve(options.out ?? DEFAULT_OUT);

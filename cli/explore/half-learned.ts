@@ -16,16 +16,18 @@ export class HalfLearned {
     if (event.type === 'cloud-call') this.#cloud(event);
     const page = event.type === 'request' ? event.initiator?.page : undefined;
     if (event.type !== 'request' || page === undefined || !URL.canParse(event.url)) return;
-    const endpoint = endpointOf(event.method, new URL(event.url));
-    const pages = this.#askedBy.get(endpoint) ?? new Set();
-    this.#askedBy.set(endpoint, pages.add(page));
+    this.#asked(endpointOf(event.method, new URL(event.url)), page);
+  }
+
+  #asked(endpoint: string, page: string): void {
+    this.#askedBy.set(endpoint, (this.#askedBy.get(endpoint) ?? new Set()).add(page));
   }
 
   #cloud({ api, target, page }: CloudCallEvent): void {
     if (page === undefined) return;
     for (const operation of ['get', 'aggregate']) {
       const endpoint = cloudCallEndpoint(api.replace(/^wx\./, ''), target, operation);
-      if (endpoint !== undefined) this.#askedBy.set(endpoint, (this.#askedBy.get(endpoint) ?? new Set()).add(page));
+      if (endpoint !== undefined) this.#asked(endpoint, page);
     }
   }
 

@@ -8,7 +8,8 @@ import type { Node } from './node.ts';
 
 type Bytes = (sha256: string) => Uint8Array | undefined;
 
-const root = (carrier: Carrier, location: string, field: string, part: Partial<Node>): Node => ({
+/** A node that nothing was decoded from. */
+export const root = (carrier: Carrier, location: string, field: string, part: Partial<Node>): Node => ({
   carrier,
   location,
   field,

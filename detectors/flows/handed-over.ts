@@ -1,4 +1,5 @@
 import type { ApiCallEvent, Json } from '../../evidence/events.ts';
+import { root } from '../decode/carriers.ts';
 import type { Node } from '../decode/node.ts';
 import type { Recipients } from '../recipients/recipient.ts';
 import type { Recipient } from '../types.ts';
@@ -27,7 +28,7 @@ export function handedOver(event: ApiCallEvent, recipients: Recipients, appid: s
   const other = [appId, shortLink].find((one): one is string => typeof one === 'string' && one !== '');
   if (other === appid) return undefined;
   const [way = '', query = ''] = typeof path === 'string' ? path.split(/\?(.*)/s) : [];
-  const roots = [json('args', { path: way, extraData: extraData ?? null }), root('args/path', FORM, query)];
+  const roots = [json('args', { path: way, extraData: extraData ?? null }), sent('args/path', FORM, query)];
   return { recipient: miniProgram(other), roots };
 }
 
@@ -43,19 +44,10 @@ const miniProgram = (id: string | undefined): Recipient => ({
 
 const FORM = 'application/x-www-form-urlencoded';
 
-const root = (location: string, type: string, text: string): Node => ({
-  carrier: 'api-call',
-  location,
-  field: '',
-  path: [],
-  chain: [],
-  kind: 'bytes',
-  depth: 0,
-  type,
-  bytes: Buffer.from(text, 'utf8'),
-});
+const sent = (location: string, type: string, text: string): Node =>
+  root('api-call', location, '', { type, bytes: Buffer.from(text, 'utf8') });
 
-const json = (location: string, data: Json): Node => root(location, 'application/json', JSON.stringify(data));
+const json = (location: string, data: Json): Node => sent(location, 'application/json', JSON.stringify(data));
 
 const fieldsOf = (args: Json): Readonly<Record<string, Json>> => {
   const first = Array.isArray(args) ? args[0] : args;

@@ -71,7 +71,7 @@ export function mediaIn(leaf: Leaf): Recognised | undefined {
 }
 
 /** The leaf that stands for a part with a file in it, and holds its media type. */
-export const isPartType = (leaf: Leaf): boolean => leaf.chain.at(-1) === 'multipart' && leaf.location.endsWith('/type');
+const isPartType = (leaf: Leaf): boolean => leaf.chain.at(-1) === 'multipart' && leaf.location.endsWith('/type');
 
 const kindOfType = (pattern: RegExp, text: string): Kind | undefined =>
   KINDS[pattern.exec(text)?.[1]?.toLowerCase() ?? ''];

@@ -1,5 +1,5 @@
 import type { Json } from '../../evidence/events.ts';
-import { DriverError, type PageState } from '../../scenarios/driver.ts';
+import { DriverError, type OpensBy, type PageState } from '../../scenarios/driver.ts';
 import type { CdpObject } from './cdp.ts';
 import { HIDDEN } from './runtime/core/globals.ts';
 import type { Forgotten } from './runtime/core/idle.ts';
@@ -7,7 +7,7 @@ import type { Forgotten } from './runtime/core/idle.ts';
 const FORGET_MS = 1000;
 
 export type Send = (method: string, params: object, timeoutMs?: number) => Promise<CdpObject>;
-export type NavigateHow = 'navigateTo' | 'redirectTo' | 'navigateBack' | 'switchTab' | 'reLaunch';
+export type NavigateHow = OpensBy | 'navigateBack';
 
 export const DEFAULT_MS = 10_000;
 export const BOOT_MS = 30_000;

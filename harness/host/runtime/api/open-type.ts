@@ -1,6 +1,5 @@
 import type { Json } from '../../../../evidence/events.ts';
 import type { RuntimePage } from '../env.ts';
-import { describe } from './core/bytes.ts';
 import type { ApiContext } from './core/define.ts';
 import { decidePrivacy, passGates } from './core/gate.ts';
 import { type Recorded, recorded } from './core/recorded.ts';
@@ -61,7 +60,7 @@ async function leave(core: Core, kind: string, request: Request): Promise<OpenTy
       from: 'button',
       target: { id: String(request.attrs['id'] ?? ''), dataset: request.attrs['dataset'] ?? {} },
     };
-    await tapped(ctx, request, async () => describe(await core.env.callPage(page, 'onShareAppMessage', [event])));
+    await tapped(ctx, request, async () => core.env.callPage(page, 'onShareAppMessage', [event]));
     return undefined;
   }
   const detail = await tapped(ctx, request, async () => ({}));

@@ -28,7 +28,5 @@ function dateOf(value: unknown): Date | undefined {
 function mapped(value: unknown, depth: number, each: (part: unknown, depth: number) => unknown): unknown {
   if (typeof value !== 'object' || value === null || depth >= MAX_DEPTH) return value;
   if (Array.isArray(value)) return value.map((part) => each(part, depth + 1));
-  const made: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  for (const [name, part] of Object.entries(value)) made[name] = each(part, depth + 1);
-  return { ...made };
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, each(part, depth + 1)]));
 }
