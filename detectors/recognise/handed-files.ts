@@ -68,8 +68,8 @@ export class HandedFiles implements Recogniser {
     const handed = this.#byName.size === 0 ? [] : inEach(leaves, (leaf) => this.#sent(leaf));
     // A part whose file is known by its name needs no guess from its bytes.
     const known = new Set(handed.map(([leaf]) => leaf.location.replace(/filename$/, 'type')));
-    const guessed = inEach(leaves, (leaf) => (known.has(leaf.location) ? undefined : mediaIn(leaf)));
-    return [...handed, ...guessed];
+    // Places are written out only for what is found: most leaves are asked nothing more than how long they are.
+    return [...handed, ...inEach(leaves, mediaIn).filter(([leaf]) => !known.has(leaf.location))];
   }
 
   /** The name of an uploaded file, or the path of one that WeChat's cloud is given. A path alone, elsewhere, is no file. */

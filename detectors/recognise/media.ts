@@ -53,11 +53,12 @@ const BY_NAME: readonly (readonly [type: string, name: RegExp])[] = [
 
 /** A picture, a recording or a film in what is sent: bytes in base64, a data URL, or a part of a form that says so. */
 export function mediaIn(leaf: Leaf): Recognised | undefined {
-  if (!SENT.has(leaf.carrier) || ofBusiness(leaf)) return undefined;
+  if (!SENT.has(leaf.carrier)) return undefined;
   const file = isPartType(leaf);
   const kind = file ? kindOfType(TYPE, leaf.value) : kindOfText(leaf.value);
+  if (kind === undefined || ofBusiness(leaf)) return undefined;
   const name = normaliseField(leaf.field);
-  if (kind === undefined || DRAWN.test(name)) return undefined;
+  if (DRAWN.test(name)) return undefined;
   const named = kind === 'recording' ? undefined : BY_NAME.find(([, pattern]) => pattern.test(name))?.[0];
   if (kind === 'picture' && named === undefined && !file && leaf.value.length < TAKEN) return undefined;
   const dataType = named ?? (kind === 'recording' ? 'audio-recording' : 'photo-video');
